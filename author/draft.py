@@ -1,0 +1,167 @@
+"""The draft of a löfte: formal fields, chosen areas, commitments, signers. Every edit returns a new draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from author.commitments import Origin, Party
+
+Anchored = Literal["ja", "nej", "väntar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who is to sign."""
+
+    party: str
+    """``polisen``, ``kommunen`` or the free name of another party."""
+    name: str
+    """Namnförtydligande; may be empty."""
+    title: str
+    """Printed under the line; a signer without one is an error finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormalFields:
+    """What the löfte says of itself. Empty string = not said, and then not printed."""
+
+    municipality: str
+    """Name without "kommun", e.g. ``Åsby``."""
+    police_area: str
+    """E.g. ``Lokalpolisområde Åsby``."""
+    start: str
+    """First day, YYYY-MM-DD."""
+    end: str
+    """Last day, YYYY-MM-DD."""
+    title: str = ""
+    """Empty = made from municipality and period."""
+    diarienummer: str = ""
+    """The kommun's."""
+    diarienummer_police: str = ""
+    """The police's."""
+    decision: str = ""
+    """Instans, § and date."""
+    follow_up: str = ""
+    """When, where and by whom it is followed up."""
+    place: str = ""
+    """Where it is signed."""
+    date: str = ""
+    """When it is signed, YYYY-MM-DD."""
+    other_parties: tuple[str, ...] = ()
+    """Names of parties besides police and kommun, e.g. ``Tanums kommun``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenArea:
+    """A problem area the parties have chosen."""
+
+    id: str
+    """Id of the problem area, or a slug of a wording written by hand."""
+    name: str
+    """As it is to be printed."""
+    reason: str = ""
+    """Why it was chosen."""
+    causes: tuple[str, ...] = ()
+    """Likely causes, each a short text."""
+    goal: str = ""
+    """Mål."""
+    narrowed: str = ""
+    """Place, time or group it is narrowed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedArea:
+    """A problem area that is not taken up in this year's löfte."""
+
+    id: str
+    """Id of the problem area."""
+    name: str
+    """Its name."""
+    reason: str
+    """Why; required."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise in the draft."""
+
+    id: str
+    """Stable, ``å1``, ``å2`` …; never reused."""
+    text: str
+    """As printed."""
+    by: tuple[Party, ...]
+    """Who promises; ``annan`` stands for the other parties of the draft."""
+    area: str | None = None
+    """Id of the chosen area it answers to."""
+    parent: str | None = None
+    """Id of the commitment it is nested under."""
+    cause: str = ""
+    """The cause it acts on."""
+    unit: str = ""
+    """Responsible unit."""
+    contact: str = ""
+    """Function to ask; never a private person."""
+    measure: str = ""
+    """Mått: how it is counted."""
+    time: str = ""
+    """When."""
+    place: str = ""
+    """Where."""
+    anchored: Anchored = "väntar"
+    """Förankrat with those who are to do it."""
+    in_lofte: bool = True
+    """``False`` = only in the åtgärdsplan."""
+    forwarded_to: str = ""
+    """Förs vidare till …"""
+    origin: Origin | None = None
+    """Where the suggestion was seen; ``None`` for own ideas."""
+    suggestion: str = ""
+    """Id of the suggestion it was adopted from; empty for own ones."""
+    reasons: tuple[str, ...] = ()
+    """The reasons the suggestion was shown with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding a person has accepted with a reason."""
+
+    check: str
+    """Check id."""
+    commitment: str | None
+    """Commitment id; ``None`` for a finding on the whole draft."""
+    reason: str
+    """Why; printed in the annex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The whole draft."""
+
+    formal: FormalFields
+    """Formal fields."""
+    areas: tuple[ChosenArea, ...] = ()
+    """In the order of priority."""
+    dropped: tuple[DroppedArea, ...] = ()
+    """Bortprioriterade."""
+    commitments: tuple[Commitment, ...] = ()
+    """In the order they are printed within their group."""
+    signers: tuple[Signer, ...] = ()
+    """0–4."""
+    accepted: tuple[Acceptance, ...] = ()
+    """Findings accepted with a reason."""
+    next_number: int = 1
+    """Number of the next commitment id."""
+    previous: tuple[str, ...] = ()
+    """Texts of last year's promises, for ``same-as-last-year``."""
+
+
+def add_commitment(draft: Draft, commitment: Commitment) -> Draft:
+    """Append a commitment under the next free id; its own ``id`` is ignored."""
+    numbered = replace(commitment, id=f"å{draft.next_number}")
+    return replace(draft, commitments=(*draft.commitments, numbered), next_number=draft.next_number + 1)
+
+
+def children(draft: Draft, parent: str) -> tuple[Commitment, ...]:
+    """List the commitments nested under one."""
+    return tuple(c for c in draft.commitments if c.parent == parent)

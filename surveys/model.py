@@ -1,0 +1,438 @@
+"""The nouns of the first half: what is read from files, and what the analysis makes of it.
+
+Every class is frozen and made of plain values, so that it can be stored, compared and shown as it is.
+Nothing here imports pandas or numpy; the app reads this module before its first paint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from surveys.errors import Problem
+
+Kind = Literal["survey-table", "survey-responses", "dialogue", "ranked-picks", "statistics", "lofte", "unknown"]
+Stream = Literal["citizens", "employees", "statistics"]
+Sampling = Literal["random", "self-selected", "outreach", "unknown"]
+Unit = Literal["index0-6", "index0-100", "percent", "mean", "per100k", "count"]
+Direction = Literal["low_good", "high_good", "unknown"]
+StatementKind = Literal["problem", "wish", "praise", "out_of_scope", "non_answer"]
+Role = Literal[
+    "text", "proposal", "item", "area", "place", "year", "date", "value", "weight", "count",
+    "gender", "age", "id", "choice", "personal", "ignored",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph, list item or table cell of a document, in reading order."""
+
+    text: str
+    """White space collapsed, NFC, without bullet or number."""
+    number: int
+    """1-based position in the document: line for txt, paragraph or cell order otherwise."""
+    style: str = ""
+    """``h1``–``h6``, ``title``, ``list``, ``table`` or ``""`` for running text."""
+    level: int | None = None
+    """Nesting of a list item, 0 outermost."""
+    mark: str | None = None
+    """The bullet or number that stood before the text, e.g. ``•`` or ``2.``."""
+    cell: tuple[int, int, int] | None = None
+    """(table, row, column), all 0-based, when the text stands in a table."""
+    page: int | None = None
+    """1-based page, where the format has pages."""
+    gap: bool = False
+    """Whether a blank line or paragraph space comes before."""
+    bold: bool = False
+    """Whether the whole text is bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of cells as the file holds it, before anything is understood."""
+
+    name: str
+    """The sheet's own name; the file's stem for csv."""
+    rows: tuple[tuple[object, ...], ...]
+    """Cells as ``str``, ``int``, ``float``, ``bool``, ``date``, ``datetime`` or ``None``; all rows equally long."""
+    first_row: int = 1
+    """The number the spreadsheet shows for ``rows[0]``."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges as (top, left, bottom, right), 0-based and inclusive, relative to ``rows``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a source and what it is taken for."""
+
+    name: str
+    """The title as printed, personal data masked."""
+    role: Role
+    """What the column is used as."""
+    confidence: float = 1.0
+    """How sure the proposal is, 0–1."""
+    reason: str = ""
+    """Swedish: why it was taken for this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A printed or computed figure: one item, one area, one year, one group."""
+
+    id: str
+    """Hash of (file, sheet, row, column, part of the cell)."""
+    source: str
+    """Id of the source."""
+    row: int | None
+    """Row in the file; ``None`` for a figure computed from many rows."""
+    column: str
+    """Title or letter of the column."""
+    item: str
+    """The item's wording, trimmed, without footnote mark."""
+    value: float | None
+    """``None`` when suppressed or missing, never 0 for those."""
+    unit: Unit
+    """What the value is counted in."""
+    direction: Direction
+    """Which end of the scale is good; ``unknown`` never enters a ranking."""
+    heading: str | None = None
+    """The item group's title."""
+    area: str | None = None
+    """The place the figure is for, as printed."""
+    year: int | None = None
+    """Year of measuring; the last one of a pooled span."""
+    group: str | None = None
+    """Sex, age … as printed; ``None`` for everybody."""
+    scale: tuple[float, float] | None = None
+    """Lowest and highest possible value, where the unit has them."""
+    n: float | None = None
+    """Number of answers behind the figure."""
+    suppressed: bool = False
+    """Whether the file says that the figure is withheld or missing."""
+    problem_area: str | None = None
+    """Id of the problem area the item measures."""
+    comparison: bool = False
+    """Riket, län, another kommun: shown beside, never a level."""
+    total: bool = False
+    """A total or index over other items of the file; never added to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """A text by a citizen or employee: one cell, one bullet, one paragraph. Masked."""
+
+    id: str
+    """Hash of (file sha256, sheet, row, column)."""
+    source: str
+    """Id of the source."""
+    sheet: str
+    """Sheet or section it stands in."""
+    row: int
+    """Row as the spreadsheet shows it, or paragraph number."""
+    column: str
+    """Title of the column."""
+    text: str
+    """After masking; white space collapsed, NFC."""
+    count: int | None = 1
+    """How many persons the line speaks for; ``None`` when the file only says "flera"."""
+    count_uncertain: bool = False
+    """Whether the count is a round figure or missing."""
+    place: str | None = None
+    """Place as printed, personal data masked."""
+    date: str | None = None
+    """YYYY-MM-DD."""
+    proposal: str | None = None
+    """What the citizen proposes, masked."""
+    person: str = ""
+    """Hash of the respondent's row; two texts by one person share it. Empty in notes."""
+    meeting: str = ""
+    """Hash of the meeting (place and date) in dialogue notes; the resampling unit there."""
+    groups: tuple[tuple[str, str], ...] = ()
+    """Pairs such as ("kön", "Kvinna"), ("ålder", "30–44"), ("område", "Centrum")."""
+    weight: float = 1.0
+    """Survey weight of the respondent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of a person's ranked choices among given areas."""
+
+    row: int
+    """Row in the file."""
+    wording: str
+    """The area's wording, spellings of the same area folded together."""
+    area: str | None
+    """Id of the problem area, where the wording tells it."""
+    rank: int
+    """1 = first choice."""
+    source: str = ""
+    """Id of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One sheet of one file: what it is, how it was read and how many rows went where."""
+
+    id: str
+    """First 12 hex digits of a hash of file content and sheet."""
+    name: str
+    """File name without folders, personal data masked."""
+    kind: Kind
+    """What the source holds."""
+    format: str
+    """csv, xlsx, ods, xls, sav, docx, txt, pdf …"""
+    sha256: str
+    """Of the file's bytes."""
+    rows_read: int
+    """Data rows with anything in them; always used + non-answers + dropped."""
+    rows_used: int
+    """Rows that gave a measure, a text or a pick."""
+    rows_non_answers: int = 0
+    """Rows whose only content is a non-answer."""
+    rows_dropped: int = 0
+    """Rows left out; each has a problem."""
+    encoding: str | None = None
+    """Of a text file."""
+    delimiter: str | None = None
+    """Of a csv file."""
+    sheet: str | None = None
+    """The sheet that was read."""
+    other_sheets: tuple[str, ...] = ()
+    """Sheets that were not read."""
+    columns: tuple[Column, ...] = ()
+    """What each column was taken for."""
+    problems: tuple[Problem, ...] = ()
+    """Rows and cells that could not be read as they stand."""
+    non_answers: int = 0
+    """Filled free-text cells that say nothing."""
+    masked: tuple[tuple[str, int], ...] = ()
+    """How many items were masked, by kind."""
+    stream: Stream = "citizens"
+    """Whose view it is."""
+    sampling: Sampling = "unknown"
+    """How the persons came to answer."""
+    period: str | None = None
+    """When it was collected, as the file tells it."""
+    response_rate: float | None = None
+    """0–1, where known."""
+    title: str | None = None
+    """Title row of the sheet, masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one source gives: the source and the rows taken from it."""
+
+    source: Source
+    """How it was read."""
+    measures: tuple[Measure, ...] = ()
+    """Figures."""
+    concerns: tuple[Concern, ...] = ()
+    """Texts, masked, non-answers left out."""
+    picks: tuple[Pick, ...] = ()
+    """Ranked choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One area a statement is placed in."""
+
+    area: str
+    """Id of the area."""
+    score: float
+    """Calibrated, 0–1; comparable within a row."""
+    because: tuple[str, ...] = ()
+    """The words of the statement that decided it, most important first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One point made in a concern."""
+
+    id: str
+    """The concern's id, a hyphen and the position from 1."""
+    concern: str
+    """Id of the concern."""
+    text: str
+    """A verbatim part of the concern's masked text."""
+    kind: StatementKind
+    """What the statement does."""
+    areas: tuple[Placement, ...] = ()
+    """Best first, at most three; empty = not placed."""
+    places: tuple[str, ...] = ()
+    """Places named in it, or the concern's own place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each part counts in the ranking; the user may change them. Any scale: only proportions matter."""
+
+    breadth: float = 0.35
+    """How many persons bring it up."""
+    level: float = 0.25
+    """How bad the survey says it is."""
+    trend: float = 0.10
+    """Whether the survey says it is getting worse."""
+    employees: float = 0.15
+    """How many employees' notes bring it up."""
+    statistics: float = 0.15
+    """Reported crime per 100,000 against the comparison, and its change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides an analysis besides the data."""
+
+    weights: Weights = Weights()
+    """Weights of the parts."""
+    seed: int = 7
+    """The only source of chance."""
+    k: int | None = None
+    """Number of clusters in discovery; ``None`` = by stability."""
+    resamples: int = 400
+    """Bootstrap draws for the rank intervals."""
+    known_areas: bool = True
+    """Whether to place in known areas before discovery."""
+    few_voices: int = 5
+    """Fewer persons than this gives the flag ``few-voices``."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEdits:
+    """What the user has changed by hand; applied on every analysis."""
+
+    merged: tuple[tuple[str, str], ...] = ()
+    """(from area, into area)."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """(area, new name)."""
+    moved: tuple[tuple[str, str | None], ...] = ()
+    """(statement, area); ``None`` = not placed."""
+    kinds: tuple[tuple[str, StatementKind], ...] = ()
+    """(statement, kind)."""
+    split: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+    """(from area, new id, new name, statements)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of an area's score, each 0–1; ``None`` where no source speaks of it."""
+
+    breadth: float | None = None
+    """Persons in citizens' sources, as a share of the largest area."""
+    level: float | None = None
+    """Survey level, 1 = worst end of the scale family."""
+    trend: float | None = None
+    """0.5 = no change, 1 = clearly worse."""
+    employees: float | None = None
+    """Employees' notes, as a share of the largest area."""
+    statistics: float | None = None
+    """Reported crime against the comparison and its change; 0.5 = as the comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim statement shown as an example."""
+
+    text: str
+    """Masked."""
+    statement: str
+    """Id of the statement."""
+    source: str
+    """Name of the file."""
+    row: int
+    """Row in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShare:
+    """The share of a group's persons that bring an area up."""
+
+    group: str
+    """E.g. ``kön=kvinna``."""
+    suppressed: bool = False
+    """Whether the figures are withheld because too few persons stand behind them."""
+    share: float | None = None
+    """0–1."""
+    low: float | None = None
+    """Lower end of the 95 % Wilson interval."""
+    high: float | None = None
+    """Upper end."""
+    n: int | None = None
+    """Persons in the group."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemArea:
+    """A ranked problem area with all that stands behind it."""
+
+    id: str
+    """A fixed id, or ``ny-…`` for a discovered one."""
+    name: str
+    """Swedish."""
+    rank: int
+    """1 = first; equal for ties."""
+    rank_low: int
+    """Best rank within the 90 % interval."""
+    rank_high: int
+    """Worst rank within it."""
+    score: float
+    """Weighted mean of the parts that exist, 0–1."""
+    parts: Parts
+    """The parts, each visible."""
+    persons: int
+    """Persons in the citizens' source that gives most; never added across sources."""
+    texts: int
+    """Statements placed here."""
+    sources: tuple[str, ...] = ()
+    """Names of the sources that speak of it."""
+    measures: tuple[Measure, ...] = ()
+    """Figures of the area."""
+    quotes: tuple[Quote, ...] = ()
+    """At most five; none for ``vald-nara``."""
+    places: tuple[tuple[str, int], ...] = ()
+    """(place, statements), most named first."""
+    by_group: tuple[GroupShare, ...] = ()
+    """Shares by sex, age, place."""
+    flags: tuple[str, ...] = ()
+    """``conflict``, ``few-voices``, ``unstable``, ``hidden-problem``, ``self-selected`` …"""
+    stability: float | None = None
+    """0–1: how far the placement holds when texts are drawn again."""
+    statements: tuple[str, ...] = ()
+    """Ids of the statements placed here, in the order of the sources."""
+    persons_by_source: tuple[tuple[str, int], ...] = ()
+    """(source name, persons)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish for presence or another measure, shown beside the ranking."""
+
+    id: str
+    """Id of the area the wish is meant for."""
+    name: str
+    """Swedish."""
+    persons: int
+    """Persons who wish it."""
+    texts: int
+    """Statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The ranked areas and everything that was left out of them."""
+
+    areas: tuple[ProblemArea, ...]
+    """By rank, then name."""
+    wishes: tuple[Wish, ...] = ()
+    """Most wished first."""
+    statements: tuple[Statement, ...] = ()
+    """All statements, in the order of concern id and position."""
+    unplaced: tuple[str, ...] = ()
+    """Ids of problem and wish statements that no area took."""
+    sources: tuple[Source, ...] = ()
+    """What was analysed."""
+    settings: Settings = field(default_factory=Settings)
+    """What it was analysed with."""
+    version: str = ""
+    """Hash of area data and program version."""
