@@ -7,10 +7,9 @@ Nothing here imports pandas or numpy; the app reads this module before its first
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from surveys.errors import Problem
+from surveys.errors import Problem
 
 Kind = Literal["survey-table", "survey-responses", "dialogue", "ranked-picks", "statistics", "lofte", "unknown"]
 Stream = Literal["citizens", "employees", "statistics"]

@@ -1,0 +1,64 @@
+"""The command line: every thing a user can do, in Swedish. stdout is the result, stderr is notes.
+
+Exit codes: 0 done, 1 something in the input to mend, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+
+import click
+
+from author.cli import analysis, commitments, documents, library, projects
+from author.cli.swedish_click import SwedishGroup, speak_swedish
+from surveys.errors import UserError
+
+speak_swedish()
+
+
+@click.group(cls=SwedishGroup, name="lofte", invoke_without_command=True, no_args_is_help=False)
+@click.version_option(package_name="lofte", message="lofte %(version)s", help="Visa versionen och avsluta.")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Från enkäter och medborgardialoger till ett medborgarlöfte att skriva under.
+
+    Allt sker på den här datorn; inget skickas någonstans.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for module in (projects, analysis, commitments, documents, library):
+    for command in module.COMMANDS:
+        cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code; messages go to stderr."""
+    try:
+        code = cli.main(args=arguments, prog_name="lofte", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except UserError as error:
+        click.echo(f"Fel: {error}", err=True)
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Avbrutet. Inget halvfärdigt har sparats.", err=True)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,228 @@
+"""Commands from files to ranked areas: inspect, import, concerns, analyse, area, weights."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from author import edge
+from author.cli.output import decimal, note, plural, print_json, print_table
+from author.cli.projects import PROJECT, pairs
+from author.cli.swedish_click import SwedishCommand, SwedishGroup
+from author.session import areas, projects, sources
+from surveys.errors import UserError
+from surveys.model import Kind, Sampling, Stream, Weights
+
+if TYPE_CHECKING:
+    from surveys.model import Analysis, Reading
+
+FILE = click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
+KINDS = {
+    "survey-table": "trygghetsmätning (tabell)", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
+    "ranked-picks": "prioriteringar i rangordning", "statistics": "statistik", "lofte": "medborgarlöfte", "unknown": "okänt innehåll",
+}  # fmt: skip
+FLAGS = {
+    "conflict": "källorna visar olika", "few-voices": "få röster", "unstable": "osäker indelning",
+    "hidden-problem": "syns dåligt i dialog", "self-selected": "självvalt urval",
+}  # fmt: skip
+
+
+@click.command("inspect", cls=SwedishCommand)
+@FILE
+@JSON
+def inspect_command(file: Path, *, as_json: bool) -> None:
+    """Visa vad en fil innehåller och hur den skulle läsas. Ändrar inget."""
+    reading = sources.inspect_file(file)
+    if as_json:
+        from surveys.intake_json import reading_json
+
+        print_json(reading_json(reading))
+    else:
+        _print_reading(reading)
+        for column in reading.source.columns:
+            click.echo(f"  kolumn «{column.name}»: {column.role}{f' – {column.reason}' if column.reason else ''}")
+
+
+@click.command("import", cls=SwedishCommand)
+@PROJECT
+@click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--as", "kind", type=click.Choice(get_args(Kind)), metavar="SLAG", help="Vad filen innehåller, när programmet gissar fel.")
+@click.option("--stream", type=click.Choice(get_args(Stream)), metavar="STRÖM", help="citizens, employees eller statistics.")
+@click.option(
+    "--sampling", type=click.Choice(get_args(Sampling)), metavar="URVAL", help="random, self-selected, outreach eller unknown."
+)
+@click.option("--mapping", type=click.Path(path_type=Path), metavar="FIL", help="En sparad beskrivning av kolumnerna.")
+def import_command(
+    project: Path,
+    files: tuple[Path, ...],
+    kind: Kind | None,
+    stream: Stream | None,
+    sampling: Sampling | None,
+    mapping: Path | None,
+) -> None:
+    """Läs in källor i projektet. Personuppgifter maskas innan något sparas."""
+    with projects.open_project(project) as opened:
+        done = sources.import_files(opened, files, edge.now(), kind=kind, stream=stream, sampling=sampling, mapping=mapping)
+    for reading in done.readings:
+        _print_reading(reading)
+    for name in done.known:
+        note(f"{name} finns redan i projektet och lästes inte in igen.")
+
+
+def _print_reading(reading: Reading) -> None:
+    """Say how a source was read, and where every row went."""
+    source = reading.source
+    click.echo(f"{source.name}{f' [{source.sheet}]' if source.sheet else ''}: {KINDS[source.kind]}")
+    click.echo(
+        f"  {source.rows_read} rader lästa = {source.rows_used} använda + {source.rows_non_answers} tomma svar "
+        f"+ {source.rows_dropped} med problem; {len(reading.measures)} mått, {len(reading.concerns)} synpunkter"
+    )
+    masked = ", ".join(f"{kind} {n}" for kind, n in source.masked if n)
+    if masked:
+        click.echo(f"  maskat: {masked}")
+    for problem in source.problems:
+        where = f"rad {problem.row}" if problem.row else "filen"
+        click.echo(f"  {where}{f', {problem.column}' if problem.column else ''}: {problem.message}")
+
+
+@click.command("concerns", cls=SwedishCommand)
+@click.argument("file", metavar="FIL")
+@click.option("--text", "column", metavar="KOLUMN", help="Kolumnen med texterna.")
+@click.option("--areas", "areas_file", metavar="FIL|none", help="Egna problemområden, eller none för bara upptäckt.")
+@click.option("--k", type=click.IntRange(2, 200), metavar="ANTAL", help="Antal grupper vid upptäckt.")
+@click.option("--seed", type=int, default=7, metavar="TAL", help="Startvärde för slumpen.")
+@click.option("--coded", type=click.Path(path_type=Path), metavar="FIL", help="Rader som en människa har kodat: row,area.")
+@JSON
+def concerns_command(
+    file: str, column: str | None, areas_file: str | None, k: int | None, seed: int, coded: Path | None, *, as_json: bool
+) -> None:
+    """Dela in en kolumn med texter i problemområden, utan projekt. FIL kan vara - för en text per rad."""
+    from author.session.texts import place_column
+
+    lines = sys.stdin.read().splitlines() if file == "-" else None
+    found = place_column(
+        None if file == "-" else Path(file), lines, column, areas_file=areas_file, k=k, seed=seed, coded=coded, cache=edge.home()
+    )
+    if as_json:
+        print_json(found)
+        return
+    print_table(
+        ["Område", "Rader", "Kännetecknande ord"],
+        [[a["name"], str(len(a["rows"])), ", ".join(a["terms"][:6])] for a in found["areas"]],
+    )
+
+
+@click.command("analyse", cls=SwedishCommand)
+@PROJECT
+@JSON
+def analyse_command(project: Path, *, as_json: bool) -> None:
+    """Rangordna problemområdena."""
+    with projects.open_project(project) as opened:
+        found = areas.analyse(opened, edge.home())
+    if as_json:
+        from surveys.analysis_json import analysis_json
+
+        print_json(analysis_json(found))
+    else:
+        print_areas(found)
+
+
+def print_areas(found: Analysis) -> None:
+    """Print the ranking with its parts, then the wishes and what was left out."""
+    rows = []
+    for area in found.areas:
+        span = f"{area.rank_low}–{area.rank_high}" if area.rank_low != area.rank_high else str(area.rank_low)
+        parts = area.parts
+        numbers = (parts.breadth, parts.level, parts.trend, parts.employees, parts.statistics)
+        flags = ", ".join(FLAGS.get(f, f) for f in area.flags)
+        rows.append([str(area.rank), span, area.name, str(area.persons), *map(decimal, numbers), flags])
+    titles = ["Rang", "Spann", "Problemområde", "Personer", "Bredd", "Nivå", "Trend", "Medarb.", "Statistik", "Att tänka på"]
+    print_table(titles, rows)
+    click.echo("Delarna går från 0 till 1; – betyder att ingen källa säger något. Spann: 90 % av omdragningarna.")
+    for wish in found.wishes:
+        click.echo(f"Önskemål: {wish.name} ({plural(wish.persons, 'person', 'personer')})")
+    click.echo(f"Ej sorterade synpunkter: {len(found.unplaced)}")
+
+
+@click.command("weights", cls=SwedishCommand)
+@PROJECT
+@click.argument("parts", metavar="DEL=TAL...", nargs=-1, required=True)
+def weights_command(project: Path, parts: tuple[str, ...]) -> None:
+    """Ändra hur mycket delarna väger: breadth, level, trend, employees, statistics."""
+    with projects.open_project(project) as opened:
+        weights = opened.state.settings.weights
+        for key, value in pairs(parts).items():
+            weights = _with_weight(weights, key, value)
+        areas.set_weights(opened, weights, edge.now())
+    click.echo("Sparade vikterna.")
+
+
+def _with_weight(weights: Weights, key: str, value: str) -> Weights:
+    known = [f.name for f in fields(Weights)]
+    if key not in known:
+        raise UserError(f"delen «{key}» finns inte.", None, f"Välj bland: {', '.join(known)}.")
+    try:
+        number = float(value.replace(",", "."))
+    except ValueError as error:
+        raise UserError(f"vikten «{value}» är inget tal.", None, "Skriv till exempel breadth=0,5.") from error
+    if not 0 <= number < float("inf"):
+        raise UserError(f"vikten {value} är negativ eller för stor.", None, "Ange ett tal från 0 och uppåt.")
+    return replace(weights, **{key: number})
+
+
+@click.group("area", cls=SwedishGroup)
+def area_group() -> None:
+    """Rätta problemområden: slå ihop, dela, byt namn, flytta."""
+
+
+@area_group.command("merge")
+@PROJECT
+@click.argument("source", metavar="FRÅN")
+@click.argument("target", metavar="TILL")
+def area_merge(project: Path, source: str, target: str) -> None:
+    """Slå ihop ett område med ett annat."""
+    with projects.open_project(project) as opened:
+        areas.merge_areas(opened, source, target, edge.now())
+    click.echo("Slog ihop områdena.")
+
+
+@area_group.command("rename")
+@PROJECT
+@click.argument("area", metavar="OMRÅDE")
+@click.argument("name", metavar="NAMN")
+def area_rename(project: Path, area: str, name: str) -> None:
+    """Byt namn på ett område."""
+    with projects.open_project(project) as opened:
+        areas.rename_area(opened, area, name, edge.now())
+    click.echo("Bytte namn.")
+
+
+@area_group.command("move")
+@PROJECT
+@click.argument("statement", metavar="PÅSTÅENDE")
+@click.argument("area", metavar="OMRÅDE|none")
+def area_move(project: Path, statement: str, area: str) -> None:
+    """Flytta ett påstående till ett annat område, eller till ej sorterade med none."""
+    with projects.open_project(project) as opened:
+        areas.move_statement(opened, statement, None if area == "none" else area, edge.now())
+    click.echo("Flyttade påståendet.")
+
+
+@area_group.command("split")
+@PROJECT
+@click.argument("area", metavar="OMRÅDE")
+@click.argument("name", metavar="NAMN")
+@click.argument("statements", metavar="PÅSTÅENDE...", nargs=-1, required=True)
+def area_split(project: Path, area: str, name: str, statements: tuple[str, ...]) -> None:
+    """Bryt ut några påståenden till ett eget område."""
+    with projects.open_project(project) as opened:
+        areas.split_area(opened, area, name, statements, edge.now())
+    click.echo("Delade området.")
+
+
+COMMANDS = (inspect_command, import_command, concerns_command, analyse_command, weights_command, area_group)

@@ -1,0 +1,121 @@
+"""Commands on documents: review, export, verify, template."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from author import edge
+from author.cli.analysis import FILE, JSON
+from author.cli.output import note, print_json
+from author.cli.projects import PROJECT
+from author.cli.swedish_click import SwedishCommand, SwedishGroup
+from author.session import checks, documents, projects
+
+DATE = click.option("--date", "day", default=None, metavar="DATUM", help="Räkna med en annan dag än i dag, år-månad-dag.")
+COPIES = ("review", "signing", "esign", "web", "annex")
+
+
+def _day(text: str | None) -> date:
+    return edge.today() if text is None else projects.as_date(text, "datumet")
+
+
+@click.command("review", cls=SwedishCommand)
+@click.argument("path", metavar="PROJEKT|FIL", type=click.Path(path_type=Path))
+@DATE
+@click.option("--accept", default=None, metavar="KONTROLL[:NR]", help="Godta en anmärkning.")
+@click.option("--reason", default="", metavar="SKÄL", help="Varför den godtas.")
+@JSON
+def review_command(path: Path, day: str | None, accept: str | None, reason: str, *, as_json: bool) -> None:
+    """Granska ett utkast, eller ett befintligt löfte i en fil."""
+    from author.review import fold_advice, report_json
+
+    today = _day(day)
+    if path.suffix == ".lofte":
+        with projects.open_project(path) as opened:
+            if accept is not None:
+                checks.accept(opened, accept, reason, today, edge.now())
+                note("Anmärkningen är godtagen.")
+            report = checks.review(opened, today)
+    elif accept is not None:
+        message = "Anmärkningar kan bara godtas i ett projekt, inte i en fil."
+        raise click.UsageError(message)
+    else:
+        report = checks.review_file(path, today)
+    if as_json:
+        print_json(report_json(report))
+        return
+    for finding in fold_advice(report.findings):
+        mark = "godtagen" if finding.accepted else ("FEL" if finding.severity == "error" else "råd")
+        number = "" if finding.commitment is None else f":{finding.commitment}"
+        click.echo(f"{mark}  {finding.check}{number}  {finding.where}: {finding.message}")
+        if finding.suggestion:
+            click.echo(f"      Förslag: {finding.suggestion}")
+    s = report_json(report)["summary"]
+    click.echo(
+        f"{s['commitments']} åtaganden: {s['measurable']} räknebara, {s['with_time']} med tid, {s['with_place']} med plats, "
+        f"{s['with_owner']} med ansvarig"
+    )
+
+
+@click.command("export", cls=SwedishCommand)
+@PROJECT
+@click.option("--copy", required=True, type=click.Choice(COPIES), metavar="SLAG", help="review, signing, esign, web eller annex.")
+@click.option("--pdf", is_flag=True, help="Gör även en pdf med LibreOffice.")
+@click.option("--template", default=None, metavar="NAMN|FIL", help="En medföljande mall eller kommunens egen.")
+@DATE
+@click.option("-o", "--output", "target", default=None, type=click.Path(path_type=Path), metavar="FIL", help="Var dokumentet sparas.")
+def export_command(project: Path, copy: str, template: str | None, day: str | None, target: Path | None, *, pdf: bool) -> None:
+    """Skriv ut ett exemplar: granskning, underskrift, e-underskrift, webb eller underlag."""
+    with projects.open_project(project) as opened:
+        done = documents.export(opened, copy, _day(day), target=target, template=template, pdf=pdf)
+    click.echo(str(done.path))
+    if done.pdf:
+        click.echo(str(done.pdf))
+    if done.code:
+        note(f"Kontrollkod: {done.code}")
+
+
+@click.command("verify", cls=SwedishCommand)
+@FILE
+@click.argument("project", metavar="[PROJEKT]", required=False, default=None, type=click.Path(path_type=Path))
+@DATE
+def verify_command(file: Path, project: Path | None, day: str | None) -> None:
+    """Räkna om kontrollkoden i ett exporterat dokument."""
+    if project is None:
+        verdict = documents.verify(file, None, _day(day))
+    else:
+        with projects.open_project(project) as opened:
+            verdict = documents.verify(file, opened, _day(day))
+    click.echo(verdict.message)
+    if not verdict.ok:
+        raise click.exceptions.Exit(1)
+
+
+@click.group("template", cls=SwedishGroup)
+def template_group() -> None:
+    """Mallar för dokumenten."""
+
+
+@template_group.command("list")
+def template_list() -> None:
+    """Lista mallarna som följer med."""
+    for name in documents.list_templates():
+        click.echo(name)
+
+
+@template_group.command("check")
+@FILE
+def template_check(file: Path) -> None:
+    """Kontrollera en egen mall."""
+    faults = documents.check_template(file)
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        raise click.exceptions.Exit(1)
+    click.echo("Mallen går att använda.")
+
+
+COMMANDS = (review_command, export_command, verify_command, template_group)

@@ -1,0 +1,29 @@
+"""Clock, environment and the user's own folders: read here and nowhere else, and handed to the core as arguments."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+
+def now() -> str:
+    """The time for the journal, ISO 8601 without fractions; ``SOURCE_DATE_EPOCH`` fixes it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch)) if epoch and epoch.isdigit() else datetime.now()
+    return moment.isoformat(timespec="seconds")
+
+
+def today() -> date:
+    """The day for checks and documents."""
+    return date.fromisoformat(now()[:10])
+
+
+def home() -> Path:
+    """The folder with the user's own library and settings; ``LOFTE_HOME`` overrides it."""
+    chosen = os.environ.get("LOFTE_HOME")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("lofte", appauthor=False)

@@ -1,0 +1,94 @@
+"""Documents out of a draft: Word copies, annex, web page, and the code that ties them together.
+
+This package is the only place that writes Word.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from author.export.guard import check_template
+from author.export.verify import control_code, verify
+from surveys.errors import UserError
+
+if TYPE_CHECKING:
+    from author.draft import Draft
+    from author.review import Report
+    from surveys.model import Analysis, Concern
+
+__all__ = ["COPIES", "check_template", "control_code", "export_copy", "output_name", "verify"]
+
+COPIES = {
+    "review": "-granskning_UTKAST.docx",
+    "signing": "-underskrift.docx",
+    "esign": "-esign.docx",
+    "web": "-webb.html",
+    "annex": "-underlag.docx",
+}
+"""Copy -> what comes after the project's name in the file name."""
+
+
+def output_name(project_stem: str, copy: str) -> str:
+    """Give the file name of a copy."""
+    _check_copy(copy)
+    return project_stem + COPIES[copy]
+
+
+def export_copy(
+    copy: str,
+    draft: Draft,
+    *,
+    today: date,
+    analysis: Analysis | None = None,
+    concerns: tuple[Concern, ...] = (),
+    report: Report | None = None,
+    template: Path | None = None,
+    templates: Path,
+) -> bytes:
+    """Make one copy of the löfte, the same bytes for the same input.
+
+    Args:
+        copy: One of ``COPIES``.
+        draft: What is promised.
+        today: The day written in the file's properties and comments.
+        analysis: The ranking, for review comments and annex.
+        concerns: Masked texts, for the annex.
+        report: Findings, for review comments and annex.
+        template: A municipality's own template for the löfte, or for the annex.
+        templates: Folder with the shipped templates.
+
+    Raises:
+        UserError: The copy is unknown, or the template cannot be used.
+    """
+    from author.export import annex, context, web, word
+
+    _check_copy(copy)
+    shipped = templates / "word"
+    own = None if copy == "annex" else template
+    fields = context.lofte_context(draft, esign=copy == "esign")
+    comments = annex.comments(draft, analysis, report) if copy == "review" else ()
+    content = word.render(
+        _read(own or shipped / "loften_per_part.docx"), fields, today=today, comments=comments, banner=copy == "review"
+    )
+    if copy == "web":
+        return web.page(draft, control_code(content)).encode("utf-8")
+    if copy != "annex":
+        return content
+    basis = annex.annex_context(draft, analysis, concerns, report, control_code(content))
+    return word.render(_read(template or shipped / "underlag.docx"), basis, today=today)
+
+
+def _read(path: Path) -> tuple[str, bytes]:
+    try:
+        return path.name, path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            "mallen går inte att läsa.", path.name, "Kontrollera att filen finns och inte är låst."
+        ) from error
+
+
+def _check_copy(copy: str) -> None:
+    if copy not in COPIES:
+        raise UserError(f"kopian «{copy}» finns inte.", None, f"Välj bland: {', '.join(COPIES)}.")

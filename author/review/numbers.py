@@ -1,0 +1,91 @@
+"""Checks of numbers: do words and digits agree, is anything countable."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from author.review.findings import Finding
+
+if TYPE_CHECKING:
+    from author.review.subject import Promise, Subject
+
+_UNITS = {
+    "noll": 0, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,  # noqa: E501
+    "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
+    "nitton": 19,
+}  # fmt: skip
+_TENS = {
+    "tjugo": 20, "tjugi": 20, "trettio": 30, "tretti": 30, "fyrtio": 40, "fyrti": 40, "förtio": 40, "förti": 40, "femtio": 50,  # noqa: E501
+    "femti": 50, "sextio": 60, "sexti": 60, "sjuttio": 70, "sjutti": 70, "åttio": 80, "åtti": 80, "nittio": 90, "nitti": 90,  # noqa: E501
+}  # fmt: skip
+_DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+|\d+"
+_WORD_FIRST = re.compile(rf"\b([a-zåäö]+)\s*\(\s*({_DIGITS})\s*(?:st\.?\s*)?\)", re.IGNORECASE)
+_DIGIT_FIRST = re.compile(rf"(?<![\d–-])({_DIGITS})\s*(?:st\.?\s*)?\(\s*([a-zåäö]+)\s*\)", re.IGNORECASE)
+_SPELL = re.compile(r"(.*?)(tusen|hundra)(.*)")
+
+
+def word_value(word: str) -> int | None:
+    """Read a Swedish number word, spoken endings included; ``None`` for other words."""
+    word = word.casefold()
+    if word in _UNITS:
+        return _UNITS[word]
+    for name in sorted(_TENS, key=len, reverse=True):
+        if word.startswith(name):
+            rest = word[len(name) :]
+            if not rest:
+                return _TENS[name]
+            return _TENS[name] + _UNITS[rest] if 1 <= _UNITS.get(rest, 0) <= 9 else None  # noqa: PLR2004 - the ones
+    return _large(word)
+
+
+def number_mismatch(subject: Subject) -> tuple[Finding, ...]:
+    """Find numbers written in both words and digits that disagree."""
+    parts = [(p.index, p.where, text) for p in subject.promises for text in (p.text, p.measure, p.time)]
+    parts += [(None, where, text) for where, text in subject.texts]  # type: ignore[misc] # areas have no index
+    return tuple(
+        Finding(
+            "number-mismatch", index, where, f"«{pair}» säger två olika tal: med ord {spelled}, med siffror {figures}.",
+            "Bestäm vilket tal som gäller och skriv samma på båda ställena.",
+        )
+        for index, where, text in parts
+        for pair, spelled, figures in _pairs(text)
+        if spelled != figures
+    )  # fmt: skip
+
+
+def no_quantity(subject: Subject) -> tuple[Finding, ...]:
+    """Find promises with nothing to count, themselves or nested under them."""
+    covered = {p.parent for p in subject.promises if p.measured}
+    return tuple(
+        Finding(
+            "no-quantity", p.index, p.where, "Inget i åtagandet kan räknas, så ingen kan se om det hållits.",
+            "Skriv hur många gånger eller hur mycket, till exempel per år.",
+        )
+        for p in subject.promises
+        if not _counted(p) and p.index not in covered
+    )  # fmt: skip
+
+
+def _counted(promise: Promise) -> bool:
+    return promise.measured or promise.forwarded
+
+
+def _pairs(text: str) -> list[tuple[str, int, int]]:
+    """Give (as written, value of the word, value of the digits) for every number written twice."""
+    found = [(m.group(0), m.group(1), m.group(2)) for m in _WORD_FIRST.finditer(text)]
+    found += [(m.group(0), m.group(2), m.group(1)) for m in _DIGIT_FIRST.finditer(text)]
+    valued = [(pair, word_value(word), int(re.sub(r"\D", "", digits))) for pair, word, digits in found]
+    return [(pair, value, digits) for pair, value, digits in valued if value is not None]
+
+
+def _large(word: str) -> int | None:
+    """Read hundreds and thousands."""
+    match = _SPELL.fullmatch(word)
+    if match is None:
+        return None
+    many = word_value(match.group(1)) if match.group(1) else 1
+    rest = word_value(match.group(3)) if match.group(3) else 0
+    if many is None or rest is None:
+        return None
+    return many * (1000 if match.group(2) == "tusen" else 100) + rest

@@ -1,0 +1,175 @@
+"""The joint choice and the promises: prioritised, suggested, adopted, written, changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from author import prioritise as choice
+from author.draft import Commitment, Draft, add_commitment
+from author.session.areas import analyse
+from author.session.projects import record_draft
+from author.store.project import Project
+from surveys.errors import UserError
+
+if TYPE_CHECKING:
+    from author.suggest import AreaSuggestions, Suggestion
+
+
+def prioritise(project: Project, areas: tuple[str, ...], reason: str, at: str) -> Draft:
+    """Choose areas for the löfte, in this order, with the reason."""
+    draft = choice.prioritise(project.state.draft, analyse(project), areas, reason)
+    return record_draft(project, draft, "Prioriterade problemområden", at)
+
+
+def deprioritise(project: Project, area: str, reason: str, at: str) -> Draft:
+    """Leave an area out of this year's löfte, with the reason."""
+    draft = choice.deprioritise(project.state.draft, analyse(project), area, reason)
+    return record_draft(project, draft, "Valde bort ett problemområde", at)
+
+
+def add_cause(project: Project, area: str, cause: str, at: str) -> Draft:
+    """Write down a likely cause of a chosen area."""
+    draft = choice.add_cause(project.state.draft, area, cause)
+    return record_draft(project, draft, "Skrev in en orsak", at)
+
+
+def describe_area(project: Project, area: str, goal: str | None, narrowed: str | None, at: str) -> Draft:
+    """Write down the goal of a chosen area, and the place, time or group it is narrowed to."""
+    draft = project.state.draft
+    found = choice.find_chosen(draft, area)
+    given = {"goal": goal, "narrowed": narrowed}
+    new = replace(found, **{key: " ".join(value.split()) for key, value in given.items() if value is not None})
+    areas = tuple(new if a.id == found.id else a for a in draft.areas)
+    return record_draft(project, replace(draft, areas=areas), f"Beskrev {found.name}", at)
+
+
+def set_previous(project: Project, path: Path, at: str) -> Draft:
+    """Read last year's löfte, so that promises repeated from it are pointed out.
+
+    Raises:
+        UserError: No promise is found in the file.
+    """
+    from author.session.library import parse_file
+
+    texts = tuple(c.text for lofte in parse_file(path).loften for c in lofte.commitments)
+    if not texts:
+        raise UserError("filen innehåller inga åtaganden.", path.name, "Välj det löfte som gällde förra året.")
+    return record_draft(project, replace(project.state.draft, previous=texts), f"Läste förra årets löfte {path.name}", at)
+
+
+def suggest(project: Project, home: Path, area: str | None = None) -> tuple[AreaSuggestions, ...]:
+    """Suggest commitments for the chosen areas.
+
+    Raises:
+        UserError: No area is chosen, or the one asked for is not among them.
+    """
+    from author.session.library import library
+    from author.suggest import suggest as suggest_for
+
+    draft = project.state.draft
+    if not draft.areas:
+        raise UserError("inga problemområden är prioriterade än.", project.path.name, "Välj dem med «lofte prioritise».")
+    concerns = tuple(c for reading in project.readings() for c in reading.concerns)
+    found = suggest_for(draft, analyse(project), concerns, library(home))
+    if area is None:
+        return found
+    chosen = choice.find_chosen(draft, area)
+    return tuple(s for s in found if s.id == chosen.id)
+
+
+def adopt(project: Project, home: Path, suggestion: str, slots: dict[str, str], at: str) -> Draft:
+    """Take a suggestion into the draft, with its blanks filled in; a blank left stays as ``{namn}``.
+
+    Raises:
+        UserError: The suggestion or a blank does not exist.
+    """
+    offered: dict[str, tuple[str, Suggestion]] = {}
+    for group in suggest(project, home):
+        for candidate in group.suggestions:
+            offered.setdefault(candidate.id, (group.id, candidate))
+    if suggestion not in offered:
+        raise UserError(f"förslaget «{suggestion}» finns inte.", None, "Lista förslagen med «lofte suggest».")
+    area, found = offered[suggestion]
+    draft = project.state.draft
+    chosen = choice.find_chosen(draft, area)
+    commitment = Commitment(
+        "", _fill(found, slots), found.by, area, cause=chosen.causes[0] if chosen.causes else "", origin=found.origin,
+        suggestion=found.id, reasons=found.reasons, place=slots.get("plats", ""),
+        time=slots.get("period", slots.get("tid", "")),
+    )  # fmt: skip
+    return record_draft(project, add_commitment(draft, commitment), "Tog in ett förslag", at)
+
+
+def add_own(project: Project, text: str, fields: dict[str, Any], at: str) -> Draft:
+    """Add a commitment of one's own."""
+    draft = project.state.draft
+    commitment = _checked(draft, replace(Commitment("", _text(text), ("polisen", "kommunen")), **fields))
+    return record_draft(project, add_commitment(draft, commitment), "Skrev ett eget åtagande", at)
+
+
+def edit(project: Project, number: str, fields: dict[str, Any], at: str) -> Draft:
+    """Change fields of a commitment."""
+    draft = project.state.draft
+    old = find_commitment(draft, number)
+    if "text" in fields:
+        fields["text"] = _text(fields["text"])
+    new = _checked(draft, replace(old, **fields))
+    commitments = tuple(new if c.id == old.id else c for c in draft.commitments)
+    return record_draft(project, replace(draft, commitments=commitments), f"Ändrade åtagande {old.id}", at)
+
+
+def remove(project: Project, number: str, at: str) -> Draft:
+    """Take a commitment out of the draft, and those nested under it."""
+    draft = project.state.draft
+    old = find_commitment(draft, number)
+    kept = tuple(c for c in draft.commitments if old.id not in (c.id, c.parent))
+    return record_draft(project, replace(draft, commitments=kept), f"Tog bort åtagande {old.id}", at)
+
+
+def find_commitment(draft: Draft, number: str) -> Commitment:
+    """Find a commitment by id (``å3``), or by its number alone (``3``).
+
+    Raises:
+        UserError: There is none; the message lists those there are.
+    """
+    wanted = number if number.startswith("å") else f"å{number}"
+    for commitment in draft.commitments:
+        if commitment.id == wanted:
+            return commitment
+    known = ", ".join(c.id for c in draft.commitments) or "utkastet är tomt"
+    raise UserError(f"åtagandet «{number}» finns inte.", None, f"Åtaganden i utkastet: {known}.")
+
+
+def _checked(draft: Draft, commitment: Commitment) -> Commitment:
+    """Check that area and parent exist, and that nesting stays one level deep."""
+    if commitment.area is not None:
+        commitment = replace(commitment, area=choice.find_chosen(draft, commitment.area).id)
+    if commitment.parent is not None:
+        parent = find_commitment(draft, commitment.parent)
+        if parent.parent is not None or parent.id == commitment.id:
+            raise UserError(f"åtagande {parent.id} ligger självt under ett annat.", None, "Välj ett på översta nivån.")
+        commitment = replace(commitment, parent=parent.id)
+    if not commitment.by:
+        raise UserError("åtagandet saknar avsändare.", None, "Ange polisen, kommunen eller annan med --by.")
+    return commitment
+
+
+def _text(text: str) -> str:
+    """Collapse white space; an empty promise is refused."""
+    collapsed = " ".join(text.split())
+    if not collapsed:
+        raise UserError("åtagandet saknar text.", None, "Skriv vad som lovas.")
+    return collapsed
+
+
+def _fill(suggestion: Suggestion, slots: dict[str, str]) -> str:
+    names = {slot.name for slot in suggestion.slots}
+    for name in slots:
+        if name not in names:
+            known = ", ".join(sorted(names)) or "inga"
+            raise UserError(f"förslaget har ingen lucka «{name}».", None, f"Luckor: {known}.")
+    return re.sub(r"\{(\w+)\}", lambda m: slots.get(m.group(1), m.group(0)), suggestion.text)
+

@@ -1,0 +1,150 @@
+"""Documents out of the project: copies, their checks, templates."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from author.resources import data_folder
+from author.session.areas import analyse
+from author.session.checks import review
+from author.store.project import Project
+from surveys.errors import UserError
+
+if TYPE_CHECKING:
+    from author.export.verify import Verdict
+
+BLOCKED_COPIES = ("signing", "esign")
+"""Copies that no unaccepted error may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A document that was written."""
+
+    path: Path
+    """Full path."""
+    code: str
+    """Kontrollkod, 16 hex digits; empty for a page without one."""
+    pdf: Path | None = None
+    """The pdf beside it, when asked for."""
+
+
+def export(
+    project: Project,
+    copy: str,
+    today: date,
+    *,
+    target: Path | None = None,
+    template: str | None = None,
+    pdf: bool = False,
+) -> Exported:
+    """Write one copy of the löfte.
+
+    Raises:
+        UserError: Errors that nobody has accepted stand in the way of a copy to sign, or the file cannot be written.
+    """
+    from author.export import control_code, export_copy, output_name
+
+    report = review(project, today)
+    state = project.state
+    if copy in BLOCKED_COPIES:
+        _check_ready(project, report)
+    concerns = tuple(c for reading in project.readings() for c in reading.concerns)
+    content = export_copy(
+        copy, state.draft, today=today, analysis=analyse(project) if state.sources else None, concerns=concerns,
+        report=report, template=_template(template), templates=data_folder("templates"),
+    )  # fmt: skip
+    path = (target or project.path.with_name(output_name(project.path.stem, copy))).resolve()
+    _write_whole(path, content)
+    return Exported(path, control_code(content) if copy in ("review", "signing", "esign") else "", _pdf(path) if pdf else None)
+
+
+def verify(path: Path, project: Project | None, today: date) -> Verdict:
+    """Recompute the kontrollkod of an exported document, and compare with the project's draft where one is given."""
+    from author.export.verify import verify as verify_document
+
+    expected = None
+    if project is not None:
+        expected = _code_now(project, today)
+    return verify_document(path, expected)
+
+
+def list_templates() -> tuple[str, ...]:
+    """Name the shipped templates."""
+    return tuple(sorted(p.stem for p in (data_folder("templates") / "word").glob("*.docx")))
+
+
+def check_template(path: Path) -> tuple[str, ...]:
+    """Say in plain Swedish what is wrong with a municipality's own template; empty when nothing is."""
+    from author.export import check_template as check
+
+    if not path.is_file():
+        raise UserError("mallen finns inte.", path.name, "Ange en Word-fil som slutar på .docx.")
+    return check(path)
+
+
+def _code_now(project: Project, today: date) -> str:
+    from author.export import control_code, export_copy
+
+    content = export_copy(
+        "signing", project.state.draft, today=today, analysis=None, concerns=(), report=None, template=None,
+        templates=data_folder("templates"),
+    )  # fmt: skip
+    return control_code(content)
+
+
+def _check_ready(project: Project, report: object) -> None:
+    from author.review import Report, blocking
+
+    assert isinstance(report, Report)
+    draft = project.state.draft
+    if not draft.commitments:
+        raise UserError("löftet har inga åtaganden att skriva under.", project.path.name, "Lägg till minst ett åtagande.")
+    blockers = blocking(report)
+    if blockers:
+        listed = "; ".join(f"{f.check}: {f.message}" for f in blockers)
+        raise UserError(
+            f"{len(blockers)} fel måste rättas eller godtas före underskrift: {listed}",
+            project.path.name,
+            "Rätta dem, eller godta dem med «lofte review PROJEKT --accept KONTROLL --reason SKÄL».",
+        )
+
+
+def _template(template: str | None) -> Path | None:
+    """Find a template by its shipped name or as a file."""
+    if template is None:
+        return None
+    shipped = data_folder("templates") / "word" / f"{template}.docx"
+    if shipped.is_file():
+        return shipped
+    if not Path(template).is_file():
+        raise UserError(f"mallen «{template}» finns inte.", None, f"Välj en fil eller bland: {', '.join(list_templates())}.")
+    return Path(template)
+
+
+def _pdf(path: Path) -> Path:
+    from author.export.pdf import to_pdf
+
+    return to_pdf(path)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside the target and move into place, so that a failed export leaves the old document."""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".lofte-", dir=path.parent)
+    except OSError as error:
+        raise UserError("det går inte att skriva i mappen.", str(path.parent), "Välj en annan mapp med -o.") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise UserError(
+            "filen går inte att ersätta; den är troligen öppen i Word.", path.name, "Stäng den, eller välj ett annat namn med -o."
+        ) from error

@@ -1,0 +1,132 @@
+"""A project's life: made, opened, named, signed, undone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from author.draft import Draft, FormalFields, Signer
+from author.state import ProjectState
+from author.store.project import Project
+from surveys.errors import UserError
+
+FIELDS = {
+    "title": ("title", "rubrik"),
+    "municipality": ("municipality", "kommun"),
+    "police-area": ("police_area", "lokalpolisområde"),
+    "from": ("start", "första dag"),
+    "to": ("end", "sista dag"),
+    "diarienummer": ("diarienummer", "kommunens diarienummer"),
+    "diarienummer-polisen": ("diarienummer_police", "polisens diarienummer"),
+    "beslut": ("decision", "beslut"),
+    "follow-up": ("follow_up", "uppföljning"),
+    "place": ("place", "ort"),
+    "date": ("date", "datum för underskrift"),
+    "parties": ("other_parties", "övriga parter"),
+}
+"""Key of ``lofte set`` -> (field of ``FormalFields``, its Swedish name)."""
+
+MOST_SIGNERS = 4
+"""As many as the signature table takes on one page."""
+
+
+def new_project(path: Path, fields: dict[str, str], at: str) -> Project:
+    """Make a project file.
+
+    Args:
+        path: Where; ``.lofte`` is added where it is missing.
+        fields: ``municipality``, ``police-area``, ``from`` and ``to``; others may be given too.
+        at: The time written in the journal, ISO 8601.
+    """
+    formal = _with_fields(FormalFields("", "", "", ""), fields)
+    if not formal.municipality:
+        raise UserError("kommunens namn är tomt.", None, "Ange det med --municipality.")
+    path = path if path.suffix == ".lofte" else path.with_name(f"{path.name}.lofte")
+    return Project.create(path, ProjectState(Draft(formal)), "Skapade projektet", at)
+
+
+def open_project(path: Path) -> Project:
+    """Open a project file."""
+    return Project.open(path)
+
+
+def set_fields(project: Project, fields: dict[str, str], at: str) -> Draft:
+    """Fill in formal fields; an empty value takes a field away."""
+    draft = project.state.draft
+    changed = replace(draft, formal=_with_fields(draft.formal, fields))
+    names = ", ".join(FIELDS[key][1] for key in fields)
+    return record_draft(project, changed, f"Ändrade {names}", at)
+
+
+def add_signer(project: Project, party: str, name: str, title: str, at: str) -> Draft:
+    """Add one who is to sign.
+
+    Raises:
+        UserError: There are four already, or neither name nor title is given.
+    """
+    draft = project.state.draft
+    if len(draft.signers) >= MOST_SIGNERS:
+        raise UserError("löftet har redan fyra undertecknare.", None, "Ta bort en med «lofte signer remove».")
+    if not name.strip() and not title.strip():
+        raise UserError("undertecknaren saknar både namn och titel.", None, "Ange minst en av dem.")
+    signer = Signer(party.strip(), name.strip(), title.strip())
+    return record_draft(project, replace(draft, signers=(*draft.signers, signer)), "Lade till undertecknare", at)
+
+
+def remove_signer(project: Project, number: int, at: str) -> Draft:
+    """Take away a signer by its 1-based number."""
+    draft = project.state.draft
+    if not 1 <= number <= len(draft.signers):
+        raise UserError(
+            f"det finns ingen undertecknare nummer {number}.", None, f"Löftet har {len(draft.signers)} undertecknare."
+        )
+    signers = tuple(s for n, s in enumerate(draft.signers, 1) if n != number)
+    return record_draft(project, replace(draft, signers=signers), "Tog bort undertecknare", at)
+
+
+def record_draft(project: Project, draft: Draft, label: str, at: str) -> Draft:
+    """Store a changed draft under its Swedish label; an unchanged one leaves no trace."""
+    state = project.state
+    if draft != state.draft:
+        project.record(replace(state, draft=draft), label, at)
+    return draft
+
+
+def as_date(value: str, what: str) -> date:
+    """Read YYYY-MM-DD.
+
+    Raises:
+        UserError: It is no date of the calendar.
+    """
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ValueError(value)
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UserError(f"{what}: «{value}» är inget datum.", None, "Skriv år-månad-dag, till exempel 2026-01-31.") from error
+
+
+def _with_fields(formal: FormalFields, fields: dict[str, str]) -> FormalFields:
+    """Set the fields by their keys and check the dates."""
+    for key, value in fields.items():
+        if key not in FIELDS:
+            raise UserError(f"fältet «{key}» finns inte.", None, f"Välj bland: {', '.join(FIELDS)}.")
+        formal = _with_field(formal, key, " ".join(value.split()))
+    if formal.start and formal.end and formal.start > formal.end:
+        raise UserError(
+            f"löftets sista dag ({formal.end}) ligger före den första ({formal.start}).", None, "Byt plats på dem."
+        )
+    return formal
+
+
+def _with_field(formal: FormalFields, key: str, value: str) -> FormalFields:
+    name, swedish = FIELDS[key]
+    if key in ("from", "to") or (key == "date" and value):
+        as_date(value, swedish)
+    if key == "municipality":
+        value = value.removesuffix(" kommun")
+    if key == "parties":
+        return replace(formal, other_parties=tuple(p.strip() for p in value.split(";") if p.strip()))
+    return replace(formal, **{name: value})  # type: ignore[arg-type] # the one tuple field is set above

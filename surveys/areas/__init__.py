@@ -1,0 +1,350 @@
+"""What lofte knows about the problem areas: definitions, words, examples and the survey items that measure them.
+
+The knowledge is data: one ``ID.toml`` and one ``ID.tsv`` per area beside this module, and ``kinds.tsv`` with texts
+that are no concern. A municipality may extend it with a file of its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from surveys.errors import UserError
+from surveys.swedish import fold, slug
+
+Register = Literal["enkat", "sms", "dialog", "tjansteman"]
+ExampleKind = Literal["problem", "wish", "praise", "out_of_scope", "non_answer"]
+
+AREA_IDS = (
+    "belysning", "trafik", "motorburen", "ungdomar", "narkotika", "alkohol", "vald", "vald-nara", "trakasserier",
+    "skadegorelse", "brand", "nedskrapning", "stold", "bedrageri", "buller", "gang", "skola", "kollektivtrafik",
+    "narvaro", "ovrigt",
+)  # fmt: skip
+"""The fixed ids, in the order they are shown."""
+
+REGISTERS: tuple[str, ...] = get_args(Register)
+"""The ways of writing that examples are sorted by."""
+
+_FOLDER = Path(__file__).parent
+_AREA_FIELDS = {
+    "id", "name", "definition", "hidden", "ranked", "neighbour", "survey_items", "lexicon", "example",
+}  # fmt: skip
+_BANK_HEADER = ["register", "kind", "secondary", "text"]
+_KINDS_HEADER = ["register", "kind", "area", "text"]
+_GENERAL = re.compile(
+    r"total|index(?!\w)|problemindex|trygghetsindex|medelvärde|sammanfatt|samtliga|andel svarande|antal svar|\bbas\b"
+    r"|\butomhus (?:sen|kväll|ensam)|ute (?:sen|ensam|på kväll)|\btrygg|\botrygg|förtroende"
+)
+_NAMED_FEAR = re.compile(
+    r"belys|mörk|trafik|narkotika|alkohol|beru(?:s|sn)|påverka|missbruk|våld|misshand|överfall|rån|inbrott|stöld|stulen"
+    r"|bedräg|hot\b|hotad|trakasser|ofred|sexuell|hatbrott|klott|skadegör|brand|bränd|eld|skräp|störande|granna"
+    r"|gäng|kriminell|skjut|skola|buss|tåg|station|kollektivtrafik|moped|epa|a-traktor|buskör|polis|ordningsvakt"
+    r"|partner|närstående|närhet|nära relation|hemmet"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One written example of how people speak of an area, or of a kind of text."""
+
+    register: str
+    """``enkat``, ``sms``, ``dialog`` or ``tjansteman``."""
+    kind: str
+    """``problem`` or ``wish`` in an area's bank; also ``praise``, ``out_of_scope`` and ``non_answer`` among kinds."""
+    secondary: str
+    """A further area the text speaks of, or empty."""
+    text: str
+    """The example."""
+    area: str = ""
+    """Area the text speaks of; empty where none fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that tell an area from its neighbours, in small letters."""
+
+    stems: tuple[str, ...] = ()
+    """Words, and beginnings of words, as they are typed."""
+    phrases: tuple[str, ...] = ()
+    """Several words in a row."""
+    heads: tuple[str, ...] = ()
+    """Last parts of compounds."""
+    modifiers: tuple[str, ...] = ()
+    """First parts of compounds."""
+    slang: tuple[str, ...] = ()
+    """Slang."""
+    misspellings: tuple[str, ...] = ()
+    """Common misspellings."""
+
+    def every(self) -> tuple[str, ...]:
+        """Give all words, each once, in order."""
+        return tuple(dict.fromkeys(word for part in fields(self) for word in getattr(self, part.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An area that is easily taken for another, and what tells them apart."""
+
+    id: str
+    """Id of the neighbour."""
+    how: str
+    """Swedish: what tells them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One problem area."""
+
+    id: str
+    """Fixed id, or the municipality's own."""
+    name: str
+    """Swedish name."""
+    definition: str
+    """Swedish: what belongs here."""
+    hidden: bool = False
+    """Whether it shows badly in dialogue and must be ranked on other streams."""
+    ranked: bool = True
+    """Whether it is a problem that can be ranked; ``False`` for wishes."""
+    neighbours: tuple[Neighbour, ...] = ()
+    """Areas it is easily taken for."""
+    survey_items: tuple[str, ...] = ()
+    """Folded phrases that tell a survey question or a type of crime."""
+    lexicon: Words = field(default_factory=Words)
+    """Words that tell the area."""
+    bank: tuple[Example, ...] = ()
+    """Examples to learn from."""
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The bank under its other name."""
+        return self.bank
+
+
+def load_areas(extra: Path | None = None) -> tuple[Area, ...]:
+    """Give the problem areas, in the order of ``AREA_IDS``, a municipality's own ones last.
+
+    Args:
+        extra: A TOML file with ``[[area]]`` tables, or one area at its top level. An area with a known id is
+            extended: its texts and words are added, and the fields that are given replace the shipped ones.
+
+    Raises:
+        UserError: The extra file cannot be read, or a field in it is wrong.
+    """
+    areas = _shipped()
+    return areas if extra is None else _extended(areas, extra)
+
+
+@lru_cache(maxsize=1)
+def load_kinds() -> tuple[Example, ...]:
+    """Give the examples of wishes, praise, texts out of scope and non-answers."""
+    path = _FOLDER / "kinds.tsv"
+    return tuple(
+        Example(register, kind, "", text, area)
+        for register, kind, area, text in _rows(path.read_text(encoding="utf-8"), _KINDS_HEADER, path.name)
+    )
+
+
+def area_for_item(item: str, heading: str | None, areas: tuple[Area, ...]) -> str | None:
+    """Tell which area a survey question or a type of crime measures.
+
+    The longest phrase that stands in the question wins; the heading is read only where the question itself tells
+    nothing or tells two areas equally well. Totals, indices and fear without a cause belong to no area.
+
+    Args:
+        item: The question as printed.
+        heading: The group it stands under, where there is one.
+        areas: The known areas.
+    """
+    text, group = fold(item), fold(heading or "")
+    if not text or (_GENERAL.search(text) and not _NAMED_FEAR.search(text)):
+        return None
+    found = _best(text, areas)
+    if len(found) > 1:
+        both = [area for area in _best(group, areas) if area in found]
+        return both[0] if both else found[0]
+    if found:
+        return found[0]
+    by_group = _best(group, areas) if group and not _GENERAL.search(group) else []
+    return by_group[0] if len(by_group) == 1 else None
+
+
+def _best(text: str, areas: tuple[Area, ...]) -> list[str]:
+    """Give the areas whose longest phrase in the text is the longest of all."""
+    lengths = [
+        (max((len(p) for p in area.survey_items if _starts_word(p, text)), default=0), area.id) for area in areas
+    ]
+    longest = max((n for n, _ in lengths), default=0)
+    return [area for n, area in lengths if n == longest] if longest else []
+
+
+def _starts_word(phrase: str, text: str) -> bool:
+    """Tell whether a phrase stands in a text, beginning where a word begins; short ones must end there too."""
+    end = r"(?!\w)" if len(phrase) <= 3 else ""  # noqa: PLR2004 - "rån", "hot": their beginnings are many words
+    return re.search(rf"(?<!\w){re.escape(phrase)}{end}", text) is not None
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[Area, ...]:
+    """Read the areas that lie beside this module."""
+    return tuple(_shipped_area(area_id) for area_id in AREA_IDS)
+
+
+def _shipped_area(area_id: str) -> Area:
+    path = _FOLDER / f"{area_id}.toml"
+    table = _toml(path)
+    bank = _rows(path.with_suffix(".tsv").read_text(encoding="utf-8"), _BANK_HEADER, f"{area_id}.tsv")
+    area = _area(table, Area(area_id, area_id, ""), path.name)
+    return replace(area, bank=tuple(Example(r, k, second, text, area_id) for r, k, second, text in bank))
+
+
+def _rows(text: str, header: list[str], source: str) -> list[list[str]]:
+    """Read the rows of a bank; every row has all columns."""
+    first, *rows = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if first != header:
+        raise UserError("Rubrikraden i exempelbanken är fel.", source, f"Den ska vara {', '.join(header)}.")
+    for number, row in enumerate(rows, 2):
+        if len(row) != len(header) or not row[-1].strip():
+            raise UserError("Raden i exempelbanken har fel antal fält eller saknar text.", f"{source}, rad {number}")
+        _check_example(row[0], row[1], f"{source}, rad {number}")
+    return rows
+
+
+def _check_example(register: str, kind: str, source: str) -> None:
+    if register not in REGISTERS:
+        raise UserError(f"Fältet register har värdet ”{register}”.", source, f"Välj bland {', '.join(REGISTERS)}.")
+    if kind not in get_args(ExampleKind):
+        allowed = ", ".join(get_args(ExampleKind))
+        raise UserError(f"Fältet kind har värdet ”{kind}”.", source, f"Välj bland {allowed}.")
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise UserError("Områdesfilen finns inte.", path.name, "Kontrollera sökvägen.") from error
+    except OSError as error:
+        raise UserError("Områdesfilen går inte att läsa.", path.name, "Kontrollera behörigheten.") from error
+    except UnicodeDecodeError as error:
+        raise UserError("Områdesfilen är inte sparad som UTF-8.", path.name, "Spara om den som UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"Områdesfilen är inte giltig TOML ({error}).", path.name, "Rätta raden som nämns.") from error
+
+
+def _extended(areas: tuple[Area, ...], extra: Path) -> tuple[Area, ...]:
+    """Add the areas of a file to the known ones."""
+    content = _toml(extra)
+    if "area" in content and set(content) != {"area"}:
+        other = ", ".join(sorted(set(content) - {"area"}))
+        raise UserError(f"Fälten {other} står utanför [[area]].", extra.name, "Flytta in dem under ett område.")
+    tables = content.get("area", [content])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise UserError("Fältet area är ingen lista av områden.", extra.name, "Skriv [[area]] före varje område.")
+    known = {area.id: area for area in areas}
+    for number, table in enumerate(tables, 1):
+        area_id = _text(table, "id", "", f"{extra.name}, område {number}")
+        if not area_id or slug(area_id) != area_id:
+            hint = "Ge området ett id av små bokstäver a–z, siffror och bindestreck."
+            raise UserError("Fältet id saknas eller har otillåtna tecken.", f"{extra.name}, område {number}", hint)
+        where = f"{extra.name}, område {area_id}"
+        if area_id not in known:
+            _require(table, where)
+        known[area_id] = _area(table, known.get(area_id, Area(area_id, area_id, "")), where)
+    return tuple(known.values())
+
+
+def _require(table: dict[str, Any], source: str) -> None:
+    """A new area needs a name and a definition."""
+    for name in ("name", "definition"):
+        if not table.get(name):
+            raise UserError(f"Fältet {name} saknas.", source, "Ett nytt område behöver både name och definition.")
+
+
+def _area(table: dict[str, Any], base: Area, source: str) -> Area:
+    """Lay what a table says over an area."""
+    if unknown := sorted(set(table) - _AREA_FIELDS):
+        allowed = ", ".join(sorted(_AREA_FIELDS))
+        raise UserError(f"Fältet {unknown[0]} är okänt.", source, f"Fälten är {allowed}.")
+    return replace(
+        base,
+        name=_text(table, "name", base.name, source),
+        definition=_text(table, "definition", base.definition, source),
+        hidden=_flag(table, "hidden", base.hidden, source),
+        ranked=_flag(table, "ranked", base.ranked, source),
+        neighbours=_neighbours(table, source) or base.neighbours,
+        survey_items=_joined(base.survey_items, _list(table, "survey_items", source)),
+        lexicon=_words(table, base.lexicon, source),
+        bank=base.bank + _own_examples(table, base.id, source),
+    )
+
+
+def _words(table: dict[str, Any], base: Words, source: str) -> Words:
+    lexicon = table.get("lexicon", {})
+    names = [part.name for part in fields(Words)]
+    if not isinstance(lexicon, dict):
+        raise UserError("Fältet lexicon är ingen tabell.", source, "Skriv [lexicon] med listor under.")
+    if unknown := sorted(set(lexicon) - set(names)):
+        raise UserError(f"Fältet lexicon.{unknown[0]} är okänt.", source, f"Fälten är {', '.join(names)}.")
+    return Words(**{name: _joined(getattr(base, name), _list(lexicon, name, source, "lexicon.")) for name in names})
+
+
+def _neighbours(table: dict[str, Any], source: str) -> tuple[Neighbour, ...]:
+    return tuple(
+        Neighbour(_text(row, "id", "", source), _text(row, "how", "", source))
+        for row in _tables(table, "neighbour", source)
+    )
+
+
+def _own_examples(table: dict[str, Any], area_id: str, source: str) -> tuple[Example, ...]:
+    """Read the examples of a municipality's own file."""
+    found = []
+    for row in _tables(table, "example", source):
+        register, kind = _text(row, "register", "enkat", source), _text(row, "kind", "problem", source)
+        _check_example(register, kind, source)
+        text = _text(row, "text", "", source)
+        if not text:
+            raise UserError("Fältet example.text saknas.", source, "Skriv exemplets text.")
+        found.append(Example(register, kind, _text(row, "secondary", "", source), text, area_id))
+    return tuple(found)
+
+
+def _tables(table: dict[str, Any], name: str, source: str) -> list[dict[str, Any]]:
+    rows = table.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UserError(f"Fältet {name} är ingen lista av tabeller.", source, f"Skriv [[{name}]] före varje.")
+    return rows
+
+
+def _text(table: dict[str, Any], name: str, default: str, source: str) -> str:
+    value = table.get(name, default)
+    if not isinstance(value, str):
+        raise UserError(f"Fältet {name} är ingen text.", source, "Sätt värdet inom citattecken.")
+    return value.strip()
+
+
+def _flag(table: dict[str, Any], name: str, default: bool, source: str) -> bool:  # noqa: FBT001 - a value, not a mode
+    value = table.get(name, default)
+    if not isinstance(value, bool):
+        raise UserError(
+            f"Fältet {name} är varken true eller false.", source, "Skriv true eller false utan citattecken."
+        )
+    return value
+
+
+def _list(table: dict[str, Any], name: str, source: str, prefix: str = "") -> tuple[str, ...]:
+    value = table.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise UserError(
+            f"Fältet {prefix}{name} är ingen lista av texter.", source, 'Skriv till exempel ["ett", "två"].'
+        )
+    return tuple(fold(word) for word in value)
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(first + second))

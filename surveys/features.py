@@ -1,0 +1,259 @@
+"""Texts as sparse vectors: what the classifiers and the discovery count.
+
+A text is a set of units (its words, pairs of words, phrases of the lexicon). A unit has features in three blocks:
+words (stems and compound parts), letter sequences, and hits in the lexicon. Each block is weighed by rarity and
+brought to length one, so that long texts and long words do not drown the rest. Units are few compared with texts,
+so their features are worked out once each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from surveys.statements import without_negated
+from surveys.swedish import NEGATIONS, STOP_WORDS, char_ngrams, content_tokens, fold, split_compound, stem, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from surveys.areas import Area
+
+BLOCKS = ("word", "char", "lexicon")
+"""The blocks of features, in the order of their columns."""
+_PART_VALUE = 0.8
+_PAIR_VALUE = 0.7
+_LEXICON_VALUES = {"stems": 1.0, "phrases": 1.2, "heads": 0.8, "modifiers": 0.6, "slang": 1.0, "misspellings": 1.0}
+_LONG_TEXT = 12
+_SHORTEST_PART = 3
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of all areas, ready for looking up."""
+
+    entries: tuple[tuple[str, str, str], ...]
+    """(kind of entry, text, area id)."""
+
+    @classmethod
+    def of(cls, areas: Iterable[Area]) -> Lexicon:
+        """Collect the lexicons of areas."""
+        found = [
+            (kind, fold(text), area.id)
+            for area in areas
+            for kind in _LEXICON_VALUES
+            for text in getattr(area.lexicon, kind, ())
+        ]
+        return cls(tuple(sorted(set(found))))
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[tuple[str, float]]]:
+        """Areas of single words, by stem."""
+        return self._index(("stems", "slang", "misspellings"), several=False)
+
+    @cached_property
+    def by_head(self) -> dict[str, list[tuple[str, float]]]:
+        """Areas of last parts of compounds, by stem."""
+        return self._index(("heads",), several=False)
+
+    @cached_property
+    def by_modifier(self) -> dict[str, list[tuple[str, float]]]:
+        """Areas of first parts of compounds, by stem."""
+        return self._index(("modifiers",), several=False)
+
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[str, float]]]:
+        """Areas of entries of several words, by their folded text."""
+        return self._index(tuple(_LEXICON_VALUES), several=True)
+
+    @cached_property
+    def phrase_pattern(self) -> re.Pattern[str] | None:
+        """Finds any phrase at the start of a word."""
+        if not self.phrases:
+            return None
+        longest_first = sorted(self.phrases, key=lambda text: (-len(text), text))
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + ")")
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Stems that may be parts of a compound."""
+        singles = {stem(text) for _, text, _ in self.entries if " " not in text and len(text) >= _SHORTEST_PART}
+        return frozenset(singles)
+
+    def _index(self, kinds: tuple[str, ...], *, several: bool) -> dict[str, list[tuple[str, float]]]:
+        index: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for kind, text, area in self.entries:
+            if kind in kinds and (" " in text) == several and text:
+                index[text if several else stem(text)].append((area, _LEXICON_VALUES[kind]))
+        return dict(index)
+
+
+@dataclass(frozen=True)
+class Analyser:
+    """How texts become units and units become features."""
+
+    lexicon: Lexicon
+    """Words of the areas."""
+    known: frozenset[str]
+    """Stems that may be parts of a compound."""
+    function_words: bool = False
+    """Whether stop words and their order count, as they do for what a text does rather than what it is about."""
+
+    def units(self, text: str) -> tuple[str, ...]:
+        """Give the units of a text, each once, in order of first occurrence."""
+        if self.function_words:
+            return tuple(dict.fromkeys(self._function_units(text)))
+        kept = without_negated(text)
+        words = content_tokens(kept)
+        pairs = [f"b:{stem(a)} {stem(b)}" for a, b in zip(words, words[1:], strict=False)]
+        found = [f"q:{phrase}" for phrase in self._phrases(kept)]
+        return tuple(dict.fromkeys([f"w:{word}" for word in words] + pairs + found))
+
+    def features(self, unit: str) -> dict[str, dict[str, float]]:
+        """Give the features of a unit by block."""
+        mark, body = unit[0], unit[2:]
+        if mark == "b":
+            return {"word": {unit: _PAIR_VALUE}}
+        if mark == "q":
+            return {"lexicon": _sums(self.lexicon.phrases.get(body, []))}
+        if mark == "f":
+            return {"word": {unit: 1.0}}
+        parts = split_compound(body, self.known)
+        own = stem(body)
+        words = {f"s:{own}": 1.0} | {f"s:{part}": _PART_VALUE for part in parts if part != own}
+        grams = char_ngrams(body)
+        letters = dict.fromkeys(grams, 1.0)
+        return {"word": words, "char": letters, "lexicon": self._hits(own, parts)}
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Give a word's stem and the stems of its compound parts."""
+        return (stem(word), *split_compound(word, self.known))
+
+    def _function_units(self, text: str) -> list[str]:
+        words = tokens(text)
+        ends = ["<", *words, ">"]
+        pairs = [f"f:{a} {b}" for a, b in zip(ends, ends[1:], strict=False)]
+        marks = [f"f:{mark}" for mark in "?!" if mark in text]
+        size = ["f:kort"] if len(words) <= _SHORTEST_PART else ["f:lång"] if len(words) > _LONG_TEXT else []
+        wordlike = [f"w:{w}" for w in words if w not in STOP_WORDS or w in NEGATIONS]
+        return wordlike + [f"f:{w}" for w in words if w in STOP_WORDS] + pairs + marks + size
+
+    def _phrases(self, text: str) -> list[str]:
+        pattern = self.lexicon.phrase_pattern
+        return pattern.findall(fold(text)) if pattern else []
+
+    def _hits(self, own: str, parts: tuple[str, ...]) -> dict[str, float]:
+        found = list(self.lexicon.by_stem.get(own, []))
+        if parts:
+            found += self.lexicon.by_stem.get(parts[-1], []) if not found else []
+            found += self.lexicon.by_head.get(parts[-1], [])
+            found += self.lexicon.by_modifier.get(parts[0], [])
+        return _sums(found)
+
+
+@dataclass(frozen=True)
+class Space:
+    """The columns of the vectors and how rare each is; made from the example bank."""
+
+    columns: tuple[tuple[str, ...], ...]
+    """Names of the features, by block, sorted."""
+    rarity: tuple[Any, ...]
+    """Inverse document frequency of the columns, by block."""
+    weights: tuple[float, ...]
+    """How much each block counts."""
+
+    @cached_property
+    def positions(self) -> tuple[dict[str, int], ...]:
+        """Column of a feature, by block."""
+        return tuple({name: i for i, name in enumerate(names)} for names in self.columns)
+
+    @property
+    def size(self) -> int:
+        """Number of columns in all."""
+        return sum(len(names) for names in self.columns)
+
+
+def make_space(texts: Sequence[str], analyser: Analyser, weights: tuple[float, ...], least: int = 2) -> Space:
+    """Build the columns from texts: every feature that at least ``least`` of them have."""
+    import numpy as np
+
+    frequency: dict[str, dict[str, int]] = {block: defaultdict(int) for block in BLOCKS}
+    cache: dict[str, dict[str, dict[str, float]]] = {}
+    for text in texts:
+        seen: dict[str, set[str]] = {block: set() for block in BLOCKS}
+        for unit in analyser.units(text):
+            if unit not in cache:
+                cache[unit] = analyser.features(unit)
+            for block, features in cache[unit].items():
+                seen[block].update(features)
+        for block, names in seen.items():
+            for name in names:
+                frequency[block][name] += 1
+    columns = tuple(tuple(sorted(n for n, df in frequency[block].items() if df >= least)) for block in BLOCKS)
+    rarity = tuple(
+        np.array([np.log((1 + len(texts)) / (1 + frequency[block][n])) + 1 for n in names], dtype=np.float64)
+        for block, names in zip(BLOCKS, columns, strict=True)
+    )
+    return Space(columns, rarity, weights)
+
+
+def vectors(texts: Sequence[str], analyser: Analyser, space: Space) -> Any:  # noqa: ANN401 - a scipy matrix
+    """Give the texts as one sparse matrix: a row each, the blocks side by side, every block of length one times its weight."""
+    from scipy import sparse
+
+    unit_rows: dict[str, int] = {}
+    indices: list[int] = []
+    ends = [0]
+    for text in texts:
+        indices += [unit_rows.setdefault(unit, len(unit_rows)) for unit in analyser.units(text)]
+        ends.append(len(indices))
+    counts = sparse.csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(texts), len(unit_rows)))
+    table = unit_table(list(unit_rows), analyser, space)
+    blocks = [
+        _unit_length(counts @ part) * weight
+        for part, weight in zip(table, space.weights, strict=True)
+    ]
+    return sparse.hstack(blocks, format="csr")
+
+
+def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[Any]:
+    """Give the features of units, one sparse matrix a block, weighed by rarity."""
+    from scipy import sparse
+
+    data: list[list[float]] = [[] for _ in BLOCKS]
+    indices: list[list[int]] = [[] for _ in BLOCKS]
+    ends: list[list[int]] = [[0] for _ in BLOCKS]
+    for unit in units:
+        features = analyser.features(unit)
+        for b, block in enumerate(BLOCKS):
+            positions, rarity = space.positions[b], space.rarity[b]
+            for name, value in features.get(block, {}).items():
+                if (at := positions.get(name)) is not None:
+                    indices[b].append(at)
+                    data[b].append(value * rarity[at])
+            ends[b].append(len(indices[b]))
+    shapes = [(len(units), len(names)) for names in space.columns]
+    return [
+        sparse.csr_matrix((d, i, e), shape=shape) for d, i, e, shape in zip(data, indices, ends, shapes, strict=True)
+    ]
+
+
+def _unit_length(matrix: Any) -> Any:  # noqa: ANN401 - a scipy matrix
+    """Bring every row that is not empty to length one."""
+    import numpy as np
+    from scipy import sparse
+
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1.0
+    return sparse.diags(1.0 / lengths) @ matrix
+
+
+def _sums(found: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Add the values of each area."""
+    sums: dict[str, float] = defaultdict(float)
+    for area, value in found:
+        sums[area] += value
+    return dict(sums)

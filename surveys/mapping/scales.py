@@ -1,0 +1,80 @@
+"""Unit, scale and direction of a figure, by scale and wording."""
+
+from __future__ import annotations
+
+import re
+
+from surveys.model import Direction, Unit
+
+_NEGATED_BAD = re.compile(
+    r"\b(?:ej|inte|aldrig|ingen|inga|inget|utan|icke)\b(?:-| \w+){0,2} ?(?:utsatt|otrygg|oro|rädd|problem|drabba|störs|avstå)|\binte (?:känner|är) (?:sig )?(?:otrygg|rädd)"
+)
+_NEGATED_GOOD = re.compile(
+    r"(?:\b(?:ej|inte|aldrig|ingen|inget|saknar|lågt|litet|låg|liten|dåligt|bristande|icke)\b)[^.]{0,25}(?:trygg|förtroende|nöjd|bryr|agerar|lita|tillit)|(?:bryr|agerar|lita\w*|räcker|syns)(?: sig)? (?:inte|ej|aldrig|för lite|sällan)|missnöj|misstro"
+)
+_BAD = re.compile(
+    r"otrygg|\boro|orolig|utsatt|drabba|problem|störs|stör\b|störande|rädd|avstå|undvik|mörk|klott|skräp|skadegör|inbrott|stöld|stulen|hot\b|hota|våld|misshand|rån|berus|narkotika|drog|bråk|buskör|för fort|trakasser|ofred|bedräg|tillhåll|gäng|brand|brott|snatt|missbruk|antasta|kör|moped|buller"
+)
+_GOOD = re.compile(r"(?<!o)trygg|förtroende|nöjd|tillit|\blita|bryr sig|agerar|belåten|god kontakt|trivs|synlig")
+
+
+def wording_direction(item: str) -> Direction:
+    """Tell from an item's wording which end is good."""
+    text = item.lower()
+    if re.search(r"(?:bryr|agerar|ingriper)(?: sig)? (?:inte|ej|aldrig)", text):
+        return "low_good"
+    if _NEGATED_BAD.search(text):
+        return "high_good"
+    if _NEGATED_GOOD.search(text):
+        return "low_good"
+    bad, good = _BAD.search(text), _GOOD.search(text)
+    if good and bad and re.match(r"^(?:\w+ ){0,3}(?:förtroende|nöjd|(?<!o)trygg)", text):
+        return "high_good"
+    if bad:
+        return "low_good"
+    return "high_good" if good else "unknown"
+
+
+def scale_direction(context: str) -> Direction:
+    """Tell from a note on the scale which end is good."""
+    text = context.lower()
+    if re.search(
+        r"hög\w* (?:värde\w*|index\w*|tal|poäng)?\s*(?:=|är|betyder|innebär|visar)\s*(?:bra|bäst|bättre|god|positiv|trygg|hög trygghet)|ju högre\w*[^.]{0,20}(?:bättre|tryggare)|100 (?:=|är|betyder) (?:bäst|helt nöjd|högsta|mycket (?:bra|trygg))",
+        text,
+    ):
+        return "high_good"
+    if re.search(
+        r"(?:låg\w* (?:värde\w*|index\w*|tal)?\s*(?:=|är|betyder|innebär)\s*(?:bra|bäst|bättre|god))|ju lägre\w*[^.]{0,20}bättre|hög\w* (?:värde\w*|index\w*|tal)?\s*(?:=|är|betyder|innebär)\s*(?:dålig|sämre|problem|större)",
+        text,
+    ):
+        return "low_good"
+    return "unknown"
+
+
+def crime_direction(item: str) -> Direction:
+    """Low is good for reported crime, except where reports follow the police's own effort."""
+    return (
+        "unknown"
+        if re.search(r"narkotika|rattfyll|drograttfyll|dop(?:n|ings)|knivlag|tillgrepps?kontroll", item.lower())
+        else "low_good"
+    )
+
+
+def unit_in(text: str) -> tuple[Unit, tuple[float, float] | None] | None:
+    """Find a unit named in a title, note or item."""
+    folded = re.sub(r"\s+", " ", text.lower())
+    if re.search(r"per 100[ .]?000|/100[ .]?000", folded):
+        return "per100k", None
+    if re.search(r"(?<!\d)0\s*[-–—]\s*6(?![\d])|0 till 6", folded):
+        return "index0-6", (0.0, 6.0)
+    if re.search(r"(?<!\d)[01]\s*[-–—]\s*100(?!\d)|0 till 100", folded):
+        return "index0-100", (0.0, 100.0)
+    if found := re.search(r"(?:skala\w*|medel\w*|betyg)?[^.]{0,20}(?<![\d.])(1)\s*[-–—]\s*(4|5|6|7|10)(?!\d)", folded):
+        return "mean", (1.0, float(found.group(2)))
+    if found := re.search(r"\(1 ?=.*?(4|5|6|7|10) ?=", folded):
+        return "mean", (1.0, float(found.group(1)))
+    if re.search(r"%|procent|\bandel", folded):
+        return "percent", (0.0, 100.0)
+    if re.search(r"medelvärde|medelbetyg|medeltal", folded):
+        return "mean", None
+    return None

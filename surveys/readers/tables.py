@@ -1,0 +1,70 @@
+"""Tables from files: csv, tsv, xlsx, ods, xls and sav as sheets of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from surveys.errors import Problem, UserError
+from surveys.model import Sheet
+from surveys.readers.csv_text import read_csv_text
+from surveys.readers.limits import MAX_COLUMNS, find_format, read_bytes
+from surveys.readers.spss import read_spss
+from surveys.readers.workbooks import make_sheet, read_workbook
+
+DOCUMENT_FORMATS = frozenset({"docx", "pdf", "html", "htm", "txt", "md"})
+"""Formats that are read as lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """The sheets of a file and how it was read; no sheets when it is a document of lines."""
+
+    format: str
+    """csv, tsv, xlsx, ods, xls, sav, or a document's format."""
+    content: bytes
+    """The bytes of the file."""
+    sheets: tuple[Sheet, ...] = ()
+    """Sheets that can be seen and hold anything."""
+    encoding: str | None = None
+    """Of a text file."""
+    delimiter: str | None = None
+    """Of a text file."""
+    problems: tuple[Problem, ...] = ()
+    """What the text held that had to be mended."""
+
+
+def read_table_file(path: Path) -> TableFile:
+    """Read any source file: cells when it is a table, only its format when it is a document."""
+    content = read_bytes(path)
+    file_format = find_format(content, path)
+    if file_format in DOCUMENT_FORMATS:
+        return TableFile(file_format, content)
+    if file_format in {"csv", "tsv"}:
+        text = read_csv_text(content)
+        _check_width(max(map(len, text.rows), default=0), path)
+        sheets: tuple[Sheet, ...] = (make_sheet(path.stem, list(text.rows)),)
+        table = TableFile(file_format, content, sheets, text.encoding, text.delimiter, text.problems)
+    else:
+        sheets = read_spss(path) if file_format == "sav" else read_workbook(content, file_format, path)
+        table = TableFile(file_format, content, tuple(s for s in sheets if s.rows))
+    for sheet in table.sheets:
+        _check_width(max(map(len, sheet.rows), default=0), path)
+    if not any(sheet.rows for sheet in table.sheets):
+        raise UserError("filen har inga celler med innehåll.", path.name, "Kontrollera att rätt fil är vald.")
+    return table
+
+
+def read_tables(path: Path) -> tuple[Sheet, ...]:
+    """Read the sheets of a table file."""
+    return read_table_file(path).sheets
+
+
+def _check_width(width: int, path: Path) -> None:
+    """Refuse what is too wide to be answers."""
+    if width > MAX_COLUMNS:
+        raise UserError(
+            f"filen har {width} kolumner; högst {MAX_COLUMNS} kan läsas.",
+            path.name,
+            "Ta bort kolumner som inte behövs.",
+        )

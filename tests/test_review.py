@@ -1,0 +1,216 @@
+"""Every check: texts that it finds, and near misses that it leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from author.commitments import ParsedFile, PastCommitment, PastLofte, Period
+from author.draft import Acceptance, ChosenArea, Commitment, Draft, FormalFields, Signer
+from author.review import blocking, report_json, review_draft, review_file
+from author.review.findings import ADVICE, ERRORS
+from author.review.places import municipalities
+
+TODAY = date(2026, 3, 1)
+GOOD = Commitment(
+    "å1", "Polisen gör minst 40 trafikkontroller per år vid torget.", ("polisen",), "trafik", unit="Trafikgruppen",
+    time="per år", place="torget", anchored="ja",
+)  # fmt: skip
+FORMAL = FormalFields(
+    "Åsby", "Lokalpolisområde Karlstad", "2026-01-01", "2026-12-31", follow_up="Följs upp i kommunstyrelsen i oktober.",
+    date="2026-02-01",
+)  # fmt: skip
+AREA = ChosenArea("trafik", "Trafik", "Flest röster", ("hastighet",))
+DRAFT = Draft(FORMAL, (AREA,), (), (GOOD,), (Signer("polisen", "Bo Ek", "Lokalpolisområdeschef"),))
+
+
+def checks(draft, **changes):
+    """Give the ids of all findings, folded ones too."""
+    report = review_draft(replace(draft, **changes), None, TODAY)
+    return {c for f in report.findings for c in (f.check, *f.also)}
+
+
+def with_text(text, **fields):
+    """Give the ids found when the one promise has this text."""
+    return checks(DRAFT, commitments=(replace(GOOD, text=text, **fields),))
+
+
+TEXTS = {
+    "number-mismatch": (
+        ("Minst tretti (40) besök per år.", "Åttio (18) kontroller.", "Vi gör 12 (tjugo) besök."),
+        ("Minst tretti (30) besök per år.", "Tjugofem (25) besök.", "Vi besöker skolan (2 klasser)."),
+    ),
+    "foreign-municipality": (
+        (
+            "Vi möter invånare i Karlstads kommun.",
+            "Polisen patrullerar i Malung-Sälen.",
+            "Kontroller i centrala Örebro.",
+        ),
+        (
+            "Vi möter invånare i Åsby kommun.",
+            "LPO Karlstad gör 10 kontroller.",
+            "Det ska vara 10 besök i Region Örebro län.",
+        ),
+    ),
+    "personal-data": (
+        ("Ring 070-123 45 67 för tid.", "Skriv till eva.ek@example.se.", "Ärende 19850412-1236 följs upp."),
+        ("Ring 114 14.", "Polisen gör 200 kontroller 2026.", "Områdespolisen svarar på frågor."),
+    ),
+    "open-slot": (
+        ("Polisen gör XX kontroller.", "Polisen gör {antal} kontroller.", "TODO skriv om skolan."),
+        ("Polisen gör 10 kontroller (kvällar).", "Vi når alla [telefon]fria zoner.", "Storlek XL på skylten."),
+    ),
+    "no-quantity": (
+        ("Polisen patrullerar vid torget.", "Vi går ett antal vandringar.", "Kommunen röjer buskar vid skolan."),
+        (
+            "Polisen patrullerar 20 gånger per år.",
+            "Vi går minst två vandringar per år.",
+            "Minst åttio (80) kontroller per år.",
+        ),
+    ),
+    "vague-verb": (
+        ("Vi ska sträva efter 10 möten.", "Kommunen fortsätter sitt arbete.", "Polisen arbetar mot narkotika."),
+        ("Polisen gör 10 möten.", "Kommunen utvecklar 10 lekplatser per år.", "Kommunen bygger om torget."),
+    ),
+    "undefined-word": (
+        ("Vi inför EST under 2026.", "Insatser på utvalda platser.", "Kvällsinsatser i hotspots."),
+        ("Effektiv samordning för trygghet (EST) införs.", "Kommunen byter till LED.", "Insatser på torget."),
+    ),
+    "outside-mandate": (
+        ("Skolan drogtestar alla elever.", "Kommunen sätter upp kameror.", "Farthinder på riksväg 40."),
+        (
+            "Skolan informerar alla elever.",
+            "Kommunen söker tillstånd för ordningsvakter.",
+            "Vi begär åtgärd på riksväg 40 av Trafikverket.",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("check", "text"), [(c, t) for c, (bad, _) in TEXTS.items() for t in bad])
+def test_text_is_found(check, text):
+    """The check finds what is wrong in the promise."""
+    assert check in with_text(text)
+
+
+@pytest.mark.parametrize(("check", "text"), [(c, t) for c, (_, good) in TEXTS.items() for t in good])
+def test_near_miss_is_left(check, text):
+    """The check leaves a text that only looks wrong."""
+    assert check not in with_text(text)
+
+
+@pytest.mark.parametrize(
+    ("check", "fires", "text"),
+    [
+        ("no-time", True, "Polisen gör 10 kontroller."),
+        ("no-time", True, "Kommunen röjer buskar."),
+        ("no-time", True, "Vi går tre vandringar."),
+        ("no-time", False, "Polisen gör 10 kontroller per år."),
+        ("no-time", False, "Kommunen röjer buskar senast i juni."),
+        ("no-time", False, "Vi går tre vandringar under hösten."),
+        ("no-place", True, "Polisen gör 10 kontroller."),
+        ("no-place", True, "Kommunen håller tre möten."),
+        ("no-place", True, "Vi går tre vandringar."),
+        ("no-place", False, "Polisen gör 10 kontroller i Norrby."),
+        ("no-place", False, "Kommunen håller tre möten i hela kommunen."),
+        ("no-place", False, "Vi går tre vandringar i centrum."),
+        ("no-owner", True, "Polisen gör 10 kontroller."),
+        ("no-owner", True, "Kommunen röjer buskar."),
+        ("no-owner", True, "Vi går tre vandringar."),
+        ("no-owner", False, "Områdespolisen gör 10 besök."),
+        ("no-owner", False, "Kommunens fältgrupp finns ute."),
+        ("no-owner", False, "Tekniska förvaltningen röjer buskar."),
+    ],
+)
+def test_time_place_owner(check, fires, text):
+    """Time, place and owner are read from the text where their fields are empty."""
+    assert (check in with_text(text, time="", place="", unit="")) is fires
+
+
+@pytest.mark.parametrize(
+    ("check", "formal"),
+    [
+        ("ended-before-signing", {"date": "2027-01-01"}),
+        ("period-passed", {"end": "2026-02-28"}),
+        ("no-follow-up", {"follow_up": ""}),
+    ],
+)
+def test_formal_fields(check, formal):
+    """A formal slip is found, and the draft without it is clean."""
+    assert check in checks(DRAFT, formal=replace(FORMAL, **formal))
+    assert check not in checks(DRAFT)
+    assert check not in checks(DRAFT, formal=replace(FORMAL, date="2026-12-31", end="2026-12-31"))
+
+
+def test_last_day_itself_is_no_slip():
+    """A löfte whose last day is today has not passed."""
+    assert "period-passed" not in checks(DRAFT, formal=replace(FORMAL, end=TODAY.isoformat()))
+
+
+def test_areas_and_signers():
+    """What is missing around the promises is found."""
+    assert "missing-signatory" in checks(DRAFT, signers=(Signer("polisen", "Bo Ek", ""),))
+    assert "missing-signatory" not in checks(DRAFT, signers=())
+    assert "area-without-commitment" in checks(DRAFT, areas=(AREA, ChosenArea("brand", "Brand", "x", ("y",))))
+    assert "priority-without-reason" in checks(DRAFT, areas=(replace(AREA, reason=" "),))
+    assert "no-cause" in checks(DRAFT, areas=(replace(AREA, causes=()),))
+    assert "not-anchored" in with_text(GOOD.text, anchored="väntar")
+
+
+def test_repeats():
+    """The same promise twice or from last year is found in other figures and endings, another measure is not."""
+    twice = (GOOD, replace(GOOD, id="å2", text="Polisen gör minst 20 trafikkontroller per år vid torget."))
+    assert "duplicate" in checks(DRAFT, commitments=twice)
+    assert "duplicate" not in checks(DRAFT, commitments=(twice[0], replace(twice[1], place="skolan")))
+    assert "same-as-last-year" in checks(DRAFT, previous=(twice[1].text,))
+    assert "same-as-last-year" not in checks(DRAFT, previous=("Kommunen röjer buskar vid skolan varje vår.",))
+
+
+def test_other_party_is_named_rightly():
+    """The name of another party of the draft is no foreign municipality."""
+    text = "Utbyte sker med Tanums kommun två gånger per år."
+    formal = replace(FORMAL, other_parties=("Tanums kommun",))
+    assert "foreign-municipality" in with_text(text)
+    assert "foreign-municipality" not in checks(DRAFT, formal=formal, commitments=(replace(GOOD, text=text),))
+
+
+def test_good_draft_is_clean():
+    """A draft with everything in place gives no finding."""
+    assert review_draft(DRAFT, None, TODAY).findings == ()
+
+
+def test_one_advice_per_promise():
+    """Lesser advice on a promise is folded into the weightiest."""
+    bad = replace(GOOD, text="Vi strävar efter trygghet.", time="", place="", unit="", anchored="nej")
+    report = review_draft(replace(DRAFT, commitments=(bad,)), None, TODAY)
+    (finding,) = report.findings
+    assert (finding.check, finding.severity) == ("vague-verb", "advice")
+    assert set(finding.also) == {"no-quantity", "no-time", "no-place", "no-owner", "not-anchored"}
+
+
+def test_accepted_error_does_not_block():
+    """An error accepted with a reason stays in the report but blocks no longer."""
+    open_draft = replace(DRAFT, commitments=(replace(GOOD, text="Polisen gör XX kontroller."),))
+    assert [f.check for f in blocking(review_draft(open_draft, None, TODAY))] == ["open-slot"]
+    accepted = replace(open_draft, accepted=(Acceptance("open-slot", "å1", "XX är områdets namn"),))
+    report = review_draft(accepted, None, TODAY)
+    assert blocking(report) == ()
+    assert report_json(report)["findings"][0]["accepted"] == "XX är områdets namn"
+
+
+def test_file_indices_run_over_all_loften():
+    """In a file the indices go on from löfte to löfte, and a focus other than the first area needs a reason."""
+    one = PastLofte((PastCommitment("Polisen gör två (3) besök.", ("polisen",)),), Period("2026-01-01", "2026-12-31"))
+    two = replace(one, problem_areas=("Våld i offentlig miljö", "Narkotika"), focus="narkotika", follow_up="Varje år.")
+    found = review_file(ParsedFile("Åsby", (one, two)), TODAY).findings
+    assert [f.commitment for f in found if f.check == "number-mismatch"] == [0, 1]
+    assert [f.where for f in found if f.check == "priority-without-reason"] == ["Fokus"]
+
+
+def test_ids_and_names():
+    """The checks are the contract's, and there are 290 municipalities."""
+    assert len(ERRORS) == 7
+    assert len(ADVICE) == 14
+    assert len(set(municipalities())) == 290
