@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
 
@@ -24,9 +24,9 @@ class ProjectState:
     """The löfte as it stands."""
     sources: tuple[str, ...] = ()
     """Ids of the sources that are in."""
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     """Weights, seed and the like."""
-    edits: AreaEdits = AreaEdits()
+    edits: AreaEdits = field(default_factory=AreaEdits)
     """Merges, splits, names and moves made by hand."""
     coded: tuple[tuple[str, str], ...] = ()
     """(text, area) pairs a person has coded."""
@@ -66,4 +66,3 @@ def _converter() -> cattrs.Converter:
 def _is_plain_number(kind: Any) -> bool:  # noqa: ANN401 - cattrs asks about any type there is
     """Whether a number is to be kept as it stands, so that 2 does not become 2.0 and change the hash."""
     return kind is float
-

@@ -29,14 +29,22 @@ def main() -> None:
     print(f"{platform.machine()}, Python {platform.python_version()}, {versions}")
     score = SHARED / "score"
     loften = SHARED / "loften"
-    print("parse   ", run(sys.executable, score / "parse.py", "--command", f"{LOFTE} parse {{}} --json", loften, loften / "gold"))
+    print(
+        "parse   ",
+        run(sys.executable, score / "parse.py", "--command", f"{LOFTE} parse {{}} --json", loften, loften / "gold"),
+    )
     gold = SHARED / "concerns" / "authored_dev.tsv"
     with tempfile.TemporaryDirectory() as folder:
         texts, out = Path(folder) / "texts.csv", Path(folder) / "out.json"
         run(sys.executable, score / "concerns.py", gold, "--write-input", texts)
-        out.write_text(run(sys.executable, "-m", "author", "concerns", texts, "--text", "text", "--json"), encoding="utf-8")
+        out.write_text(
+            run(sys.executable, "-m", "author", "concerns", texts, "--text", "text", "--json"), encoding="utf-8"
+        )
         print("concerns", run(sys.executable, score / "concerns.py", out, gold))
-    print("imports ", run(sys.executable, score / "imports.py", SHARED / "imports", "--command", f"{LOFTE} inspect {{}} --json"))
+    print(
+        "imports ",
+        run(sys.executable, score / "imports.py", SHARED / "imports", "--command", f"{LOFTE} inspect {{}} --json"),
+    )
 
 
 if __name__ == "__main__":

@@ -283,7 +283,7 @@ class Weights:
 class Settings:
     """Everything that decides an analysis besides the data."""
 
-    weights: Weights = Weights()
+    weights: Weights = field(default_factory=Weights)
     """Weights of the parts."""
     seed: int = 7
     """The only source of chance."""

@@ -76,7 +76,16 @@ def test_clicks_own_words_are_all_translated() -> None:
             message = "".join(re.findall(r'"([^"\n]*)"', call)).replace("\\n", "\n").replace("\\t", "\t")
             if message not in WORDS:
                 missing.add(message)
-    developers = ("Warning", "Boolean option", "Could not determine", "No options defined", "Arguments take", "UUID", "{name} {filename", "type")
+    developers = (
+        "Warning",
+        "Boolean option",
+        "Could not determine",
+        "No options defined",
+        "Arguments take",
+        "UUID",
+        "{name} {filename",
+        "type",
+    )
     assert not {m for m in missing if not any(word in m for word in developers)}
 
 

@@ -15,10 +15,11 @@ import pytest
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 FOLDER = EXAMPLES / "askersvik"
-AREA_IDS = frozenset(
-    "belysning trafik motorburen ungdomar narkotika alkohol vald vald-nara trakasserier skadegorelse brand "
-    "nedskrapning stold bedrageri buller gang skola kollektivtrafik narvaro ovrigt".split()
-)
+AREA_IDS = frozenset((
+    "belysning", "trafik", "motorburen", "ungdomar", "narkotika", "alkohol", "vald",
+    "vald-nara", "trakasserier", "skadegorelse", "brand", "nedskrapning", "stold", "bedrageri",
+    "buller", "gang", "skola", "kollektivtrafik", "narvaro", "ovrigt",
+))  # fmt: skip
 
 
 @pytest.fixture(scope="module")

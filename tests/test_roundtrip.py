@@ -47,7 +47,9 @@ def draft_from(gold: dict[str, Any], lofte: dict[str, Any]) -> Draft:
     for c in lofte["commitments"]:
         parent = None if c["parent"] is None else f"å{c['parent'] + 1}"
         draft = add_commitment(draft, Commitment("", c["text"], tuple(c["by"]), parent=parent))
-    signers = tuple(Signer(_party(s["title"]), s["name"] or "", s["title"] or "Undertecknare") for s in lofte["signatories"])
+    signers = tuple(
+        Signer(_party(s["title"]), s["name"] or "", s["title"] or "Undertecknare") for s in lofte["signatories"]
+    )
     return replace(draft, signers=signers)
 
 
@@ -58,7 +60,9 @@ def _party(title: str | None) -> str:
 def make_project(tmp_path: Path, draft: Draft) -> Project:
     """Store the draft in a project and accept every error, as a person would with a reason."""
     fields = {"municipality": draft.formal.municipality, "police-area": draft.formal.police_area}
-    project = projects.new_project(tmp_path / "gold.lofte", {**fields, "from": draft.formal.start, "to": draft.formal.end}, AT)
+    project = projects.new_project(
+        tmp_path / "gold.lofte", {**fields, "from": draft.formal.start, "to": draft.formal.end}, AT
+    )
     projects.record_draft(project, draft, "Gold", AT)
     day = date.fromisoformat(draft.formal.start)
     for finding in checks.review(project, day).findings:
@@ -100,7 +104,9 @@ def assert_same(found: ParsedFile, gold: dict[str, Any], lofte: dict[str, Any]) 
     assert {"from": got.period.start, "to": got.period.end} == lofte["period"]
     assert found.municipality == gold["municipality"]
     assert [squeeze(a) for a in got.problem_areas] == [squeeze(a) for a in lofte["problem_areas"]]
-    assert {(s.name, s.title) for s in got.signatories} == {(s["name"], s["title"] or "Undertecknare") for s in lofte["signatories"]}
+    assert {(s.name, s.title) for s in got.signatories} == {
+        (s["name"], s["title"] or "Undertecknare") for s in lofte["signatories"]
+    }
 
 
 @pytest.fixture

@@ -24,7 +24,8 @@ FILE = click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 KINDS = {
     "survey-table": "trygghetsmätning (tabell)", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
-    "ranked-picks": "prioriteringar i rangordning", "statistics": "statistik", "lofte": "medborgarlöfte", "unknown": "okänt innehåll",
+    "ranked-picks": "prioriteringar i rangordning", "statistics": "statistik", "lofte": "medborgarlöfte",
+    "unknown": "okänt innehåll",
 }  # fmt: skip
 FLAGS = {
     "conflict": "källorna visar olika", "few-voices": "få röster", "unstable": "osäker indelning",
@@ -51,10 +52,21 @@ def inspect_command(file: Path, *, as_json: bool) -> None:
 @click.command("import", cls=SwedishCommand)
 @PROJECT
 @click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--as", "kind", type=click.Choice(get_args(Kind)), metavar="SLAG", help="Vad filen innehåller, när programmet gissar fel.")
-@click.option("--stream", type=click.Choice(get_args(Stream)), metavar="STRÖM", help="citizens, employees eller statistics.")
 @click.option(
-    "--sampling", type=click.Choice(get_args(Sampling)), metavar="URVAL", help="random, self-selected, outreach eller unknown."
+    "--as",
+    "kind",
+    type=click.Choice(get_args(Kind)),
+    metavar="SLAG",
+    help="Vad filen innehåller, när programmet gissar fel.",
+)
+@click.option(
+    "--stream", type=click.Choice(get_args(Stream)), metavar="STRÖM", help="citizens, employees eller statistics."
+)
+@click.option(
+    "--sampling",
+    type=click.Choice(get_args(Sampling)),
+    metavar="URVAL",
+    help="random, self-selected, outreach eller unknown.",
 )
 @click.option("--mapping", type=click.Path(path_type=Path), metavar="FIL", help="En sparad beskrivning av kolumnerna.")
 def import_command(
@@ -67,7 +79,9 @@ def import_command(
 ) -> None:
     """Läs in källor i projektet. Personuppgifter maskas innan något sparas."""
     with projects.open_project(project) as opened:
-        done = sources.import_files(opened, files, edge.now(), kind=kind, stream=stream, sampling=sampling, mapping=mapping)
+        done = sources.import_files(
+            opened, files, edge.now(), kind=kind, stream=stream, sampling=sampling, mapping=mapping
+        )
     for reading in done.readings:
         _print_reading(reading)
     for name in done.known:
@@ -96,17 +110,33 @@ def _print_reading(reading: Reading) -> None:
 @click.option("--areas", "areas_file", metavar="FIL|none", help="Egna problemområden, eller none för bara upptäckt.")
 @click.option("--k", type=click.IntRange(2, 200), metavar="ANTAL", help="Antal grupper vid upptäckt.")
 @click.option("--seed", type=int, default=7, metavar="TAL", help="Startvärde för slumpen.")
-@click.option("--coded", type=click.Path(path_type=Path), metavar="FIL", help="Rader som en människa har kodat: row,area.")
+@click.option(
+    "--coded", type=click.Path(path_type=Path), metavar="FIL", help="Rader som en människa har kodat: row,area."
+)
 @JSON
 def concerns_command(
-    file: str, column: str | None, areas_file: str | None, k: int | None, seed: int, coded: Path | None, *, as_json: bool
+    file: str,
+    column: str | None,
+    areas_file: str | None,
+    k: int | None,
+    seed: int,
+    coded: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Dela in en kolumn med texter i problemområden, utan projekt. FIL kan vara - för en text per rad."""
     from author.session.texts import place_column
 
     lines = sys.stdin.read().splitlines() if file == "-" else None
     found = place_column(
-        None if file == "-" else Path(file), lines, column, areas_file=areas_file, k=k, seed=seed, coded=coded, cache=edge.home()
+        None if file == "-" else Path(file),
+        lines,
+        column,
+        areas_file=areas_file,
+        k=k,
+        seed=seed,
+        coded=coded,
+        cache=edge.home(),
     )
     if as_json:
         print_json(found)
@@ -141,7 +171,18 @@ def print_areas(found: Analysis) -> None:
         numbers = (parts.breadth, parts.level, parts.trend, parts.employees, parts.statistics)
         flags = ", ".join(FLAGS.get(f, f) for f in area.flags)
         rows.append([str(area.rank), span, area.name, str(area.persons), *map(decimal, numbers), flags])
-    titles = ["Rang", "Spann", "Problemområde", "Personer", "Bredd", "Nivå", "Trend", "Medarb.", "Statistik", "Att tänka på"]
+    titles = [
+        "Rang",
+        "Spann",
+        "Problemområde",
+        "Personer",
+        "Bredd",
+        "Nivå",
+        "Trend",
+        "Medarb.",
+        "Statistik",
+        "Att tänka på",
+    ]
     print_table(titles, rows)
     click.echo("Delarna går från 0 till 1; – betyder att ingen källa säger något. Spann: 90 % av omdragningarna.")
     for wish in found.wishes:

@@ -1,4 +1,4 @@
-"""Commands for the joint choice and the promises: prioritise, deprioritise, cause, suggest, adopt, commitment, evidence."""
+"""Commands for the joint choice and the promises, from prioritise to evidence."""
 
 from __future__ import annotations
 
@@ -39,9 +39,15 @@ def with_fields(command: F) -> F:
     command = click.option(
         "--anchored", type=click.Choice(get_args(Anchored)), metavar="LÄGE", help="Förankrat: ja, nej eller väntar."
     )(command)
-    command = click.option("--plan-only/--in-lofte", "plan_only", default=None, help="Bara i åtgärdsplanen, eller i löftet.")(command)
+    command = click.option(
+        "--plan-only/--in-lofte", "plan_only", default=None, help="Bara i åtgärdsplanen, eller i löftet."
+    )(command)
     return click.option(
-        "--by", multiple=True, type=click.Choice(get_args(Party)), metavar="PART", help="polisen, kommunen eller annan; kan upprepas."
+        "--by",
+        multiple=True,
+        type=click.Choice(get_args(Party)),
+        metavar="PART",
+        help="polisen, kommunen eller annan; kan upprepas.",
     )(command)
 
 
@@ -55,7 +61,9 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
 
 @click.command("prioritise", cls=SwedishCommand)
 @PROJECT
-@click.option("--area", "chosen", multiple=True, required=True, metavar="OMRÅDE", help="Problemområde; i ordning, kan upprepas.")
+@click.option(
+    "--area", "chosen", multiple=True, required=True, metavar="OMRÅDE", help="Problemområde; i ordning, kan upprepas."
+)
 @click.option("--reason", default="", metavar="SKÄL", help="Varför just de här.")
 def prioritise_command(project: Path, chosen: tuple[str, ...], reason: str) -> None:
     """Prioritera problemområden, i den ordning de anges."""

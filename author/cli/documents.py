@@ -14,7 +14,9 @@ from author.cli.projects import PROJECT
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.session import checks, documents, projects
 
-DATE = click.option("--date", "day", default=None, metavar="DATUM", help="Räkna med en annan dag än i dag, år-månad-dag.")
+DATE = click.option(
+    "--date", "day", default=None, metavar="DATUM", help="Räkna med en annan dag än i dag, år-månad-dag."
+)
 COPIES = ("review", "signing", "esign", "web", "annex")
 
 
@@ -62,12 +64,24 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
 
 @click.command("export", cls=SwedishCommand)
 @PROJECT
-@click.option("--copy", required=True, type=click.Choice(COPIES), metavar="SLAG", help="review, signing, esign, web eller annex.")
+@click.option(
+    "--copy", required=True, type=click.Choice(COPIES), metavar="SLAG", help="review, signing, esign, web eller annex."
+)
 @click.option("--pdf", is_flag=True, help="Gör även en pdf med LibreOffice.")
 @click.option("--template", default=None, metavar="NAMN|FIL", help="En medföljande mall eller kommunens egen.")
 @DATE
-@click.option("-o", "--output", "target", default=None, type=click.Path(path_type=Path), metavar="FIL", help="Var dokumentet sparas.")
-def export_command(project: Path, copy: str, template: str | None, day: str | None, target: Path | None, *, pdf: bool) -> None:
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    default=None,
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Var dokumentet sparas.",
+)
+def export_command(
+    project: Path, copy: str, template: str | None, day: str | None, target: Path | None, *, pdf: bool
+) -> None:
     """Skriv ut ett exemplar: granskning, underskrift, e-underskrift, webb eller underlag."""
     with projects.open_project(project) as opened:
         done = documents.export(opened, copy, _day(day), target=target, template=template, pdf=pdf)

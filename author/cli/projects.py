@@ -100,7 +100,9 @@ def redo_command(project: Path) -> None:
 def history_command(project: Path) -> None:
     """Lista allt som har gjorts i projektet."""
     with projects.open_project(project) as opened:
-        rows = [[str(n), at.replace("T", " "), label, "" if done else "ångrat"] for n, label, at, done in opened.history()]
+        rows = [
+            [str(n), at.replace("T", " "), label, "" if done else "ångrat"] for n, label, at, done in opened.history()
+        ]
     print_table(["Nr", "När", "Vad", ""], rows)
 
 
@@ -124,7 +126,11 @@ def show_command(project: Path) -> None:
 
 @click.command("demo", cls=SwedishCommand)
 @click.option(
-    "--out", default=Path("lofte-demo"), type=click.Path(path_type=Path), metavar="MAPP", help="Mapp för resultatet (annars ./lofte-demo)."
+    "--out",
+    default=Path("lofte-demo"),
+    type=click.Path(path_type=Path),
+    metavar="MAPP",
+    help="Mapp för resultatet (annars ./lofte-demo).",
 )
 def demo_command(out: Path) -> None:
     """Kör hela kedjan på exempelkommunen, utan skärm."""

@@ -74,7 +74,7 @@ def speak_swedish() -> None:
     for name in _MODULES:
         module: Any = sys.modules[name]
         if hasattr(module, "_"):
-            module._ = _translate  # noqa: SLF001 - click offers no other way to its texts
+            module._ = _translate
         if hasattr(module, "ngettext"):
             module.ngettext = _translate_number
 

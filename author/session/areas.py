@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from author.state import to_json
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import AreaEdits, Analysis, Settings, Weights
+from surveys.model import Analysis, AreaEdits, Settings, Weights
 
 if TYPE_CHECKING:
     from surveys.model import ProblemArea
@@ -54,7 +54,9 @@ def merge_areas(project: Project, source: str, target: str, at: str) -> AreaEdit
     if a.id == b.id:
         raise UserError("ett område kan inte slås ihop med sig självt.", None, "Ange två olika områden.")
     edits = project.state.edits
-    return _record(project, replace(edits, merged=(*edits.merged, (a.id, b.id))), f"Slog ihop {a.name} med {b.name}", at)
+    return _record(
+        project, replace(edits, merged=(*edits.merged, (a.id, b.id))), f"Slog ihop {a.name} med {b.name}", at
+    )
 
 
 def rename_area(project: Project, area: str, name: str, at: str) -> AreaEdits:

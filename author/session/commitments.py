@@ -40,8 +40,11 @@ def describe_area(project: Project, area: str, goal: str | None, narrowed: str |
     """Write down the goal of a chosen area, and the place, time or group it is narrowed to."""
     draft = project.state.draft
     found = choice.find_chosen(draft, area)
-    given = {"goal": goal, "narrowed": narrowed}
-    new = replace(found, **{key: " ".join(value.split()) for key, value in given.items() if value is not None})
+    new = replace(
+        found,
+        goal=found.goal if goal is None else " ".join(goal.split()),
+        narrowed=found.narrowed if narrowed is None else " ".join(narrowed.split()),
+    )
     areas = tuple(new if a.id == found.id else a for a in draft.areas)
     return record_draft(project, replace(draft, areas=areas), f"Beskrev {found.name}", at)
 
@@ -57,7 +60,9 @@ def set_previous(project: Project, path: Path, at: str) -> Draft:
     texts = tuple(c.text for lofte in parse_file(path).loften for c in lofte.commitments)
     if not texts:
         raise UserError("filen innehåller inga åtaganden.", path.name, "Välj det löfte som gällde förra året.")
-    return record_draft(project, replace(project.state.draft, previous=texts), f"Läste förra årets löfte {path.name}", at)
+    return record_draft(
+        project, replace(project.state.draft, previous=texts), f"Läste förra årets löfte {path.name}", at
+    )
 
 
 def suggest(project: Project, home: Path, area: str | None = None) -> tuple[AreaSuggestions, ...]:
@@ -71,7 +76,9 @@ def suggest(project: Project, home: Path, area: str | None = None) -> tuple[Area
 
     draft = project.state.draft
     if not draft.areas:
-        raise UserError("inga problemområden är prioriterade än.", project.path.name, "Välj dem med «lofte prioritise».")
+        raise UserError(
+            "inga problemområden är prioriterade än.", project.path.name, "Välj dem med «lofte prioritise»."
+        )
     concerns = tuple(c for reading in project.readings() for c in reading.concerns)
     found = suggest_for(draft, analyse(project), concerns, library(home))
     if area is None:
@@ -172,4 +179,3 @@ def _fill(suggestion: Suggestion, slots: dict[str, str]) -> str:
             known = ", ".join(sorted(names)) or "inga"
             raise UserError(f"förslaget har ingen lucka «{name}».", None, f"Luckor: {known}.")
     return re.sub(r"\{(\w+)\}", lambda m: slots.get(m.group(1), m.group(0)), suggestion.text)
-

@@ -72,7 +72,12 @@ def _read(project: Project, folder: Path, script: dict[str, Any], at: str, say: 
     for source in script["sources"]:
         say(f"Läser {source['file']} …")
         sources.import_files(
-            project, (folder / source["file"],), at, kind=source["kind"], stream=source["stream"], sampling=source["sampling"]
+            project,
+            (folder / source["file"],),
+            at,
+            kind=source["kind"],
+            stream=source["stream"],
+            sampling=source["sampling"],
         )
 
 

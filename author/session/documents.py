@@ -61,7 +61,9 @@ def export(
     )  # fmt: skip
     path = (target or project.path.with_name(output_name(project.path.stem, copy))).resolve()
     _write_whole(path, content)
-    return Exported(path, control_code(content) if copy in ("review", "signing", "esign") else "", _pdf(path) if pdf else None)
+    return Exported(
+        path, control_code(content) if copy in ("review", "signing", "esign") else "", _pdf(path) if pdf else None
+    )
 
 
 def verify(path: Path, project: Project | None, today: date) -> Verdict:
@@ -104,7 +106,9 @@ def _check_ready(project: Project, report: object) -> None:
     assert isinstance(report, Report)
     draft = project.state.draft
     if not draft.commitments:
-        raise UserError("löftet har inga åtaganden att skriva under.", project.path.name, "Lägg till minst ett åtagande.")
+        raise UserError(
+            "löftet har inga åtaganden att skriva under.", project.path.name, "Lägg till minst ett åtagande."
+        )
     blockers = blocking(report)
     if blockers:
         listed = "; ".join(f"{f.check}: {f.message}" for f in blockers)
@@ -123,7 +127,9 @@ def _template(template: str | None) -> Path | None:
     if shipped.is_file():
         return shipped
     if not Path(template).is_file():
-        raise UserError(f"mallen «{template}» finns inte.", None, f"Välj en fil eller bland: {', '.join(list_templates())}.")
+        raise UserError(
+            f"mallen «{template}» finns inte.", None, f"Välj en fil eller bland: {', '.join(list_templates())}."
+        )
     return Path(template)
 
 
@@ -146,5 +152,7 @@ def _write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
         raise UserError(
-            "filen går inte att ersätta; den är troligen öppen i Word.", path.name, "Stäng den, eller välj ett annat namn med -o."
+            "filen går inte att ersätta; den är troligen öppen i Word.",
+            path.name,
+            "Stäng den, eller välj ett annat namn med -o.",
         ) from error

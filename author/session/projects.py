@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from author.draft import Draft, FormalFields, Signer
@@ -101,11 +100,11 @@ def as_date(value: str, what: str) -> date:
         UserError: It is no date of the calendar.
     """
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError(value)
-        return date.fromisoformat(value)
+        return datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError as error:
-        raise UserError(f"{what}: «{value}» är inget datum.", None, "Skriv år-månad-dag, till exempel 2026-01-31.") from error
+        raise UserError(
+            f"{what}: «{value}» är inget datum.", None, "Skriv år-månad-dag, till exempel 2026-01-31."
+        ) from error
 
 
 def _with_fields(formal: FormalFields, fields: dict[str, str]) -> FormalFields:

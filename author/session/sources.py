@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from author.store.project import Project
 from surveys.model import Kind, Reading, Sampling, Stream
+
+if TYPE_CHECKING:
+    from surveys.mapping import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _sampled(reading: Reading, sampling: Sampling | None) -> Reading:
     return reading if sampling is None else replace(reading, source=replace(reading.source, sampling=sampling))
 
 
-def _mapping(path: Path | None) -> object:
+def _mapping(path: Path | None) -> Mapping | None:
     from surveys import mapping
 
     return None if path is None else mapping.load_mapping(path)

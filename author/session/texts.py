@@ -32,8 +32,9 @@ def place_column(
         coded: Rows a person has coded.
         cache: Folder for the trained model.
     """
-    from surveys import intake
     from surveys.analysis_json import place_texts
+
+    from surveys import intake
     from surveys.areas import load_areas
     from surveys.model import Settings
     from surveys.privacy import mask
@@ -60,9 +61,13 @@ def read_coded(path: Path, rows: int, known: set[str]) -> tuple[tuple[int, str],
     try:
         content = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise UserError("filen med kodade rader finns inte.", path.name, "Kontrollera sökvägen efter --coded.") from error
+        raise UserError(
+            "filen med kodade rader finns inte.", path.name, "Kontrollera sökvägen efter --coded."
+        ) from error
     except (UnicodeDecodeError, IsADirectoryError) as error:
-        raise UserError("filen med kodade rader är ingen text i UTF-8.", path.name, "Spara den som CSV UTF-8.") from error
+        raise UserError(
+            "filen med kodade rader är ingen text i UTF-8.", path.name, "Spara den som CSV UTF-8."
+        ) from error
     delimiter = next((d for d in "\t;," if d in content.partition("\n")[0]), ",")
     table = csv.DictReader(content.splitlines(), delimiter=delimiter)
     if not {"row", "area"} <= set(table.fieldnames or ()):
@@ -71,10 +76,14 @@ def read_coded(path: Path, rows: int, known: set[str]) -> tuple[tuple[int, str],
     for number, line in enumerate(table, 2):
         row, area = (line["row"] or "").strip(), (line["area"] or "").strip()
         if not row.isdigit() or not 1 <= int(row) <= rows:
-            raise UserError(f"raden «{row}» finns inte bland texterna.", f"{path.name}, rad {number}", f"Ange 1 till {rows}.")
+            raise UserError(
+                f"raden «{row}» finns inte bland texterna.", f"{path.name}, rad {number}", f"Ange 1 till {rows}."
+            )
         if known and area not in known:
             raise UserError(
-                f"problemområdet «{area}» är okänt i kodningen.", f"{path.name}, rad {number}", f"Välj bland: {', '.join(sorted(known))}."
+                f"problemområdet «{area}» är okänt i kodningen.",
+                f"{path.name}, rad {number}",
+                f"Välj bland: {', '.join(sorted(known))}.",
             )
         coded.append((int(row), area))
     return tuple(coded)

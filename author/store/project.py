@@ -87,7 +87,8 @@ class Project:
             pointer = self._pointer()
             self._connection.execute("DELETE FROM journal WHERE n > ?", (pointer,))
             self._connection.execute(
-                "INSERT INTO journal (n, label, at, state) VALUES (?, ?, ?, ?)", (pointer + 1, label, at, to_json(state))
+                "INSERT INTO journal (n, label, at, state) VALUES (?, ?, ?, ?)",
+                (pointer + 1, label, at, to_json(state)),
             )
             self._point(pointer + 1)
             for reading in readings:

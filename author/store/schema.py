@@ -12,13 +12,15 @@ APPLICATION_ID = 0x6C6F6674
 VERSION = 1
 """Version of the tables; newer files are refused, older ones migrated on a copy."""
 
-TABLES = """
+_ROWS = "source TEXT NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (source, position)"
+
+TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE journal (n INTEGER PRIMARY KEY, label TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL) STRICT;
 CREATE TABLE source (id TEXT PRIMARY KEY, position INTEGER NOT NULL, data TEXT NOT NULL) STRICT;
-CREATE TABLE measure (source TEXT NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (source, position)) STRICT;
-CREATE TABLE concern (source TEXT NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (source, position)) STRICT;
-CREATE TABLE pick (source TEXT NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (source, position)) STRICT;
+CREATE TABLE measure ({_ROWS}) STRICT;
+CREATE TABLE concern ({_ROWS}) STRICT;
+CREATE TABLE pick ({_ROWS}) STRICT;
 CREATE TABLE derived (key TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT;
 """
 

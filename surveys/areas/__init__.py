@@ -15,11 +15,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from surveys.areas.items import area_for_item
 from surveys.errors import UserError
 from surveys.swedish import fold, slug
 
 Register = Literal["enkat", "sms", "dialog", "tjansteman"]
 ExampleKind = Literal["problem", "wish", "praise", "out_of_scope", "non_answer"]
+
+__all__ = [
+    "AREA_IDS", "REGISTERS", "Area", "Example", "Neighbour", "Words", "area_for_item", "load_areas", "load_kinds",
+]  # fmt: skip
 
 AREA_IDS = (
     "belysning", "trafik", "motorburen", "ungdomar", "narkotika", "alkohol", "vald", "vald-nara", "trakasserier",
@@ -37,16 +42,6 @@ _AREA_FIELDS = {
 }  # fmt: skip
 _BANK_HEADER = ["register", "kind", "secondary", "text"]
 _KINDS_HEADER = ["register", "kind", "area", "text"]
-_GENERAL = re.compile(
-    r"total|index(?!\w)|problemindex|trygghetsindex|medelvärde|sammanfatt|samtliga|andel svarande|antal svar|\bbas\b"
-    r"|\butomhus (?:sen|kväll|ensam)|ute (?:sen|ensam|på kväll)|\btrygg|\botrygg|förtroende"
-)
-_NAMED_FEAR = re.compile(
-    r"belys|mörk|trafik|narkotika|alkohol|beru(?:s|sn)|påverka|missbruk|våld|misshand|överfall|rån|inbrott|stöld|stulen"
-    r"|bedräg|hot\b|hotad|trakasser|ofred|sexuell|hatbrott|klott|skadegör|brand|bränd|eld|skräp|störande|granna"
-    r"|gäng|kriminell|skjut|skola|buss|tåg|station|kollektivtrafik|moped|epa|a-traktor|buskör|polis|ordningsvakt"
-    r"|partner|närstående|närhet|nära relation|hemmet"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,45 +145,6 @@ def load_kinds() -> tuple[Example, ...]:
     )
 
 
-def area_for_item(item: str, heading: str | None, areas: tuple[Area, ...]) -> str | None:
-    """Tell which area a survey question or a type of crime measures.
-
-    The longest phrase that stands in the question wins; the heading is read only where the question itself tells
-    nothing or tells two areas equally well. Totals, indices and fear without a cause belong to no area.
-
-    Args:
-        item: The question as printed.
-        heading: The group it stands under, where there is one.
-        areas: The known areas.
-    """
-    text, group = fold(item), fold(heading or "")
-    if not text or (_GENERAL.search(text) and not _NAMED_FEAR.search(text)):
-        return None
-    found = _best(text, areas)
-    if len(found) > 1:
-        both = [area for area in _best(group, areas) if area in found]
-        return both[0] if both else found[0]
-    if found:
-        return found[0]
-    by_group = _best(group, areas) if group and not _GENERAL.search(group) else []
-    return by_group[0] if len(by_group) == 1 else None
-
-
-def _best(text: str, areas: tuple[Area, ...]) -> list[str]:
-    """Give the areas whose longest phrase in the text is the longest of all."""
-    lengths = [
-        (max((len(p) for p in area.survey_items if _starts_word(p, text)), default=0), area.id) for area in areas
-    ]
-    longest = max((n for n, _ in lengths), default=0)
-    return [area for n, area in lengths if n == longest] if longest else []
-
-
-def _starts_word(phrase: str, text: str) -> bool:
-    """Tell whether a phrase stands in a text, beginning where a word begins; short ones must end there too."""
-    end = r"(?!\w)" if len(phrase) <= 3 else ""  # noqa: PLR2004 - "rån", "hot": their beginnings are many words
-    return re.search(rf"(?<!\w){re.escape(phrase)}{end}", text) is not None
-
-
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Area, ...]:
     """Read the areas that lie beside this module."""
@@ -234,7 +190,13 @@ def _toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise UserError("Områdesfilen är inte sparad som UTF-8.", path.name, "Spara om den som UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise UserError(f"Områdesfilen är inte giltig TOML ({error}).", path.name, "Rätta raden som nämns.") from error
+        raise UserError("Områdesfilen är inte giltig TOML.", _line(path, error), "Rätta raden.") from error
+
+
+def _line(path: Path, error: tomllib.TOMLDecodeError) -> str:
+    """Name the file, and the row where the reader stopped."""
+    row = re.search(r"line (\d+)", str(error))
+    return f"{path.name}, rad {row[1]}" if row else f"{path.name}, sista raden"
 
 
 def _extended(areas: tuple[Area, ...], extra: Path) -> tuple[Area, ...]:

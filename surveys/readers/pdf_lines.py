@@ -1,0 +1,56 @@
+"""Text of pdf files as lines; running heads and page numbers left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from surveys.errors import UserError
+from surveys.model import Line
+from surveys.readers.txt_lines import read_txt
+
+_PAGE = re.compile(r"^(?:sida|sid\.?|page)?\s*\d+\s*(?:\(\d+\)|av \d+|/\s*\d+)?$", re.IGNORECASE)
+
+
+def read_pdf(content: bytes, name: str) -> tuple[Line, ...]:
+    """Read the text layer of a pdf.
+
+    Raises:
+        UserError: The file is damaged or locked.
+    """
+    pages = [page.split("\n") for page in page_texts(content, name)]
+    chrome = _repeated(pages)
+    raw: list[str] = []
+    numbers: list[int] = []
+    for number, page in enumerate(pages, 1):
+        for line in page:
+            if line.strip() not in chrome and not _PAGE.match(line.strip()):
+                raw.append(line)
+                numbers.append(number)
+    return read_txt("\n".join(raw), tuple(numbers))
+
+
+def page_texts(content: bytes, name: str) -> tuple[str, ...]:
+    """Give the text of each page, with one newline per printed line."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise UserError("pdf-filen är skadad eller låst med lösenord.", name, "Spara den på nytt utan lösenord.") from error
+    texts = []
+    for page in document:
+        text_page = page.get_textpage()
+        texts.append(text_page.get_text_range().replace("\r\n", "\n").replace("\ufffe", "-\n"))
+        text_page.close()
+        page.close()
+    document.close()
+    return tuple(texts)
+
+
+def _repeated(pages: list[list[str]]) -> frozenset[str]:
+    """Find lines that stand first or last on most pages."""
+    if len(pages) < 2:  # noqa: PLR2004 - nothing can repeat
+        return frozenset()
+    seen = Counter(line for page in pages for line in {p.strip() for p in (*page[:3], *page[-3:])} if line)
+    return frozenset(line for line, n in seen.items() if n >= max(2, 0.6 * len(pages)))

@@ -1,0 +1,152 @@
+"""Plain text as lines: bullets and numbers found, wrapped lines joined, nesting told by indent."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from surveys.model import Line
+
+_MARK = re.compile(r"^(?P<mark>[•·▪●◦*\u2022\u25aa\uf0b7]|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$")
+_HANGING = re.compile(r"^(?:och|eller|samt)\b")
+_RULE = re.compile(r"^[=_~\-–—*]{3,}$")
+_SENTENCE_END = (".", "!", "?", ":", ";", "…")
+_WIDE = 130
+"""A line longer than this was never wrapped by hand."""
+_SHORT = 25
+"""A line shorter than this may be a heading or a name."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph being put together."""
+
+    text: str
+    number: int
+    indent: int
+    mark: str | None
+    gap: bool
+    last: int
+    underlined: bool = False
+    page: int | None = None
+    parts: list[str] = field(default_factory=list)
+
+
+def read_txt(text: str, pages: tuple[int, ...] = ()) -> tuple[Line, ...]:
+    """Split a text into paragraphs and list items.
+
+    Args:
+        text: The whole text.
+        pages: The page of each raw line, where the text comes from pages.
+    """
+    raw = _clean(text).split("\n")
+    double = _is_double_spaced(raw)
+    width = _width(raw)
+    found: list[_Open] = []
+    blank = 2
+    for number, line in enumerate(raw, 1):
+        if not line.strip():
+            blank += 1
+            continue
+        gap = blank > (1 if double else 0)
+        blank = 0
+        _take(found, line, number, width, gap=gap, double=double)
+        found[-1].page = found[-1].page or (pages[number - 1] if number <= len(pages) else None)
+    return _lines(found)
+
+
+def _take(found: list[_Open], line: str, number: int, width: int, *, gap: bool, double: bool) -> None:
+    """Add a raw line: underline of a heading, continuation of a paragraph, or a new one."""
+    stripped = line.strip()
+    indent = len(line) - len(line.lstrip())
+    if found and not gap and _RULE.match(stripped):
+        found[-1].underlined = True
+        return
+    match = _MARK.match(stripped)
+    if match is None and found and not (gap and not double) and _continues(found[-1], stripped, indent, width, gap=gap):
+        found[-1].text = join_wrapped(found[-1].text, stripped)
+        found[-1].last = len(line.rstrip())
+        return
+    mark, text = (match["mark"].strip(), match["text"]) if match else (None, stripped)
+    found.append(_Open(text, number, indent, mark, gap, len(line.rstrip())))
+
+
+def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    if before.underlined or gap:
+        return False
+    if before.mark is not None and indent > before.indent + 1:
+        return True
+    ended = before.text.rstrip().endswith(_SENTENCE_END)
+    wrapped = width <= _WIDE and before.last >= 0.72 * width
+    if text[0].islower():
+        return (wrapped or before.last > _SHORT) and not before.text.endswith((":", ";"))
+    if before.mark is not None and wrapped and ended:
+        return not before.text.endswith(":") and indent >= before.indent
+    return wrapped and not ended
+
+
+def join_wrapped(before: str, after: str) -> str:
+    """Join two lines of one paragraph; a hyphen at the end of a line is undone, a hanging one kept."""
+    if re.search(r"\w-$", before):
+        if _HANGING.match(after):
+            return f"{before} {after}"
+        if after[0].islower():
+            return before[:-1] + after
+        return before + after
+    return f"{before} {after}"
+
+
+def _lines(found: list[_Open]) -> tuple[Line, ...]:
+    """Number the nesting of list items by their indents."""
+    lines: list[Line] = []
+    indents: list[int] = []
+    for each in found:
+        text = " ".join(each.text.split())
+        if not text:
+            continue
+        if each.mark is None:
+            if not each.gap or not indents or each.indent == 0:
+                indents = []
+            lines.append(_plain(each, text))
+            continue
+        while indents and indents[-1] > each.indent:
+            indents.pop()
+        if not indents or indents[-1] < each.indent:
+            indents.append(each.indent)
+        lines.append(
+            Line(text, each.number, "list", len(indents) - 1, _mark(each.mark), page=each.page, gap=each.gap)
+        )
+    return tuple(lines)
+
+
+def _plain(each: _Open, text: str) -> Line:
+    style = "h2" if each.underlined else ""
+    return Line(text, each.number, style, page=each.page, gap=each.gap)
+
+
+def _mark(mark: str) -> str:
+    """Read ``l .`` as the number one, a usual slip of text recognition."""
+    return re.sub(r"^[lI]\s?(?=[.)])", "1", mark).replace(" ", "")
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n\n"))
+    return re.sub(r"[\u200b-\u200f\ufeff\u00ad]", "", text).replace("\u00a0", " ").expandtabs(4)
+
+
+def _is_double_spaced(raw: list[str]) -> bool:
+    """Whether nearly every line is followed by a blank one, though the lines are wrapped."""
+    filled = [n for n, line in enumerate(raw[:-1]) if line.strip()]
+    if len(filled) < 20:  # noqa: PLR2004 - too few lines to tell
+        return False
+    followed = sum(not raw[n + 1].strip() for n in filled) / len(filled)
+    starts_low = sum(bool(re.match(r"\s*[a-zåäö]", raw[n])) for n in filled) / len(filled)
+    return followed > 0.8 and starts_low > 0.2  # noqa: PLR2004
+
+
+def _width(raw: list[str]) -> int:
+    """Guess the width the text was wrapped at: what nine lines of ten keep within."""
+    lengths = sorted(len(line.rstrip()) for line in raw if line.strip())
+    return lengths[int(0.92 * (len(lengths) - 1))] if lengths else 0
