@@ -17,7 +17,10 @@ from author.cli.swedish_click import WORDS
 
 Say = Callable[..., tuple[int, str, str]]
 NEW = ("--municipality", "Åsby", "--police-area", "Lokalpolisområde Åsby", "--from", "2026-01-01", "--to", "2026-12-31")
-NOTES = "Datum;Plats;Synpunkt;Antal\n2025-05-01;Torget;Det är kolsvart vid busshållplatsen;3\n2025-05-01;Torget;Bilarna kör för fort;2\n"
+NOTES = """Datum;Plats;Synpunkt;Antal
+2025-05-01;Torget;Det är kolsvart vid busshållplatsen;3
+2025-05-01;Torget;Bilarna kör för fort;2
+"""
 
 
 @pytest.fixture

@@ -195,9 +195,10 @@ def print_areas(found: Analysis) -> None:
 @click.argument("parts", metavar="DEL=TAL...", nargs=-1, required=True)
 def weights_command(project: Path, parts: tuple[str, ...]) -> None:
     """Ändra hur mycket delarna väger: breadth, level, trend, employees, statistics."""
+    given = pairs(parts)
     with projects.open_project(project) as opened:
         weights = opened.state.settings.weights
-        for key, value in pairs(parts).items():
+        for key, value in given.items():
             weights = _with_weight(weights, key, value)
         areas.set_weights(opened, weights, edge.now())
     click.echo("Sparade vikterna.")

@@ -149,8 +149,9 @@ def suggest_command(project: Path, area: str | None, *, as_json: bool) -> None:
 @click.option("--set", "slots", multiple=True, metavar="LUCKA=VÄRDE", help="Fyll i en lucka; kan upprepas.")
 def adopt_command(project: Path, suggestion: str, slots: tuple[str, ...]) -> None:
     """Ta in ett förslag i utkastet."""
+    given = pairs(slots)
     with projects.open_project(project) as opened:
-        draft = commitments.adopt(opened, edge.home(), suggestion, pairs(slots), edge.now())
+        draft = commitments.adopt(opened, edge.home(), suggestion, given, edge.now())
     click.echo(f"Tog in {draft.commitments[-1].id}: {draft.commitments[-1].text}")
 
 
@@ -222,5 +223,6 @@ def evidence_command(project: Path, number: str) -> None:
 
 
 COMMANDS = (
-    prioritise_command, deprioritise_command, cause_command, aim_command, previous_command, suggest_command, adopt_command, commitment_group, evidence_command,
+    prioritise_command, deprioritise_command, cause_command, aim_command, previous_command, suggest_command,
+    adopt_command, commitment_group, evidence_command,
 )  # fmt: skip

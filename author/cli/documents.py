@@ -57,8 +57,8 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
             click.echo(f"      Förslag: {finding.suggestion}")
     s = report_json(report)["summary"]
     click.echo(
-        f"{s['commitments']} åtaganden: {s['measurable']} räknebara, {s['with_time']} med tid, {s['with_place']} med plats, "
-        f"{s['with_owner']} med ansvarig"
+        f"{s['commitments']} åtaganden: {s['measurable']} räknebara, {s['with_time']} med tid, "
+        f"{s['with_place']} med plats, {s['with_owner']} med ansvarig"
     )
 
 

@@ -36,8 +36,9 @@ def set_command(project: Path, fields: tuple[str, ...]) -> None:
     Fälten är title, municipality, police-area, from, to, diarienummer, diarienummer-polisen, beslut, follow-up,
     place, date och parties (övriga parter, åtskilda med semikolon). Ett tomt värde tar bort fältet.
     """
+    given = pairs(fields)
     with projects.open_project(project) as opened:
-        projects.set_fields(opened, pairs(fields), edge.now())
+        projects.set_fields(opened, given, edge.now())
     click.echo(f"Sparade {plural(len(fields), 'fält', 'fält')}.")
 
 

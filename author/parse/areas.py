@@ -1,0 +1,99 @@
+"""Problem areas, focus and follow-up of a löfte."""
+
+from __future__ import annotations
+
+import re
+
+from author.parse.promisers import heading_parties
+from author.parse.sections import Part, bare_heading
+
+_NAMED = re.compile(
+    r"\b(?:problemområden\w*|områden\w*|frågor\w*|utmaningar\w*|problem\w*|fokusområden\w*)\b(?P<between>[^.:;]{0,70}?)(?:\bär|\bhandlar om|\bgäller|\bvar|:)\s+"
+    r"(?P<list>[^.:]{5,300}?)\.?$",
+    re.IGNORECASE,
+)
+_FOCUS = re.compile(
+    r"\b(?:inrikta (?:arbetet|insatserna|sig) mot|inriktas mot|(?:tar|har|lägger|ha) (?:sitt |särskilt )?fokus på|fokusera(?:r|s)? (?:arbetet )?på|särskilt fokus på)\s+(?P<focus>[^.]+)\.",
+    re.IGNORECASE,
+)
+_FOLLOW = re.compile(r"uppfölj|följas? upp|följs upp|följer upp|utvärder", re.IGNORECASE)
+_NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_INNER = re.compile(r"^(?:mål|trolig orsak|orsak\w*|syfte|effekt)\s*:", re.IGNORECASE)
+
+
+def find_areas(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Find the problem areas: a list, else a sentence, else the headings the löfte is ordered by."""
+    listed = tuple(
+        p.line.text for p in parts if p.role == "item" and p.section == "areas" and not p.line.level and not _INNER.match(p.line.text)
+    )
+    if listed:
+        return tuple(text.rstrip(" .,;") for text in dict.fromkeys(listed))
+    for part in parts:
+        if part.role in ("prose", "lead") and part.section != "follow":
+            for sentence in _SENTENCE.split(part.line.text):
+                named = _enumerated(sentence)
+                if named:
+                    return named
+    return _headings(parts)
+
+
+def _enumerated(sentence: str) -> tuple[str, ...]:
+    """Read the areas a sentence lists after "områden … är"."""
+    match = _NAMED.search(sentence)
+    if match is None:
+        return ()
+    if not re.search(r"fokus|prioriter|problemområde|utmaning|mest|vikt|identifier|framträdande|utmärk", sentence, re.IGNORECASE):
+        return ()
+    return split_list(match["list"])
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Split ``a, b samt c``; a single phrase without commas is no list."""
+    *first, last = [each.strip() for each in text.split(",") if each.strip()]
+    joint = r"\s+samt\s+" if re.search(r"\ssamt\s", last) else r"(?<!-)\s+och\s+"
+    tail = re.split(joint, last, maxsplit=1) if first or " samt " in last or len(last.split()) < 6 else [last]  # noqa: PLR2004 - longer is one phrase
+    found = tuple(re.sub(r"^(?:och|samt)\s+", "", each).strip() for each in (*first, *tail))
+    return found if len(found) > 1 else ()
+
+
+def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Give the area headings of the promise lists, when there are several."""
+    found: list[str] = []
+    for n, part in enumerate(parts[:-1]):
+        if part.role != "heading" or part.section != "promise" or parts[n + 1].section != "promise":
+            continue
+        text = bare_heading(part.line.text)
+        if not _NO_AREA.search(text) and not heading_parties(text, None, ()):
+            found.append(re.sub(r"^\d+[.)]\s*", "", text))
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
+
+
+def find_focus(texts: tuple[str, ...]) -> str | None:
+    """Find what the löfte singles out."""
+    for text in texts:
+        match = _FOCUS.search(text)
+        if match and re.search(r"löfte|kommer under|arbetet|prioriter", text, re.IGNORECASE):
+            return match["focus"].strip()
+    return None
+
+
+def follow_up(parts: tuple[Part, ...]) -> str | None:
+    """Give the first one or two sentences about following up."""
+    prose = [p for p in parts if p.role in ("prose", "lead")]
+    for n, part in enumerate(prose):
+        sentences = _SENTENCE.split(part.line.text)
+        about = [k for k, s in enumerate(sentences) if _FOLLOW.search(s)]
+        if not about or not _tells(sentences[about[0]]):
+            continue
+        found = sentences[about[0] : about[0] + 2]
+        if len(found) == 1 and part.section == "follow" and n + 1 < len(prose) and not prose[n + 1].line.gap and prose[n + 1].section == "follow":
+            found.append(_SENTENCE.split(prose[n + 1].line.text)[0])
+        return " ".join(found)
+    under = [p for p in prose if p.section == "follow"]
+    return " ".join(_SENTENCE.split(under[0].line.text)[:2]) if under else None
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence says that following up will be done, not that it was."""
+    return bool(re.search(r"\b(?:ska|skall|kommer|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas)\b", sentence))

@@ -1,0 +1,133 @@
+"""Puts a löfte together from its lines."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from author.commitments import ParsedFile, ParseWarning, PastCommitment, PastLofte, Period, Quantity
+from author.parse.areas import find_areas, find_focus, follow_up
+from author.parse.periods import find_municipality, find_period, title_years
+from author.parse.promises import commitments
+from author.parse.sections import Part, parts_of
+from author.parse.sentences import split_sentences
+from author.parse.signatures import signatories, signed
+from surveys.model import Line
+
+_LOFTE = re.compile(r"löfte|\blovar\b|åtar sig", re.IGNORECASE)
+_OTHER_KIND = re.compile(
+    r"^(?:(?:sammanträdes)?protokoll\b|sammanträdesdatum|närvarande|justerare|justerings|kallelse\b|föredragningslista|årsredovisning|årsrapport"
+    r"|årsberättelse|verksamhetsberättelse|pressmeddelande|nyheter?\b|tjänsteskrivelse|minnesanteckningar|dialogprotokoll|beslutsunderlag"
+    r"|§\s?\d+)",
+    re.IGNORECASE,
+)
+_HEAD = 12
+"""Lines at the top that may tell what kind of document it is."""
+
+
+def parse(lines: tuple[Line, ...]) -> ParsedFile:
+    """Read a document's lines as one löfte or several."""
+    parts = parts_of(lines)
+    texts = tuple(p.line.text for p in parts)
+    titles = _titles(parts, texts)
+    municipality = find_municipality(titles, texts)
+    if not _is_lofte(parts):
+        return ParsedFile(municipality, (), (ParseWarning(1, "Dokumentet ser inte ut att vara ett medborgarlöfte."),))
+    segments = _segments(parts)
+    loften = tuple(_one(segment, municipality, titles if len(segments) == 1 else ()) for segment in segments)
+    warnings = tuple(_warnings(loften))
+    return ParsedFile(municipality, loften, warnings)
+
+
+def parsed_json(parsed: ParsedFile) -> dict[str, Any]:
+    """Give the form ``lofte parse --json`` prints."""
+    return {
+        "municipality": parsed.municipality,
+        "loften": [_lofte_json(each) for each in parsed.loften],
+        "warnings": [{"line": w.line, "message": w.message} for w in parsed.warnings],
+    }
+
+
+def _titles(parts: tuple[Part, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the titles, and the line of parties under the first one."""
+    found = [n for n, p in enumerate(parts) if p.role == "title"]
+    under = [texts[n + 1] for n in found[:1] if n + 1 < len(texts) and re.search(r"\bkommun\b.*polis|polis.*\bkommun\b", texts[n + 1], re.IGNORECASE)]
+    return (*(texts[n] for n in found if re.search(r"\bkommun", texts[n])), *(t for t in under if len(t) < 150), *(texts[n] for n in found))  # noqa: PLR2004 - a line of names, no paragraph
+
+
+def _is_lofte(parts: tuple[Part, ...]) -> bool:
+    """Whether a document is a löfte and not a protocol, news or report that speaks of one."""
+    head = parts[:_HEAD]
+    if any(_OTHER_KIND.match(p.line.text) for p in head) or any(re.match(r"^§\s?\d+", p.line.text) for p in parts):
+        return False
+    return any(_LOFTE.search(p.line.text) for p in parts)
+
+
+def _segments(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
+    """Part a file into löften where titles carry different years and promises follow each."""
+    starts = [
+        (n, years) for n, p in enumerate(parts) if p.role in ("title", "heading") and "löfte" in p.line.text.casefold()
+        and (years := title_years(p.line.text))
+    ]  # fmt: skip
+    cuts = [n for k, (n, years) in enumerate(starts) if k and years != starts[k - 1][1]]
+    bounds = [0, *cuts, len(parts)]
+    pieces = [parts[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    kept = [piece for piece in pieces if any(p.role == "item" and p.section == "promise" for p in piece)]
+    return tuple(kept) if len(kept) > 1 else (parts,)
+
+
+def _one(parts: tuple[Part, ...], municipality: str | None, titles: tuple[str, ...]) -> PastLofte:
+    """Put one löfte together."""
+    texts = tuple(p.line.text for p in parts)
+    own = titles or tuple(p.line.text for p in parts if p.role == "title")
+    own = (*own, *(p.line.text for p in parts if p.role in ("heading", "lead") and "löfte" in p.line.text.casefold()))
+    running = (*(p for p in parts if p.role == "prose"), *(p for p in parts if p.role == "item"))
+    sentences = tuple(s for p in running for s in split_sentences(p.line.text))
+    period = find_period(own, sentences)
+    place, date = signed(parts)
+    areas = find_areas(parts)
+    return PastLofte(
+        commitments(parts, municipality, period), period, areas, find_focus(texts), follow_up(parts), signatories(parts),
+        place, date,
+    )  # fmt: skip
+
+
+def _warnings(loften: tuple[PastLofte, ...]) -> list[ParseWarning]:
+    """Say what could not be found."""
+    found: list[ParseWarning] = []
+    for lofte in loften:
+        first = lofte.commitments[0].line if lofte.commitments else 1
+        if not lofte.commitments:
+            found.append(ParseWarning(first, "Inga löften hittades i dokumentet."))
+        if lofte.period is None:
+            found.append(ParseWarning(first, "Löftets period framgår inte av texten."))
+    return found
+
+
+def _lofte_json(lofte: PastLofte) -> dict[str, Any]:
+    signing = {"place": lofte.signed_place, "date": lofte.signed_date} if lofte.signed_date or lofte.signed_place else None
+    return {
+        "period": _period_json(lofte.period),
+        "problem_areas": list(lofte.problem_areas),
+        "focus": lofte.focus,
+        "commitments": [_commitment_json(c) for c in lofte.commitments],
+        "follow_up": lofte.follow_up,
+        "signatories": [{"name": s.name, "title": s.title} for s in lofte.signatories],
+        "signed": signing,
+    }
+
+
+def _period_json(period: Period | None) -> dict[str, str] | None:
+    return {"from": period.start, "to": period.end} if period else None
+
+
+def _commitment_json(each: PastCommitment) -> dict[str, Any]:
+    return {
+        "text": each.text, "by": list(each.by), "heading": each.heading, "parent": each.parent,
+        "quantities": [_quantity_json(q) for q in each.quantities],
+    }  # fmt: skip
+
+
+def _quantity_json(each: Quantity) -> dict[str, Any]:
+    value = int(each.value) if each.value == int(each.value) else each.value
+    return {"value": value, "unit": each.unit, "per": each.per, "bound": each.bound}

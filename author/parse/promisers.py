@@ -1,0 +1,187 @@
+"""Who promises: the subject of a promise or of the heading over it, never guessed from the kind of work."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from author.commitments import Party
+
+ORDER: tuple[Party, ...] = ("polisen", "kommunen", "annan")
+BOTH: tuple[Party, ...] = ("polisen", "kommunen")
+VERBS = (
+    "ska|skall|kommer|lovar|åtar|avser|bör|har|är|arbetar|genomför|fortsätter|bidrar|deltar|utvecklar|erbjuder|anordnar"
+    "|ansvarar|medverkar|verkar|prioriterar|satsar|skapar|tar|gör|ser|håller|inför|informerar|bjuder|samverkar|följer"
+    "|planerar|stärker|ökar|förbättrar|skulle|vill|besöker|startar|inleder|utökar|driver|stödjer|startar|patrullerar|ger"
+    "|förbinder|jobbar|finns|kan|utför|har som|fokuserar|intensifierar"
+)
+_POLICE = r"(?:lokal|när|områdes|gräns|trafik|kommun)?polis(?:en|ens|myndighet\w*|område\w*|erna|er|ernas)?|lpo|polisiär\w*|polismyndighet\w*"
+_KOMMUN = (
+    r"kommun(?:en|ens|s|al|ala|alt|förvaltning\w*)?|\w*förvaltning(?:en|ens|ar|arna)?|\w*socialtjänst(?:en|ens)?"
+    r"|\w*fältgrupp\w*|fältare\w*|fältarbetare\w*|fältassistenter\w*|trygghetsvärd\w*|stadsdel(?:en|ens|ar|arna)?"
+    r"|\w*nämnd(?:en|ens|er|erna)?|\w*enhet(?:en|ens|er|erna)|fritidsgård(?:en|ens|ar|arna)?|trygghetssamordnar\w*"
+    r"|säkerhetssamordnar\w*|brottsförebyggare\w*|staden(?:s)?|stad(?:s)?|skol(?:an|ans|orna)|elevhälsan|kommunstyrelsen|kommunledning\w*"
+    r"|trygghetscenter\w*|socialjouren|gatukontoret|kommunvakt\w*|ungdomsteam\w*"
+)
+_OTHER = (
+    r"räddningstjänst(?:en|ens)?|näringsliv(?:et|ets)?|\w*bostadsbolag(?:et|en|ets)?|fastighetsägar\w*|region(?:en|ens)?"
+    r"|länsstyrelsen|trafikverket|tullverket|kustbevakningen|brottsofferjouren\w*|civilsamhället|föreningslivet|krögare|köpmän|handlarna"
+)
+_CITIZEN = re.compile(
+    r"^(?:kommunens|polisens)? ?(?:\w*invånar\w*|\w*medborgar\w*|boende\w*|barn\w*|ungdomar\w*|unga|elever\w*|föräldrar\w*"
+    r"|vårdnadshavare\w*|besökare\w*|äldre|människor|kvinnor|personer|alla)\b"
+)
+_PARTY = re.compile(
+    rf"(?<![\w-])(?:(?P<named>[A-ZÅÄÖ][\wåäöé-]+s? kommun(?:s|en|ens)?)|(?P<police>{_POLICE})|(?P<other>{_OTHER})|(?P<kommun>{_KOMMUN}))(?![\w])",
+    re.IGNORECASE,
+)
+_PARTNERS = re.compile(
+    r",? ?\b(?:(?:tillsammans|gemensamt|i samarbete|i samverkan|i dialog|ihop|i samråd|med stöd av|med hjälp av)(?: med| mellan)?"
+    r"|i samverkan med) (?P<who>.*?)(?=$|,| (?:ska|skall|kommer|lovar|åtar|avser)\b)",
+    re.IGNORECASE,
+)
+_FRONT = re.compile(
+    r"^(?:under|i|vid|för|genom|tillsammans|med|varje|inom|på|årligen|kontinuerligt|utifrån|från|därför|därutöver|dessutom"
+    r"|även|vidare|detta|det|där|när|om|som|följande|efter|en del|utöver|samtidigt|här|årlig\w*|regelbundet|minst|gemensamt)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"^(?:vi|man|parterna|båda parter(?:na)?|bägge parter(?:na)?)\b", re.IGNORECASE)
+_FILL = re.compile(
+    r"\b(?:gemensamma?|gemensamt|tillsammans|aktiviteter\w*|åtaganden\w*|åtagande|insatser\w*|åtgärder\w*|löften\w*|löfte|ansvar\w*"
+    r"|medborgarlöfte\w*|medborgarlöften|och|samt|för|i|mellan|lokala?|den|de|arbete|del|lovar|mål|våra|vårt|har|planerade|prioriterade)\b",
+    re.IGNORECASE,
+)
+
+
+def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...] = BOTH) -> tuple[Party, ...]:
+    """Find who an item itself names: brackets, a label before a colon, or the grammatical subject.
+
+    Args:
+        text: The promise.
+        municipality: Name of the own kommun; another kommun is ``annan``.
+        parties: The document's parties, meant by "vi".
+
+    Returns:
+        The promisers, or nothing where the item does not say.
+    """
+    for inside in re.findall(r"\(([^()]{3,60})\)", text):
+        if named := _only_parties(inside, municipality):
+            return named
+    label = re.match(r"^([^:.]{3,50}):\s", text) or re.search(r"\bAnsvar(?:ig|iga|ig part)?:\s*([^.]{3,80})", text)
+    if label and (named := _only_parties(label[1], municipality)):
+        return named
+    from author.parse.sentences import split_sentences
+
+    for sentence in split_sentences(text):
+        found = _subject(sentence, municipality)
+        if found == "we":
+            return parties
+        if found:
+            return tuple(found)  # type: ignore[arg-type]
+    return ()
+
+
+def heading_parties(text: str, municipality: str | None, parties: tuple[Party, ...] = BOTH) -> tuple[Party, ...]:
+    """Find who a heading or lead-in names as promisers; nothing for a heading that names a theme."""
+    plain = text.rstrip(" :.…")
+    between = re.search(r"\bmellan (.+)", plain, re.IGNORECASE)
+    if between and re.search(r"löfte|åtagand|aktivitet|gemensam|avtal|överenskommelse", plain, re.IGNORECASE):
+        return named_parties(between[1], municipality) or parties
+    found = _subject(f"{plain} …" if plain.endswith(("att", "genom")) else plain, municipality, lead=True)
+    if found == "we":
+        return ()
+    if found:
+        return tuple(found)  # type: ignore[arg-type]
+    if named := _only_parties(plain, municipality):
+        return named
+    if re.search(r"^gemensam\w*\b|\btillsammans(?! med)\b|\bgemensamma (?:aktivitet|åtagand|insats|löft|åtgärd|medborgarlöft)", plain, re.IGNORECASE):
+        return _joint(parties)
+    owner = re.match(r"^(.{3,60}?s) (?:\w+ )?(?:medborgar)?(?:löfte|löften|åtaganden?|aktiviteter|insatser|åtgärder)\b", plain, re.IGNORECASE)
+    return named_parties(owner[1], municipality) if owner else ()
+
+
+def named_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
+    """Find every party a text names, in the fixed order."""
+    found: set[Party] = set()
+    for match in _PARTY.finditer(text):
+        found.add(_party(match, municipality))
+    return tuple(p for p in ORDER if p in found)
+
+
+def document_parties(texts: tuple[str, ...], municipality: str | None) -> tuple[Party, ...]:
+    """Find the parties of a document: police and kommun where both are named, others only where a löfte is said to be theirs."""
+    both = set(named_parties(" . ".join(texts), municipality)) & {"polisen", "kommunen"}
+    for text in texts:
+        between = re.search(r"(?:löfte|överenskommelse|avtal)\w* (?:\w+ ){0,3}?mellan ([^.]{5,160})", text, re.IGNORECASE)
+        if between and len(named := named_parties(between[1].split(" om ")[0], municipality)) == len(ORDER):
+            return named
+    return tuple(p for p in ORDER if p in both) or ("polisen", "kommunen")
+
+
+def _joint(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return parties if len(parties) > 1 else ("polisen", "kommunen")
+
+
+def _party(match: re.Match[str], municipality: str | None) -> Party:
+    if match["police"]:
+        return "polisen"
+    if match["other"]:
+        return "annan"
+    if match["named"]:
+        name = match["named"].split(" ")[0].casefold()
+        own = (municipality or "").casefold().split(" ")[-1]
+        articles = ("den", "vår", "en", "och", "samt", "av", "i", "hela", "respektive", "mellan", "med", "eller", "tillsammans")
+        if own and name not in (own, f"{own}s") and name not in articles and match["named"][0].isupper():
+            return "annan"
+    return "kommunen"
+
+
+def _only_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
+    """Give the parties where a text holds nothing but party names and words such as "aktiviteter"."""
+    rest = _PARTY.sub(" ", text)
+    rest = _FILL.sub(" ", rest)
+    rest = re.sub(r"[\W\d_]+", " ", rest).strip()
+    names = [w for w in rest.split() if not w[0].isupper()]
+    if names or len(rest.split()) > 2:  # noqa: PLR2004 - a place name such as Västra Fyrbodal
+        return ()
+    return named_parties(text, municipality)
+
+
+def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> tuple[Party, ...] | str:
+    """Find the subject of a sentence: before the finite verb, or right after it where something else comes first."""
+    verbs = re.compile(rf"\b(?:{VERBS})\b")
+    text = re.sub(r"\([^)]*\)", "", sentence).strip(" ”\"'–-")
+    verb = verbs.search(text)
+    if verb is None:
+        return ()
+    before, after = text[: verb.start()].strip(), text[verb.end() :].strip()
+    if not _FRONT.match(before) or re.match(r"^(?:det|den|de) (?:lokala|är)\b", before, re.IGNORECASE):
+        found = _noun_phrase(before, municipality, whole=True)
+        if found:
+            return found
+    if before and (_FRONT.match(before) or lead):
+        if found := _noun_phrase(after, municipality, whole=False):
+            return found
+    inner = re.search(rf"\b(?:att|som|där) ((?:[\wåäöÅÄÖ-]+ (?:och |samt )?){{1,5}}?)(?:{VERBS})\b", text)
+    if inner and (_FRONT.match(before) or lead):
+        return _noun_phrase(inner[1], municipality, whole=True)
+    return ()
+
+
+def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[Party, ...] | str:
+    """Read a noun phrase as promisers: "Polisen och Åsby kommun", "Kommunens fältgrupp", "vi"."""
+    phrase = text.strip()
+    if not whole:
+        phrase = re.split(r"[,;.:]| (?:att|under|inom|i|på|vid|genom|för|som|även|fortsätta|gemensamt|årligen|genomföra)\b", f"{phrase} ")[0]
+    if _WE.match(phrase) and (not whole or len(phrase.split()) <= 6):  # noqa: PLR2004 - a short subject
+        return "we"
+    if _CITIZEN.match(phrase.casefold()):
+        return ()
+    plain = _PARTNERS.sub(" ", f"{phrase} ").strip() or phrase
+    first = _PARTY.search(plain)
+    if first is None or len(plain.split()) > 14 or len(plain[: first.start()].split()) > 2:  # noqa: PLR2004 - a subject is short
+        return ()
+    if re.match(r"^(?:en|ett|antal\w*|fler|mer|ökad\w*|samverkan|samarbete\w*|trygghet\w*|arbetet|målet|syftet)\b", plain, re.IGNORECASE):
+        return ()
+    return named_parties(plain, municipality)

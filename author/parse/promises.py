@@ -1,0 +1,102 @@
+"""The promises of a löfte: items of its promise lists, or promising sentences where it has none."""
+
+from __future__ import annotations
+
+import re
+
+from author.commitments import Party, PastCommitment, Period
+from author.parse.promisers import BOTH, heading_parties, item_parties
+from author.parse.quantities import find_quantities
+from author.parse.sections import Part
+
+_QUOTE = re.compile(r"^[-–]\s?[”\"]?[A-ZÅÄÖ].*säger\b")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_PROMISING = re.compile(
+    r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*|\w+ kommun|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
+    r"[^.]{0,60}?\b(?:ska|skall|kommer|lovar|åtar sig)\b|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
+_MIN_LOST = 30
+
+
+def commitments(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
+    """Collect the promises in the order of the text."""
+    items = [n for n, p in enumerate(parts) if p.role == "item" and p.section == "promise"]
+    if items:
+        return _from_lists(parts, own, period)
+    return _from_prose(parts, own, period)
+
+
+def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
+    found: list[PastCommitment] = []
+    top: int | None = None
+    announced: int | None = None
+    for n, part in enumerate(parts):
+        if part.role in ("title", "heading", "lead"):
+            top = announced = None
+        elif part.section == "promise" and part.role == "item" and not _QUOTE.match(part.line.text):
+            nested = bool(part.line.level) and top is not None
+            parent = top if nested else announced
+            found.append(_commitment(part, part.line.text, own, period, parent))
+            top = top if nested else len(found) - 1
+        elif part.section == "promise" and part.role == "prose":
+            if _is_announced(parts, n):
+                found.append(_commitment(part, part.line.text, own, period, None))
+                announced, top = len(found) - 1, None
+            elif _lost_its_mark(parts, n):
+                found.append(_commitment(part, part.line.text, own, period, announced))
+                top = len(found) - 1
+    return tuple(found)
+
+
+def _from_prose(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
+    """Take promising sentences with the explaining ones that follow in the paragraph."""
+    found: list[PastCommitment] = []
+    if period is None and not any(p.role == "title" for p in parts):
+        return ()
+    for part in parts:
+        if part.role != "prose" or part.section != "promise":
+            continue
+        for text in _promising(part.line.text):
+            found.append(_commitment(part, text, own, period, None))
+    return tuple(found)
+
+
+def _promising(paragraph: str) -> list[str]:
+    """Group a paragraph's sentences: each promising one begins a promise."""
+    groups: list[str] = []
+    for sentence in _SENTENCE.split(paragraph):
+        if _PROMISING.search(sentence) and not re.search(r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp", sentence, re.IGNORECASE):
+            groups.append(sentence)
+        elif groups:
+            groups[-1] = f"{groups[-1]} {sentence}"
+    return groups
+
+
+def _is_announced(parts: tuple[Part, ...], n: int) -> bool:
+    """Whether a paragraph is announced as the löfte itself and has a list under it."""
+    above = parts[n].above[:1]
+    follows = n + 1 < len(parts) and parts[n + 1].role == "item"
+    return follows and bool(above) and bool(_ANNOUNCED.search(above[0]))
+
+
+def _lost_its_mark(parts: tuple[Part, ...], n: int) -> bool:
+    """Whether a plain line in the middle of a list is an item that lost its mark."""
+    if not 0 < n < len(parts) - 1 or parts[n].line.gap or len(parts[n].line.text) < _MIN_LOST:
+        return False
+    before, after = parts[n - 1], parts[n + 1]
+    return before.role == "item" and after.role == "item" and not after.line.gap
+
+
+def _commitment(
+    part: Part, text: str, own: str | None, period: Period | None, parent: int | None
+) -> PastCommitment:
+    by = _by(text, part.above, own)
+    return PastCommitment(text, by, part.heading, parent, find_quantities(text, period), part.line.number)
+
+
+def _by(text: str, above: tuple[str, ...], own: str | None) -> tuple[Party, ...]:
+    """Decide who promises: the item, then headings from the nearest, then the document's parties."""
+    by_heading = next((found for each in above if (found := heading_parties(each, own, BOTH))), ())
+    return item_parties(text, own, by_heading or BOTH) or by_heading or BOTH

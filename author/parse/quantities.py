@@ -1,0 +1,195 @@
+"""Counts that can be ticked off: ``minst åttio (80) kontroller per år`` as value, unit, time and bound."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from author.commitments import Bound, Per, Period, Quantity
+
+_ONES = dict(
+    zip(
+        "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton".split(),
+        (1, *range(1, 20)),
+        strict=True,
+    )
+)
+_TENS = dict(zip("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split(), range(20, 100, 10), strict=True))
+_HUNDREDS = {"hundra": 100, "etthundra": 100, "tusen": 1000, "ettusen": 1000} | {
+    f"{word}hundra": 100 * value for word, value in _ONES.items() if 1 < value < 10  # noqa: PLR2004 - 200 to 900
+}
+_WORDS: dict[str, int] = (
+    _ONES | _TENS | _HUNDREDS | {t + o: _TENS[t] + _ONES[o] for t in _TENS for o in _ONES if _ONES[o] < 10}  # noqa: PLR2004
+)
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+(?!\d)|\d+(?:,\d+)?"
+_NUMBER = re.compile(
+    rf"(?<![\w§.,:/-])(?:(?P<word>{_WORD})(?:\s*\((?P<same>{_DIGITS})\))?|(?P<digits>{_DIGITS})(?:\s*\((?:{_WORD})\))?)"
+    r"(?:\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!ca\.)(?<!t\.ex\.)\s+(?=[A-ZÅÄÖ])")
+_FUNCTION = frozenset(
+    "i på per med för under varje vid av till och eller som samt om från mot inom där när genom att ska kommer är den det"
+    " de en ett för hos kring mellan utan efter årligen varav gemensamt tillsammans minst fram bland över".split()
+)
+_ADJECTIVE = re.compile(
+    r"(?:iga?|igt|iska?|iskt|ella?|ellt|ala?|alt|ande|ende|ade|erade?|ära|ärt|iva?|ivt|bara?|samma?|samt|öppna?|öppet|nya?|nytt|stora?"
+    r"|stort|små|olika|extra|större|mindre|fria|lokala?|särskilda?|riktade?|lagda|ställda|givna|hållna|styrda|egna|fysiska?|digitala?)$",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"^(?:år(?:en|et|s)?|månad(?:er|erna)?|veck(?:a|or|orna)|dag(?:ar|arna)?|dygn(?:et)?|timm(?:e|ar)|minut(?:er)?)$", re.IGNORECASE)
+_NEVER = re.compile(
+    r"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet|januari|februari|mars|april"
+    r"|maj|juni|juli|augusti|september|oktober|november|december|av|annan|annat|andra|tredje)$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:\b(?:årskurs\w*|åk|år|sida|sid|kl|klockan|punkt|nr|nummer|kap|steg|nivå|de|dessa|de här|kategori|bilaga|paragraf|den)|§)\.?\s*$", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:genomfördes|har genomförts|som genomförts|har genomfört|anmäldes|anmälts|inkom|svarade|utfördes|hölls)\b", re.IGNORECASE)
+_MIN = re.compile(r"(?:minst|åtminstone|lägst|mer än|fler än)\s*(?:vid\s+)?$", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:\bca\.?|cirka|omkring|ungefär|runt|drygt)\s*$", re.IGNORECASE)
+_AT_MOST = re.compile(r"(?:högst|max|maximalt|upp till)\s*$", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:per år|varje år|årligen|om året|per kalenderår|årlig basis)\b", re.IGNORECASE)
+_MONTHLY = re.compile(r"\b(?:per månad|varje månad|i månaden|månatligen|månadsvis)\b", re.IGNORECASE)
+_WEEKLY = re.compile(r"\b(?:per vecka|varje vecka|i veckan|veckovis|veckoligen)\b", re.IGNORECASE)
+_OTHER_PER = re.compile(r"\bper (?!år|månad|vecka|kalenderår)\w+", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\b(?:under året|under verksamhetsåret|under kalenderåret)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\bunder\s+(?:år\s+|åren\s+)?(?:20\d\d|perioden(?!\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
+    r"|\w+perioden|(?:de\s+)?\w+\s+åren)\b",
+    re.IGNORECASE,
+)
+_REGULAR = re.compile(r"\b(?:årligen|varje år|varje månad|varje vecka|månatligen)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:i|på|för|av|med|som|till|mot|inom|från|om|att ha|under)\s+$", re.IGNORECASE)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number found in a sentence, with its noun."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    bound: Bound | None
+
+
+def find_quantities(text: str, period: Period | None = None) -> tuple[Quantity, ...]:
+    """Find the counts of a promise, in order.
+
+    Args:
+        text: The promise.
+        period: The löfte's period; tells what "under året" means.
+    """
+    found: list[Quantity] = []
+    for sentence in _SENTENCE.split(text):
+        if _DONE.search(sentence) and not re.search(r"\b(?:ska|skall|kommer|minst|lovar)\b", sentence):
+            continue
+        counts = _counts(sentence)
+        for n, count in enumerate(counts):
+            last = counts[n + 1].start if n + 1 < len(counts) else len(sentence)
+            parts = (sentence[count.end : last], sentence[: counts[0].start], sentence[last:])
+            found.append(Quantity(count.value, count.unit, _first_per(parts, period), count.bound))
+    return tuple(found)
+
+
+def _counts(sentence: str) -> tuple[_Count, ...]:
+    """Find the numbers of a sentence that count something."""
+    counts: list[_Count] = []
+    for match in _NUMBER.finditer(sentence):
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        unit = _unit(after)
+        elided = not unit and counts and re.search(r"\b(?:varav|minst|ytterligare)\b[\w\s]{0,12}$", before)
+        if elided:
+            unit = counts[-1].unit
+        if unit and _counts_something(match, before, after, unit, sentence):
+            counts.append(_Count(match.start(), match.end(), _value(match), unit, _bound(match, before)))
+    return tuple(counts)
+
+
+def _counts_something(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
+    """Leave out years, ages, durations, labels and plain articles."""
+    if _NEVER.match(unit.split("-")[0]) or _LABEL.search(before):
+        return False
+    raw = match["digits"]
+    if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
+        return False
+    if _DURATION.match(unit) and not _repeats(after[: len(unit) + 30]):
+        return False
+    if (match["word"] or "").casefold() in ("en", "ett") and not match["same"]:
+        return _numeral_one(match, before, after, unit, sentence)
+    return True
+
+
+def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
+    """Tell the numeral one from the article."""
+    if _MIN.search(before) or match["more"] or unit.casefold() == "gång" or re.search(r"\bvarav\s*$", before):
+        return True
+    following = re.split(r"[,.;:]|\b(?:samt|och)\b", after)[0]
+    if _repeats(following[: len(unit) + 40]):
+        return True
+    regular = _REGULAR.search(sentence)
+    if regular is None or regular.end() > match.start() or _PREPOSITION.search(before):
+        return False
+    return re.search(r"\b(?:en|ett)\b", sentence[regular.end() : match.start()]) is None
+
+
+def _repeats(text: str) -> bool:
+    return any(p.search(text) for p in (_YEARLY, _MONTHLY, _WEEKLY))
+
+
+def _unit(after: str) -> str:
+    """Give the counted noun that follows a number, without adjectives; empty if there is none."""
+    words = re.match(r"\s*((?:[\wåäöÅÄÖé&/-]+\s*){0,7})", after)
+    given = words[1].split() if words else []
+    for n, word in enumerate(given):
+        if word.casefold() in _FUNCTION:
+            return ""
+        following = given[n + 1].casefold() if n + 1 < len(given) else ""
+        if word.endswith("-") and following in ("och", "eller", "samt") and n + 2 < len(given):
+            return " ".join(given[n : n + 3])
+        if following and following not in _FUNCTION and _ADJECTIVE.search(word):
+            continue
+        if following in ("och", "eller") and _ADJECTIVE.search(word) and n + 2 < len(given) and _ADJECTIVE.search(given[n + 2]):
+            return _unit(" ".join(given[n + 2 :]))
+        return word
+    return ""
+
+
+def _value(match: re.Match[str]) -> float:
+    raw = match["same"] or match["digits"]
+    if raw:
+        return float(re.sub(r"[ \u00a0.]", "", raw).replace(",", "."))
+    return float(_WORDS[match["word"].casefold()])
+
+
+def _bound(match: re.Match[str], before: str) -> Bound | None:
+    if match["more"] or _MIN.search(before):
+        return "min"
+    if _ABOUT.search(before):
+        return "about"
+    return None if _AT_MOST.search(before) else "exact"
+
+
+def _first_per(parts: tuple[str, ...], period: Period | None) -> Per | None:
+    """Read the time from the words after the count, else before the first one, else later on."""
+    for part in parts:
+        if _OTHER_PER.search(part) and not _repeats(part):
+            return None
+        found = _per(part, period)
+        if found:
+            return found
+    return None
+
+
+def _per(text: str, period: Period | None) -> Per | None:
+    if _WEEKLY.search(text):
+        return "vecka"
+    if _MONTHLY.search(text):
+        return "månad"
+    if _YEARLY.search(text):
+        return "år"
+    if _THIS_YEAR.search(text):
+        return "år" if period and period.start[:4] != period.end[:4] else "period"
+    return "period" if _PERIOD.search(text) else None

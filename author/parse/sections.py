@@ -1,0 +1,176 @@
+"""What each line of a löfte is: title, heading, lead-in, list item or prose, and in what kind of section it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from author.parse.periods import place_and_date
+from surveys.model import Line
+
+Section = Literal["promise", "areas", "follow", "sign", "aims", "background", "open"]
+LineRole = Literal["title", "heading", "lead", "item", "prose"]
+
+_TITLE = re.compile(r"(?:medborgarlöfte|trygghetslöfte|\blöfte)", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:våra |vårt |gemensamma |gemensamt )?(?:medborgar|trygghets)?löfte(?:n|t)?$", re.IGNORECASE)
+_FOLLOW = re.compile(r"uppfölj|följ(?:er|s|a)? (?:vi )?upp|följ med|återkoppl|utvärder|kommunikation|kommunicer|redovisning", re.IGNORECASE)
+_SIGN = re.compile(r"^(?:underskrift\w*|undertecknande\w*|undertecknas|signatur\w*|signering|för polisen|ort och datum)", re.IGNORECASE)
+_AIMS = re.compile(
+    r"(?:^|\b)(?:mål(?:et|en|sättning\w*|bild)?|delmål|effekt(?:en|er|mål)?|syfte(?:t)?|vision\w*|det här vill vi|vill vi uppnå|vi vill uppnå"
+    r"|pågående \w+|orsak\w*|indikator\w*)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"^(?:bakgrund|inledning|om medborgar|vad är|process|kartläggning|metod|nuläge|lägesbild|dialog|resultat|så (?:har|tog)|genomförda|kontakt"
+    r"|läs mer|relatera|mer information|länkar|fakta|statistik|medborgardialog|sök|dela|tidigare|så gick|detta har|det här har|utfall|vad har)",
+    re.IGNORECASE,
+)
+_AREAS = re.compile(
+    r"problemområde|fokusområde|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild|riskområde|utmaningar|utvalda områden"
+    r"|fokuserade områden|utpekade områden|prioriterat område",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\b(?:lovar|åtar|åtagande\w*|ska|skall|kommer|aktivitet\w*|\w*löfte\w*|åtgärd\w*|insatser|vill genomföra|gör|genomför)\b|^polisiära?\b",
+    re.IGNORECASE,
+)
+_ACTION = re.compile(r"\b(?:lovar|åtar|ska|skall|kommer|arbetar|genomför)\b", re.IGNORECASE)
+_SUBJECT_LINE = re.compile(r"^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$", re.IGNORECASE)
+_NOISE = re.compile(r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d+)$", re.IGNORECASE)
+_LONG_HEADING = 95
+_LONG_LEAD = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line with the role it plays."""
+
+    line: Line
+    role: LineRole
+    section: Section
+    """The kind of section it opens (headings, lead-ins, titles) or stands in (items, prose)."""
+    heading: str | None = None
+    """Nearest heading or lead-in before it, for items and prose."""
+    above: tuple[str, ...] = ()
+    """Headings and lead-ins of its section, nearest first."""
+
+
+def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
+    """Give every line its role and section."""
+    kept = tuple(line for line in lines if not _NOISE.match(line.text))
+    found: list[Part] = []
+    section: Section = "open"
+    above: tuple[str, ...] = ()
+    for n, line in enumerate(kept):
+        following = kept[n + 1] if n + 1 < len(kept) else None
+        role = role_of(line, kept[n - 1] if n else None, following)
+        if role in ("title", "heading", "lead"):
+            section = _next_section(line.text, role, section)
+            above = _next_above(line.text, role, found, above)
+            found.append(Part(line, role, section, None, above))
+        else:
+            if role == "item" and section not in ("promise", "areas"):
+                section = _list_section(kept, n, found, section)
+            found.append(Part(line, role, section, _shown(above), above))
+    return tuple(found)
+
+
+def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole:
+    """Tell a line's role from its form and the lines around it."""
+    text = line.text
+    if line.style == "list":
+        return "item"
+    if line.style == "title" or (_is_short(text) and _TITLE.search(text) and _looks_like_title(line)):
+        return "title"
+    if line.style[:1] == "h" or _SIGN.match(text):
+        return "lead" if is_lead(text) else "heading"
+    if is_lead(text):
+        return "lead"
+    if place_and_date(text) or line.style == "table":
+        return "prose"
+    return "heading" if _is_heading(line, before, following) else "prose"
+
+
+def is_lead(text: str) -> bool:
+    """Whether a line announces what follows."""
+    if len(text) > _LONG_LEAD:
+        return False
+    return text.endswith((":", "..", "…")) or bool(_SUBJECT_LINE.match(text)) or bool(re.search(r"\bföljande\.?$", text))
+
+
+def bare_heading(text: str) -> str:
+    """Give a heading without its final colon or dots."""
+    return re.sub(r"\s*(?::|\.{2,}|…)\s*$", "", text).strip()
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONG_HEADING and not re.search(r"[.;,]$", text)
+
+
+def _looks_like_title(line: Line) -> bool:
+    return line.style[:1] in ("h", "t") or not _ACTION.search(line.text) or line.bold
+
+
+def _is_heading(line: Line, before: Line | None, following: Line | None) -> bool:
+    """Whether a plain line is a heading: short, capital first, no full stop, with something under it."""
+    text = line.text
+    if not _is_short(text) or not re.match(r"^[\dA-ZÅÄÖ”\"]", text) or text.endswith("!") is None:
+        return False
+    if following is None or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
+        return False
+    known = any(p.search(text) for p in (_FOLLOW, _AREAS, _BACKGROUND, _SIGN))
+    lone = line.gap or line.bold or before is None or before.style == "list" or following.style == "list"
+    return known or lone or before is not None and before.text.endswith((".", ":", "!"))
+
+
+def _next_section(text: str, role: LineRole, before: Section) -> Section:
+    """Tell what kind of section a heading or lead-in opens."""
+    if _SIGN.match(text):
+        return "sign"
+    if role == "title":
+        return "promise" if _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text) else "open"
+    if role == "lead" and _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
+        return "promise"
+    for pattern, section in _KINDS:
+        if pattern.search(text):
+            return section
+    return "promise" if _PROMISE.search(text) or before == "promise" else "open"
+
+
+_KINDS: tuple[tuple[re.Pattern[str], Section], ...] = (
+    (_AREAS, "areas"), (_BACKGROUND, "background"), (_FOLLOW, "follow"), (_AIMS, "aims"),
+)  # fmt: skip
+
+
+def _next_above(text: str, role: LineRole, found: list[Part], above: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the headings that still hold: a title ends all, a heading ends headings and lead-ins under it."""
+    bare = bare_heading(text)
+    if role == "title":
+        return (bare,)
+    last = next((p for p in reversed(found) if p.role in ("title", "heading", "lead", "item")), None)
+    if last is not None and last.role in ("title", "heading", "lead"):
+        return (bare, *above)
+    titles = tuple(bare_heading(p.line.text) for p in found if p.role == "title")[-1:]
+    return (bare, *(t for t in titles if t != bare))
+
+
+def _shown(above: tuple[str, ...]) -> str | None:
+    """Give the nearest heading that says something: the bare label "Medborgarlöfte" is skipped."""
+    return next((each for each in above if not _LABEL.match(each)), above[0] if above else None)
+
+
+def _list_section(kept: tuple[Line, ...], n: int, found: list[Part], section: Section) -> Section:
+    """Tell whether a list in a section of another kind is one of promises, by the paragraph before it."""
+    if section in ("follow", "sign", "aims"):
+        return section
+    before = found[-1] if found else None
+    if before is None or before.role == "item":
+        return section
+    if section == "background" and not re.search(r"\b(?:aktiviteter|åtgärder|lovar|löften?)\b", before.line.text):
+        return section
+    items = [line.text for line in kept[n : n + 4] if line.style == "list"]
+    acting = sum(bool(re.match(r"^[^.]{0,60}\b(?:ska|skall|kommer|lovar)\b", t)) for t in items)
+    if acting * 2 > len(items) or re.search(r"\b(?:lovar|åtar sig|ska|kommer)\b", before.line.text):
+        return "promise"
+    return section

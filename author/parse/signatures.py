@@ -1,0 +1,133 @@
+"""Who is said to sign a löfte, where and when."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from author.commitments import Signatory
+from author.parse.periods import place_and_date
+from author.parse.sections import Part
+
+_NAME = re.compile(r"^[A-ZÅÄÖÉ][\wéüáèó'-]+(?:\s+(?:[A-ZÅÄÖÉ][\wéüáèó'.-]*|von|af|de)){1,3}$")
+_TITLE_WORD = re.compile(
+    r"chef|ordförande|polis|kommunal|kommundirekt|råd\b|direktör|sekreterare|samordnare|mästare|handläggare|nämnd|borgmästare|ledamot"
+    r"|styrelse|kommissarie|intendent|utredare|strateg|ansvarig|^bitr|^tf\b|^vik\b",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(
+    r"^(?:[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)* (?:kommun|stad)|region [\wåäö]+|(?:lokalpolisområde|polisområde|lpo)(?: [\wåäö-]+)*"
+    r"|polismyndigheten(?:[ ,].*)?|polisen(?: i? ?[\wåäö-]+){0,3}|räddningstjänsten.*|kommunen|för .*)$",
+    re.IGNORECASE,
+)
+_CHROME = re.compile(r"^(?:underskrift\w*|undertecknande\w*|namnförtydligande.*|underskrift namn.*|kontrollkod.*|ort och datum.*|datum.*|[_.\s…-]+|\d+)$", re.IGNORECASE)
+_NEXT_TITLE = re.compile(
+    r"(?<=[a-zåäö])\s+(?=(?:Kommunstyrelsens|Kommundirektör|Kommunchef|Kommunalråd|Lokalpolisområdeschef|Områdespolischef|Polismästare|Ordförande|Polisområdeschef"
+    r"|Oppositionsråd|Biträdande|Bitr|Chef)\b)"
+)
+_PROSE = re.compile(
+    r"(?:undertecknat?s?|skrivs under|skrevs under|signeras|skriver under|underteck\w+|skrivit under)\b(?:\s+\w+){0,6}?\s+av\s+(?P<who>[^.]+)\."
+)
+_IN_PROSE = re.compile(
+    r"(?P<title>(?:[a-zåäö]+\s+)*[a-zåäö]*(?:chef(?:en)?|ordförande|direktör(?:en)?|råd(?:et)?))(?:\s+(?:i|för|vid)\s+[\wåäöÅÄÖ]+)*,?\s+(?P<name>[A-ZÅÄÖ][\wé-]+\s+[A-ZÅÄÖ][\wé-]+)"
+)
+_LONG = 90
+
+
+def signed(parts: tuple[Part, ...]) -> tuple[str | None, str | None]:
+    """Give place and date of signing; both ``None`` without such a line."""
+    for part in reversed(parts):
+        found = place_and_date(part.line.text)
+        if found:
+            return found
+    return None, None
+
+
+def signatories(parts: tuple[Part, ...]) -> tuple[Signatory, ...]:
+    """Find the signers: lines after place and date or under a heading of signatures, else in prose."""
+    block = _block(parts)
+    found = _from_lines(tuple(text for line in block for text in _NEXT_TITLE.split(line))) if block else ()
+    if found:
+        return found
+    for part in parts:
+        match = _PROSE.search(part.line.text)
+        if match and part.role != "item":
+            return tuple(Signatory(m["name"], m["title"].strip()) for m in _IN_PROSE.finditer(match["who"]))
+    return ()
+
+
+def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Give the lines of the signature block."""
+    start = next((n for n in range(len(parts) - 1, -1, -1) if place_and_date(parts[n].line.text)), None)
+    if start is None:
+        start = next((n for n, part in enumerate(parts) if part.section == "sign"), None)
+    if start is None:
+        return ()
+    texts = [p.line.text for p in parts[start:] if p.role != "item" and not place_and_date(p.line.text)]
+    kept = [t.strip(" _") for t in texts if not _CHROME.match(t)]
+    return tuple(t for t in kept if t and len(t) <= _LONG and not t.endswith((".", ":", "!", "?")) and not t.startswith("http"))
+
+
+def _from_lines(lines: tuple[str, ...]) -> tuple[Signatory, ...]:
+    """Pair names and titles."""
+    split = tuple(text for line in lines for text in _split(line))
+    kinds = tuple(_kind(text) for text in split)
+    if "N" not in kinds and not any(_TITLE_WORD.search(t) for t in split):
+        return ()
+    if any(a != "P" and b == "P" for a, b in pairwise(kinds)) and kinds and kinds[-1] == "P":
+        return _by_party(split, kinds)
+    told = tuple((k, t) for k, t in zip(kinds, split, strict=True) if k != "P")
+    return _titles_first(told) if told and told[0][0] == "T" else _names_first(told)
+
+
+def _split(line: str) -> tuple[str, ...]:
+    """Part ``Name, title`` on one line, and two names side by side."""
+    before, comma, after = line.partition(",")
+    if comma and _kind(before.strip()) == "N" and after.strip():
+        return before.strip(), after.strip()
+    return (line,)
+
+
+def _kind(text: str) -> str:
+    if _NAME.match(text) and not _TITLE_WORD.search(text) and not _PARTY.match(text):
+        return "N"
+    return "P" if _PARTY.match(text) else "T"
+
+
+def _by_party(lines: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Signatory, ...]:
+    """Each signer's lines end with the party signed for."""
+    found: list[Signatory] = []
+    name: str | None = None
+    title: str | None = None
+    for text, kind in zip(lines, kinds, strict=True):
+        if kind == "P" and (name or title):
+            found.append(Signatory(name, title))
+            name = title = None
+        elif kind == "N" and name is None:
+            name = text
+        elif kind != "P":
+            title = f"{title} {text}" if title else text
+    return tuple(found)
+
+
+def _names_first(told: tuple[tuple[str, str], ...]) -> tuple[Signatory, ...]:
+    """Names, each followed by its title; two names in a row share the titles after them in order."""
+    names = [t for k, t in told if k == "N"]
+    titles = [t for k, t in told if k == "T" and (_TITLE_WORD.search(t) or len(t.split()) < 5)]  # noqa: PLR2004 - longer is no title
+    if len(titles) <= len(names) and (len(titles) == len(names) or not titles):
+        return tuple(Signatory(n, titles[i] if titles else None) for i, n in enumerate(names))
+    found: list[Signatory] = []
+    for kind, text in told:
+        if kind == "N":
+            found.append(Signatory(text, None))
+        elif found and found[-1].title is None and _TITLE_WORD.search(text):
+            found[-1] = Signatory(found[-1].name, text)
+    return tuple(found)
+
+
+def _titles_first(told: tuple[tuple[str, str], ...]) -> tuple[Signatory, ...]:
+    """Titles before names: paired in order, the first names lost where there are too few."""
+    titles = [t for k, t in told if k == "T" and _TITLE_WORD.search(t)]
+    names: list[str | None] = [t for k, t in told if k == "N"]
+    missing: list[str | None] = [None] * max(0, len(titles) - len(names))
+    return tuple(Signatory(n, t) for n, t in zip(missing + names, titles, strict=False))

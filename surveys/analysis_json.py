@@ -1,0 +1,154 @@
+"""The analysis as plain data, with the contract's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from surveys.analysis import UNQUOTED, discover_rest, main_areas, place_concerns, version
+from surveys.areas import Area
+from surveys.discovery import discover
+from surveys.model import Analysis, Concern, GroupShare, ProblemArea, Settings, Source, Statement
+from surveys.swedish import sort_key
+
+_MOST_QUOTES = 3
+_MOST_TERMS = 8
+
+
+def analysis_json(analysis: Analysis) -> dict[str, Any]:
+    """Give ``lofte analyse --json``."""
+    return {
+        "sources": [_source(s) for s in analysis.sources],
+        "areas": [_area(a) for a in analysis.areas],
+        "wishes": [asdict(w) for w in analysis.wishes],
+        "unplaced": {"texts": len(analysis.unplaced)},
+        "statements": [statement_json(s) | {"concern": s.concern} for s in analysis.statements],
+        "weights": asdict(analysis.settings.weights),
+        "settings": {**asdict(analysis.settings), "version": analysis.version},
+    }
+
+
+def statement_json(statement: Statement) -> dict[str, Any]:
+    """Give a statement with its areas, best first."""
+    return {
+        "id": statement.id,
+        "text": statement.text,
+        "kind": statement.kind,
+        "areas": [{"id": p.area, "score": p.score, "because": list(p.because)} for p in statement.areas],
+        "places": list(statement.places),
+    }
+
+
+def place_texts(
+    texts: Sequence[tuple[int, str]],
+    areas: tuple[Area, ...],
+    settings: Settings,
+    coded: Sequence[tuple[int, str]] = (),
+    cache: Path | None = None,
+) -> dict[str, Any]:
+    """Place one column of texts and give ``lofte concerns --json``.
+
+    Args:
+        texts: (row, masked text), one per data row, empty ones too.
+        areas: The known areas; none = discovery alone.
+        settings: Seed, number of groups.
+        coded: (row, area id) by a person.
+        cache: Folder for trained classifiers.
+    """
+    by_row = dict(texts)
+    statements, names, terms = _statements(texts, areas, settings, [(by_row[r], a) for r, a in coded], cache)
+    rows: dict[int, list[Statement]] = {row: [] for row, _ in texts}
+    for s in statements:
+        rows[int(s.concern)].append(s)
+    return {
+        "rows": [{"row": r, "text": t, "statements": [statement_json(s) for s in rows[r]]} for r, t in texts],
+        "areas": _areas(statements, names, terms),
+        "settings": {**asdict(settings), "version": version(areas), "areas": [a.id for a in areas]},
+    }
+
+
+def _statements(
+    texts: Sequence[tuple[int, str]],
+    areas: tuple[Area, ...],
+    settings: Settings,
+    coded: Sequence[tuple[str, str]],
+    cache: Path | None,
+) -> tuple[tuple[Statement, ...], dict[str, str], dict[str, tuple[str, ...]]]:
+    if not areas:
+        clusters = discover([t for _, t in texts], settings)
+        found = tuple(
+            Statement(f"{r}-1", str(r), t, "problem", () if p is None else (p,))
+            for (r, t), p in zip(texts, clusters.placements, strict=True)
+        )
+        return found, clusters.names, clusters.terms
+    concerns = [Concern(str(r), "", "", r, "", t) for r, t in texts]
+    placed = place_concerns(concerns, settings, areas, tuple(coded), cache)
+    statements, new = discover_rest(placed, settings)
+    return statements, {a.id: a.name for a in areas} | new, {}
+
+
+def _areas(
+    statements: Sequence[Statement], names: dict[str, str], terms: dict[str, tuple[str, ...]]
+) -> list[dict[str, Any]]:
+    """Describe the areas that got any statement, largest first."""
+    main = main_areas(statements)
+    own: dict[str, list[Statement]] = {}
+    for s in statements:
+        if s.id in main:
+            own.setdefault(main[s.id], []).append(s)
+    ordered = sorted(own, key=lambda a: (-len({s.concern for s in own[a]}), sort_key(names.get(a, a))))
+    return [
+        {
+            "id": a,
+            "name": names.get(a, a),
+            "rows": sorted({int(s.concern) for s in own[a]}),
+            "terms": list(terms.get(a) or _terms(own[a])),
+            "quotes": [{"row": int(s.concern), "text": s.text} for s in _quotable(a, own[a])],
+            "stability": round(sum(s.areas[0].score for s in own[a]) / len(own[a]), 6),
+        }
+        for a in ordered
+    ]
+
+
+def _quotable(area: str, own: Sequence[Statement]) -> list[Statement]:
+    if area == UNQUOTED:
+        return []
+    return sorted(own, key=lambda s: (-s.areas[0].score, int(s.concern)))[:_MOST_QUOTES]
+
+
+def _terms(own: Sequence[Statement]) -> list[str]:
+    """Count the words that decided the placements."""
+    counts: dict[str, int] = {}
+    for s in own:
+        for word in s.areas[0].because:
+            counts[word.casefold()] = counts.get(word.casefold(), 0) + 1
+    return sorted(counts, key=lambda w: (-counts[w], sort_key(w)))[:_MOST_TERMS]
+
+
+def _source(s: Source) -> dict[str, Any]:
+    return {
+        "id": s.id, "name": s.name, "kind": s.kind, "stream": s.stream, "sampling": s.sampling, "sha256": s.sha256,
+        "rows_read": s.rows_read, "rows_used": s.rows_used, "rows_non_answers": s.rows_non_answers,
+        "rows_dropped": s.rows_dropped, "problems": len(s.problems),
+    }  # fmt: skip
+
+
+def _area(a: ProblemArea) -> dict[str, Any]:
+    return {
+        "id": a.id, "name": a.name, "rank": a.rank, "rank_low": a.rank_low, "rank_high": a.rank_high, "score": a.score,
+        "parts": asdict(a.parts), "persons": a.persons, "texts": a.texts, "sources": list(a.sources),
+        "measures": [asdict(m) for m in a.measures],
+        "quotes": [asdict(q) for q in a.quotes],
+        "places": [{"name": name, "n": n} for name, n in a.places],
+        "by_group": [_group(g) for g in a.by_group],
+        "flags": list(a.flags), "stability": a.stability, "statements": list(a.statements),
+        "persons_by_source": [{"source": source, "persons": n} for source, n in a.persons_by_source],
+    }  # fmt: skip
+
+
+def _group(g: GroupShare) -> dict[str, Any]:
+    if g.suppressed:
+        return {"group": g.group, "suppressed": True}
+    return {"group": g.group, "share": g.share, "low": g.low, "high": g.high, "n": g.n}

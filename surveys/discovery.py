@@ -1,0 +1,162 @@
+"""What no known area takes: texts alike are put together and named by their own words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from surveys.classifier import one_thread
+from surveys.model import Placement, Settings
+from surveys.places import find_places, place_stems
+from surveys.swedish import NEGATIONS, content_tokens, fold, split_compound, stem
+
+FEWEST = 30
+"""With fewer distinct texts nothing is put together: there is too little to tell chance from likeness."""
+_DIMENSIONS = 60
+_RUNS = 8
+_SMALLEST = 6
+_COHESION = 0.45
+"""A group whose texts are less alike than this on average is given up."""
+_NAME_WORDS = 3
+_TERMS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Discovered groups."""
+
+    placements: tuple[Placement | None, ...]
+    """One per text; ``None`` = left unplaced."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Id of each group -> its name."""
+    terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of each group -> its telling words, most telling first."""
+
+
+def discover(texts: Sequence[str], settings: Settings) -> Clusters:
+    """Put texts together that speak of the same thing.
+
+    Distinct texts are described by stems, compound parts and letters, reduced by truncated SVD and grouped by
+    k-means several times; the groups are then read off how often two texts fall together (consensus clustering).
+    Groups that are small or loose stay unplaced. The number of groups is the cube root of the number of texts
+    unless the settings say otherwise; when they do, every text is placed.
+    """
+    distinct = sorted(set(texts))
+    if len(distinct) < FEWEST and settings.k is None:
+        return Clusters(tuple(None for _ in texts))
+    words = [_words(text) for text in distinct]
+    space = _space(distinct, words, settings.seed)
+    k = settings.k or max(2, round(len(distinct) ** (1 / 3)))
+    labels = _consensus(space, min(k, len(distinct)), settings.seed)
+    groups = _groups(labels, space, keep_all=settings.k is not None)
+    names, terms = _named(groups, words, distinct)
+    owner = {i: key for key, members in groups.items() for i in members}
+    place = {text: owner.get(i) for i, text in enumerate(distinct)}
+    score = {i: round(float(space[i] @ _middle(space, groups[key])), 6) for i, key in owner.items()}
+    row = {text: i for i, text in enumerate(distinct)}
+    ids = {key: _id(name) for key, name in names.items()}
+    return Clusters(
+        tuple(
+            Placement(ids[key], max(0.0, min(1.0, score[row[t]])), terms[key][:_NAME_WORDS]) if (key := place[t]) is not None else None
+            for t in texts
+        ),
+        {ids[key]: name for key, name in names.items()},
+        {ids[key]: words for key, words in terms.items()},
+    )
+
+
+def _words(text: str) -> list[str]:
+    """Give the stems and compound parts that may describe a text; places, stop words and masks are left out."""
+    skip = place_stems(find_places(text))
+    found: list[str] = []
+    for token in content_tokens(re.sub(r"\[[^\]]*\]", " ", text)):
+        if token in NEGATIONS or not token[0].isalpha():
+            continue
+        parts = (token, *split_compound(token))
+        found += [s for part in parts if (s := stem(part)) not in skip]
+    return found
+
+
+def _space(texts: Sequence[str], words: Sequence[list[str]], seed: int) -> Any:  # noqa: ANN401 - an array
+    """Describe every text by a vector of length one."""
+    import numpy as np
+    from scipy.sparse import hstack
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.preprocessing import normalize
+
+    by_word = TfidfVectorizer(analyzer=lambda w: w, sublinear_tf=True, min_df=1).fit_transform(words)
+    by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=1).fit_transform(
+        [fold(t) for t in texts]
+    )
+    matrix = hstack([by_word, 0.5 * by_letter]).tocsr()
+    size = min(_DIMENSIONS, min(matrix.shape) - 1)
+    if size < 2:  # noqa: PLR2004 - too little to reduce
+        return normalize(np.asarray(matrix.todense()))
+    with one_thread():
+        reduced = TruncatedSVD(size, random_state=seed).fit_transform(matrix)
+    return np.round(normalize(reduced), 6)
+
+
+def _consensus(space: Any, k: int, seed: int) -> list[int]:  # noqa: ANN401
+    """Group by k-means several times, then group the texts by how often they fell together."""
+    import numpy as np
+    from sklearn.cluster import KMeans
+
+    with one_thread():
+        runs = [KMeans(k, n_init=3, random_state=seed + i).fit_predict(space) for i in range(_RUNS)]
+        together = np.concatenate([np.eye(k)[labels] for labels in runs], axis=1) / np.sqrt(_RUNS)
+        return [int(label) for label in KMeans(k, n_init=5, random_state=seed).fit_predict(together)]
+
+
+def _groups(labels: Sequence[int], space: Any, *, keep_all: bool) -> dict[int, list[int]]:  # noqa: ANN401
+    """Collect the groups, largest first, without the small and loose ones."""
+    members: dict[int, list[int]] = {}
+    for i, label in enumerate(labels):
+        members.setdefault(label, []).append(i)
+    ordered = sorted(members.values(), key=lambda m: (-len(m), m))
+    kept = [m for m in ordered if keep_all or (len(m) >= _SMALLEST and _cohesion(space, m) >= _COHESION)]
+    return dict(enumerate(kept))
+
+
+def _middle(space: Any, members: Sequence[int]) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    middle = space[list(members)].mean(axis=0)
+    length = float(np.linalg.norm(middle))
+    return middle / length if length else middle
+
+
+def _cohesion(space: Any, members: Sequence[int]) -> float:  # noqa: ANN401
+    """Give the mean likeness of a group's texts to its middle."""
+    return float((space[list(members)] @ _middle(space, members)).mean())
+
+
+def _named(
+    groups: dict[int, list[int]], words: Sequence[list[str]], texts: Sequence[str]
+) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
+    """Name each group by the words that set it apart (class-based TF-IDF), in the form most often written."""
+    from math import log
+
+    counts = {key: Counter(w for i in members for w in set(words[i])) for key, members in groups.items()}
+    total = Counter(w for own in counts.values() for w in own.elements())
+    average = sum(total.values()) / max(1, len(groups))
+    written = Counter((stem(t), t) for text in texts for t in content_tokens(text))
+    form = {s: t for (s, t), _ in sorted(written.items(), key=lambda item: (item[1], item[0]))}
+    names: dict[int, str] = {}
+    terms: dict[int, tuple[str, ...]] = {}
+    for key, own in counts.items():
+        weight = {w: n * log(1 + average / total[w]) for w, n in own.items()}
+        best = sorted(weight, key=lambda w: (-round(weight[w], 6), w))[:_TERMS]
+        terms[key] = tuple(dict.fromkeys(form.get(w, w) for w in best))
+        name = ", ".join(terms[key][:_NAME_WORDS]).capitalize() or "Övriga synpunkter"
+        names[key] = name if name not in names.values() else f"{name} ({key + 1})"
+    return names, terms
+
+
+def _id(name: str) -> str:
+    ascii_name = fold(name).translate(str.maketrans("åäöéü", "aaoeu"))
+    return "ny-" + (re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-") or "grupp")
