@@ -24,7 +24,7 @@ def read_pdf(content: bytes, name: str) -> tuple[Line, ...]:
     numbers: list[int] = []
     for number, page in enumerate(pages, 1):
         for line in page:
-            if line.strip() not in chrome and not _PAGE.match(line.strip()):
+            if _fold(line) not in chrome and not _PAGE.match(line.strip()):
                 raw.append(line)
                 numbers.append(number)
     return read_txt("\n".join(raw), tuple(numbers))
@@ -49,8 +49,13 @@ def page_texts(content: bytes, name: str) -> tuple[str, ...]:
 
 
 def _repeated(pages: list[list[str]]) -> frozenset[str]:
-    """Find lines that stand first or last on most pages."""
+    """Find lines that stand first or last on most pages, figures in them aside."""
     if len(pages) < 2:  # noqa: PLR2004 - nothing can repeat
         return frozenset()
-    seen = Counter(line for page in pages for line in {p.strip() for p in (*page[:3], *page[-3:])} if line)
+    seen = Counter(line for page in pages for line in {_fold(p) for p in (*page[:3], *page[-3:])} if line)
     return frozenset(line for line, n in seen.items() if n >= max(2, 0.6 * len(pages)))
+
+
+def _fold(line: str) -> str:
+    """Give a line with every figure written as ``#``."""
+    return re.sub(r"\d+", "#", line.strip())

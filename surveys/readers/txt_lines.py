@@ -12,8 +12,17 @@ _MARK = re.compile(r"^(?P<mark>[•·▪●◦*\u2022\u25aa\uf0b7]|[-–—o](?=
 _HANGING = re.compile(r"^(?:och|eller|samt)\b")
 _RULE = re.compile(r"^[=_~\-–—*]{3,}$")
 _SENTENCE_END = (".", "!", "?", ":", ";", "…")
+_DATED = re.compile(
+    r"^[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)*,?\s+(?:den\s+)?(?:\d{1,2}\s+[a-zåäö]+\s+20\d\d|20\d\d-\d\d-\d\d|[a-z]{3,9}\s+20\d\d)\.?$"
+)
+_KNOWN = re.compile(r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$")
+"""Headings that never end a sentence."""
+_OUTER, _INNER = frozenset("•·●*"), frozenset("◦o–—-▪")
+"""Marks that stand outside and inside each other where indents tell nothing."""
 _WIDE = 130
 """A line longer than this was never wrapped by hand."""
+_FULL = 0.88
+"""A line is taken for wrapped when the next word would have filled it to this part of the width."""
 _SHORT = 25
 """A line shorter than this may be a heading or a name."""
 
@@ -74,17 +83,23 @@ def _take(found: list[_Open], line: str, number: int, width: int, *, gap: bool, 
 
 def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) -> bool:
     """Whether a line goes on with the paragraph before it."""
-    if before.underlined or gap:
+    if before.underlined or gap or _DATED.match(text) or _DATED.match(before.text) or _KNOWN.match(text):
         return False
     if before.mark is not None and indent > before.indent + 1:
         return True
     ended = before.text.rstrip().endswith(_SENTENCE_END)
-    wrapped = width <= _WIDE and before.last >= 0.72 * width
+    first_word = len(text.split(" ", 1)[0])
+    wrapped = width <= _WIDE and before.last + 1 + first_word >= _FULL * width
     if text[0].islower():
         return (wrapped or before.last > _SHORT) and not before.text.endswith((":", ";"))
     if before.mark is not None and wrapped and ended:
-        return not before.text.endswith(":") and indent >= before.indent
+        return not before.text.endswith(":") and indent >= before.indent and not _like_heading(text)
     return wrapped and not ended
+
+
+def _like_heading(text: str) -> bool:
+    """Whether a line is short and ends like no sentence."""
+    return len(text) <= 2 * _SHORT and not text.endswith((".", ",", ";"))
 
 
 def join_wrapped(before: str, after: str) -> str:
@@ -101,7 +116,7 @@ def join_wrapped(before: str, after: str) -> str:
 def _lines(found: list[_Open]) -> tuple[Line, ...]:
     """Number the nesting of list items by their indents."""
     lines: list[Line] = []
-    indents: list[int] = []
+    indents: list[tuple[int, str]] = []
     for each in found:
         text = " ".join(each.text.split())
         if not text:
@@ -111,14 +126,23 @@ def _lines(found: list[_Open]) -> tuple[Line, ...]:
                 indents = []
             lines.append(_plain(each, text))
             continue
-        while indents and indents[-1] > each.indent:
-            indents.pop()
-        if not indents or indents[-1] < each.indent:
-            indents.append(each.indent)
+        _nest(indents, each.indent, each.mark)
         lines.append(
             Line(text, each.number, "list", len(indents) - 1, _mark(each.mark), page=each.page, gap=each.gap)
         )
     return tuple(lines)
+
+
+def _nest(indents: list[tuple[int, str]], indent: int, mark: str) -> None:
+    """Keep the open levels, each an indent and a mark, so that the last one is that of the new item."""
+    while indents and indents[-1][0] > indent:
+        indents.pop()
+    if not indents or indents[-1][0] < indent:
+        indents.append((indent, mark))
+    elif indents[-1][1] in _OUTER and mark in _INNER:
+        indents.append((indent, mark))
+    elif len(indents) > 1 and indents[-1][1] in _INNER and indents[-2] == (indent, mark):
+        indents.pop()
 
 
 def _plain(each: _Open, text: str) -> Line:
