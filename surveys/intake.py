@@ -210,7 +210,8 @@ def _read_sheet(
     ):
         return _read_texts(sheet, table, path, header, columns, "dialogue")
     if kind in (None, "survey-table", "statistics"):
-        figures = survey_tables.read_survey_table(sheet, path.name, "") if not _is_responses(columns) else None
+        is_table = kind is not None or survey_tables.has_stacked_headers(sheet) or not _is_responses(columns)
+        figures = survey_tables.read_survey_table(sheet, path.name, "") if is_table else None
         if figures and figures.measures:
             return _from_table(figures, sheet, table, path)
     return _read_texts(sheet, table, path, header, columns, "survey-responses")

@@ -94,7 +94,7 @@ def test_every_row_is_accounted_for(demo: Demo) -> None:
 def test_the_conflict_is_seen(demo: Demo) -> None:
     """An area high in dialogue and low in the survey carries the flag for sources that disagree."""
     assert "conflict" in demo.area("belysning").flags
-    assert "conflict" not in demo.area("narkotika").flags
+    assert "conflict" not in demo.area("nedskrapning").flags
 
 
 def test_the_tie_is_seen(demo: Demo) -> None:
@@ -114,7 +114,7 @@ def test_the_hidden_problem_is_seen(demo: Demo) -> None:
     area = demo.area("vald-nara")
     assert "hidden-problem" in area.flags
     assert area.quotes == ()
-    assert area.parts.employees == 1.0
+    assert area.parts.employees >= 0.6 > 0.25 >= area.parts.breadth
 
 
 def test_the_small_group_is_suppressed(demo: Demo) -> None:

@@ -27,6 +27,7 @@ def find_areas(parts: tuple[Part, ...]) -> tuple[str, ...]:
     listed = tuple(
         p.line.text for p in parts if p.role == "item" and p.section == "areas" and not p.line.level and not _INNER.match(p.line.text)
     )
+    listed = listed or _unmarked(parts)
     if listed:
         return tuple(text.rstrip(" .,;") for text in dict.fromkeys(listed))
     for part in parts:
@@ -36,6 +37,26 @@ def find_areas(parts: tuple[Part, ...]) -> tuple[str, ...]:
                 if named:
                     return named
     return _headings(parts)
+
+
+def _unmarked(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Read a list of areas whose lines have no marks: short lines right under the heading, without a blank line."""
+    for n, part in enumerate(parts):
+        if part.role not in ("heading", "lead") or part.section != "areas":
+            continue
+        found: list[str] = []
+        for after in parts[n + 1 :]:
+            text = after.line.text
+            if (after.line.gap and (found or after.role != "prose")) or not _is_short_area(text):
+                break
+            found.append(text)
+        if len(found) > 1:
+            return tuple(found)
+    return ()
+
+
+def _is_short_area(text: str) -> bool:
+    return len(text.split()) <= 9 and not text.endswith((".", ":", "?")) and not _NO_AREA.search(text)  # noqa: PLR2004 - longer is a sentence
 
 
 def _enumerated(sentence: str) -> tuple[str, ...]:
@@ -96,4 +117,4 @@ def follow_up(parts: tuple[Part, ...]) -> str | None:
 
 def _tells(sentence: str) -> bool:
     """Whether a sentence says that following up will be done, not that it was."""
-    return bool(re.search(r"\b(?:ska|skall|kommer|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas)\b", sentence))
+    return bool(re.search(r"\b(?:ska|skall|kommer|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas|utvärderas|återkopplas|presenteras|återrapporteras)\b", sentence))

@@ -35,6 +35,7 @@ _PLACE_DATE = re.compile(
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|(?:januari|februari|mars|april|maj|juni|juli|augusti"
     r"|september|oktober|november|december)\s+\d{4})\s*\.?$"
 )
+_NO_SIGNING = frozenset("Publicerad Publicerat Uppdaterad Uppdaterat Senast Skapad Datum Reviderad Ändrad".split())
 _SIGNED_PROSE = re.compile(
     rf"(?:undertecknad\w*|undertecknat|signera\w*|skrevs under|skriver under)\b[^.]{{0,120}}?\b(?:den )?(?P<date>{_ISO}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{4}})",
     re.IGNORECASE,
@@ -110,7 +111,7 @@ def _from_running_text(titles: tuple[str, ...], texts: tuple[str, ...]) -> Perio
 def place_and_date(text: str) -> tuple[str | None, str] | None:
     """Read a line such as "Åsby den 3 mars 2026": (place, date), the date as YYYY-MM-DD or YYYY-MM."""
     match = _PLACE_DATE.match(text.strip())
-    if match is None:
+    if match is None or (match["place"] or "") in _NO_SIGNING:
         return None
     place = match["place"]
     if place and place.casefold()[:3] in _NAMES and " " not in place:
@@ -143,7 +144,7 @@ def find_municipality(titles: tuple[str, ...], texts: tuple[str, ...]) -> str | 
         for match in _BEFORE_KOMMUN.finditer(text):
             name = _without_genitive(match["name"], every)
             votes[name] = votes.get(name, 0.0) + weight
-    for title in titles:
+    for title in map(_lowered, titles):
         match = next((m for p in _TITLE_NAMES if (m := p.search(title))), None)
         if match and match["name"].split(" ")[0] not in _NO_PLACE:
             name = match["name"]
@@ -151,6 +152,13 @@ def find_municipality(titles: tuple[str, ...], texts: tuple[str, ...]) -> str | 
                 name = _without_genitive(name, every)
             votes[name] = votes.get(name, 0.0) + 20
     return max(votes, key=lambda name: (votes[name], -every.find(name), name)) if votes else None
+
+
+def _lowered(title: str) -> str:
+    """Give a title in capitals as ordinary text: every word but the short ones keeps a capital."""
+    if not title.isupper():
+        return title
+    return " ".join(w.capitalize() if len(w) > 3 else w.lower() for w in title.split())  # noqa: PLR2004 - i, för, och
 
 
 def _without_genitive(name: str, every: str) -> str:

@@ -13,7 +13,7 @@ BOTH: tuple[Party, ...] = ("polisen", "kommunen")
 VERBS = (
     "ska|skall|kommer|lovar|åtar|avser|bör|har|är|arbetar|genomför|fortsätter|bidrar|deltar|utvecklar|erbjuder|anordnar"
     "|ansvarar|medverkar|verkar|prioriterar|satsar|skapar|tar|gör|ser|håller|inför|informerar|bjuder|samverkar|följer"
-    "|planerar|stärker|ökar|förbättrar|skulle|vill|besöker|startar|inleder|utökar|driver|stödjer|startar|patrullerar|ger"
+    "|planerar|stärker|ökar|förbättrar|skulle|vill|besöker|lovade|åtog|inleder|utökar|driver|stödjer|startar|patrullerar|ger"
     "|förbinder|jobbar|finns|kan|utför|har som|fokuserar|intensifierar"
 )
 _POLICE = r"(?:lokal|när|områdes|gräns|trafik|kommun)?polis(?:en|ens|myndighet\w*|område\w*|erna|er|ernas)?|lpo|polisiär\w*|polismyndighet\w*"
@@ -41,6 +41,8 @@ _PARTNERS = re.compile(
     r"|i samverkan med) (?P<who>.*?)(?=$|,| (?:ska|skall|kommer|lovar|åtar|avser)\b)",
     re.IGNORECASE,
 )
+_PROMISES = re.compile(r"^[^,.;:]{2,80}?\b(?:ska|skall|kommer|lovar|åtar)\b")
+_ACTS = re.compile(r"^(?P<who>[^,.;:]{3,60}?) (?:[a-zåäö]{3,}(?:ar|er)|går|ser|sker) ")
 _FRONT = re.compile(
     r"^(?:under|i|vid|för|genom|tillsammans|med|varje|inom|på|årligen|kontinuerligt|utifrån|från|därför|därutöver|dessutom"
     r"|även|vidare|detta|det|där|när|om|som|följande|efter|en del|utöver|samtidigt|här|årlig\w*|regelbundet|minst|gemensamt)\b",
@@ -73,7 +75,9 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
         return named
     from author.parse.sentences import split_sentences
 
-    for sentence in split_sentences(text):
+    for n, sentence in enumerate(split_sentences(text)):
+        if n and not _PROMISES.match(sentence):
+            continue
         found = _subject(sentence, municipality)
         if found == "we":
             return parties
@@ -153,6 +157,9 @@ def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> 
     verbs = re.compile(rf"\b(?:{VERBS})\b")
     text = re.sub(r"\([^)]*\)", "", sentence).strip(" ”\"'–-")
     verb = verbs.search(text)
+    acting = _ACTS.match(text)
+    if acting and (first := _PARTY.match(acting["who"])) and (verb is None or acting.end() <= verb.end()):
+        return named_parties(acting["who"], municipality) if first else ()
     if verb is None:
         return ()
     before, after = text[: verb.start()].strip(), text[verb.end() :].strip()

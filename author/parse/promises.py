@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from author.commitments import Party, PastCommitment, Period
 from author.parse.promisers import BOTH, heading_parties, item_parties
 from author.parse.quantities import find_quantities
 from author.parse.sections import Part
 
-_QUOTE = re.compile(r"^[-–]\s?[”\"]?[A-ZÅÄÖ].*säger\b")
+_QUOTE = re.compile(r"\b(?:säger|menar|berättar|förklarar|kommenterar|tycker)\s+(?:[A-ZÅÄÖ]|han|hon|\w+chef|\w*ordförande)")
+_OUTCOME = re.compile(
+    r"(?<!som )\b(?:genomfördes|gjordes|hölls|utfördes|delades ut|anmäldes|resulterade|har (?:\w+ )?(?:haft|genomfört|genomförts|hållit|gjort|skett))\b"
+)
+_COMING = re.compile(r"\b(?:ska|skall|skulle|kommer|lovar|fortsätt\w*)\b", re.IGNORECASE)
+_NEWS_TITLE = re.compile(
+    r"\b(?:nytt|undertecknat|undertecknade|klart|skrev|skrivit|signerat|presenteras|tecknar|lanseras|har|får|på väg)\b", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _PROMISING = re.compile(
     r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*|\w+ kommun|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
@@ -22,10 +30,35 @@ _MIN_LOST = 30
 
 def commitments(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
     """Collect the promises in the order of the text."""
-    items = [n for n, p in enumerate(parts) if p.role == "item" and p.section == "promise"]
-    if items:
+    if any(_promised(p) for p in parts):
         return _from_lists(parts, own, period)
-    return _from_prose(parts, own, period)
+    if any(p.role == "title" for p in parts) and not _is_news(parts):
+        opened = tuple(replace(p, section="promise") if p.section == "open" else p for p in parts)
+        if _acts(opened):
+            return _from_lists(opened, own, period)
+        return _from_prose(opened, own, period)
+    return ()
+
+
+def _promised(part: Part) -> bool:
+    """Whether a part is an item of a promise list and neither a quote nor an outcome."""
+    text = part.line.text
+    if part.role != "item" or part.section != "promise" or _QUOTE.search(text):
+        return False
+    return not _OUTCOME.search(text) or bool(_COMING.search(text))
+
+
+def _is_news(parts: tuple[Part, ...]) -> bool:
+    """Whether a text tells of a löfte in the way of news: by its title or by quotes."""
+    first = next((p.line.text for p in parts if p.role in ("title", "heading")), "")
+    return bool(_NEWS_TITLE.search(first)) or any(_QUOTE.search(p.line.text) for p in parts)
+
+
+def _acts(parts: tuple[Part, ...]) -> bool:
+    """Whether most items begin with an infinitive or say what someone will do."""
+    items = [p.line.text for p in parts if _promised(p)]
+    acting = sum(bool(re.match(r"^(?:att )?\w{2,}a\b", t) or re.match(r"^[^.]{0,60}\b(?:ska|skall|kommer|lovar)\b", t)) for t in items)
+    return acting * 2 > len(items)
 
 
 def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
@@ -35,7 +68,7 @@ def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None)
     for n, part in enumerate(parts):
         if part.role in ("title", "heading", "lead"):
             top = announced = None
-        elif part.section == "promise" and part.role == "item" and not _QUOTE.match(part.line.text):
+        elif _promised(part):
             nested = bool(part.line.level) and top is not None
             parent = top if nested else announced
             found.append(_commitment(part, part.line.text, own, period, parent))
@@ -53,13 +86,9 @@ def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None)
 def _from_prose(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
     """Take promising sentences with the explaining ones that follow in the paragraph."""
     found: list[PastCommitment] = []
-    if period is None and not any(p.role == "title" for p in parts):
-        return ()
     for part in parts:
-        if part.role != "prose" or part.section != "promise":
-            continue
-        for text in _promising(part.line.text):
-            found.append(_commitment(part, text, own, period, None))
+        if part.role == "prose" and part.section == "promise":
+            found.extend(_commitment(part, text, own, period, None) for text in _promising(part.line.text))
     return tuple(found)
 
 
@@ -98,5 +127,10 @@ def _commitment(
 
 def _by(text: str, above: tuple[str, ...], own: str | None) -> tuple[Party, ...]:
     """Decide who promises: the item, then headings from the nearest, then the document's parties."""
-    by_heading = next((found for each in above if (found := heading_parties(each, own, BOTH))), ())
+    by_heading = next((found for each in above if (found := heading_parties(_present(each), own, BOTH))), ())
     return item_parties(text, own, by_heading or BOTH) or by_heading or BOTH
+
+
+def _present(heading: str) -> str:
+    """Read a follow-up's lead-in as it stood in the löfte."""
+    return re.sub(r"\blovade\b", "lovar", re.sub(r"\båtog sig\b", "åtar sig", heading))

@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     r"(?:\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!ca\.)(?<!t\.ex\.)\s+(?=[A-ZÅÄÖ])")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!ca\.)(?<!t\.ex\.)\s+(?=[A-ZÅÄÖ0-9])")
 _FUNCTION = frozenset(
     "i på per med för under varje vid av till och eller som samt om från mot inom där när genom att ska kommer är den det"
     " de en ett för hos kring mellan utan efter årligen varav gemensamt tillsammans minst fram bland över".split()
@@ -90,7 +90,10 @@ def find_quantities(text: str, period: Period | None = None) -> tuple[Quantity, 
         for n, count in enumerate(counts):
             last = counts[n + 1].start if n + 1 < len(counts) else len(sentence)
             parts = (sentence[count.end : last], sentence[: counts[0].start], sentence[last:])
-            found.append(Quantity(count.value, count.unit, _first_per(parts, period), count.bound))
+            per = _first_per(parts, period)
+            if per is None and n and re.search(r"\bvarav\b[\w\s]{0,12}$", sentence[: count.start]):
+                per = found[-1].per
+            found.append(Quantity(count.value, count.unit, per, count.bound))
     return tuple(found)
 
 
@@ -110,7 +113,7 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
 
 def _counts_something(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
     """Leave out years, ages, durations, labels and plain articles."""
-    if _NEVER.match(unit.split("-")[0]) or _LABEL.search(before):
+    if _NEVER.match(unit.split("-", 1)[0]) or _LABEL.search(before):
         return False
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
@@ -142,9 +145,9 @@ def _repeats(text: str) -> bool:
 def _unit(after: str) -> str:
     """Give the counted noun that follows a number, without adjectives; empty if there is none."""
     words = re.match(r"\s*((?:[\wåäöÅÄÖé&/-]+\s*){0,7})", after)
-    given = words[1].split() if words else []
+    given = str(words[1]).split() if words else []
     for n, word in enumerate(given):
-        if word.casefold() in _FUNCTION:
+        if word.casefold() in _FUNCTION or re.search(r"(?:des|ats)$", word):
             return ""
         following = given[n + 1].casefold() if n + 1 < len(given) else ""
         if word.endswith("-") and following in ("och", "eller", "samt") and n + 2 < len(given):

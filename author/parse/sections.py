@@ -32,9 +32,10 @@ _AREAS = re.compile(
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"\b(?:lovar|åtar|åtagande\w*|ska|skall|kommer|aktivitet\w*|\w*löfte\w*|åtgärd\w*|insatser|vill genomföra|gör|genomför)\b|^polisiära?\b",
+    r"\b(?:lovar|lovade|åtar|åtog|åtagande\w*|ska|skall|kommer|aktivitet\w*|\w*löfte\w*|åtgärd\w*|insatser|vill genomföra|gör|genomför)\b|^polisiära?\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:genomfördes|har (?:vi )?(?:genomfört|gjort)|gjordes|hände|uppnåddes|blev)\b", re.IGNORECASE)
 _ACTION = re.compile(r"\b(?:lovar|åtar|ska|skall|kommer|arbetar|genomför)\b", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(r"^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$", re.IGNORECASE)
 _NOISE = re.compile(r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d+)$", re.IGNORECASE)
@@ -65,6 +66,8 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
     for n, line in enumerate(kept):
         following = kept[n + 1] if n + 1 < len(kept) else None
         role = role_of(line, kept[n - 1] if n else None, following)
+        if section == "promise" and _is_unmarked_item(line, role, found):
+            role = "item"
         if role in ("title", "heading", "lead"):
             section = _next_section(line.text, role, section)
             above = _next_above(line.text, role, found, above)
@@ -92,6 +95,16 @@ def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole
     return "heading" if _is_heading(line, before, following) else "prose"
 
 
+def _is_unmarked_item(line: Line, role: LineRole, found: list[Part]) -> bool:
+    """Whether a line without a mark goes on with a lead-in such as "Polisen lovar att": in small letters or with an infinitive."""
+    if role not in ("prose", "heading") or not found or line.style not in ("", "table"):
+        return False
+    before = found[-1]
+    opened = before.role == "lead" and bool(re.search(r"\b(?:att|genom|ska|skall)\s*(?::|\.{2,}|…)?$", before.line.text))
+    goes_on = before.role == "item" and before.line.style != "list"
+    return (opened or goes_on) and bool(re.match(r"^(?:[a-zåäö]|(?:Att )?[A-ZÅÄÖ][a-zåäö]{2,}a\b)", line.text))
+
+
 def is_lead(text: str) -> bool:
     """Whether a line announces what follows."""
     if len(text) > _LONG_LEAD:
@@ -115,13 +128,13 @@ def _looks_like_title(line: Line) -> bool:
 def _is_heading(line: Line, before: Line | None, following: Line | None) -> bool:
     """Whether a plain line is a heading: short, capital first, no full stop, with something under it."""
     text = line.text
-    if not _is_short(text) or not re.match(r"^[\dA-ZÅÄÖ”\"]", text) or text.endswith("!") is None:
+    if not _is_short(text) or not re.match(r"^[\dA-ZÅÄÖ”\"]", text):
         return False
     if following is None or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
         return False
     known = any(p.search(text) for p in (_FOLLOW, _AREAS, _BACKGROUND, _SIGN))
     lone = line.gap or line.bold or before is None or before.style == "list" or following.style == "list"
-    return known or lone or before is not None and before.text.endswith((".", ":", "!"))
+    return known or lone or (before is not None and before.text.endswith((".", ":", "!")))
 
 
 def _next_section(text: str, role: LineRole, before: Section) -> Section:
@@ -132,6 +145,8 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
         return "promise" if _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text) else "open"
     if role == "lead" and _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
         return "promise"
+    if _PAST.search(text):
+        return "background"
     for pattern, section in _KINDS:
         if pattern.search(text):
             return section
@@ -147,7 +162,7 @@ def _next_above(text: str, role: LineRole, found: list[Part], above: tuple[str, 
     """Keep the headings that still hold: a title ends all, a heading ends headings and lead-ins under it."""
     bare = bare_heading(text)
     if role == "title":
-        return (bare,)
+        return (bare, *above) if _LABEL.match(bare) else (bare,)
     last = next((p for p in reversed(found) if p.role in ("title", "heading", "lead", "item")), None)
     if last is not None and last.role in ("title", "heading", "lead"):
         return (bare, *above)

@@ -26,7 +26,7 @@ _NEXT_TITLE = re.compile(
     r"|Oppositionsråd|Biträdande|Bitr|Chef)\b)"
 )
 _PROSE = re.compile(
-    r"(?:undertecknat?s?|skrivs under|skrevs under|signeras|skriver under|underteck\w+|skrivit under)\b(?:\s+\w+){0,6}?\s+av\s+(?P<who>[^.]+)\."
+    r"(?i:undertecknat?s?|skrivs under|skrevs under|signeras|skriver under|underteck\w+|skrivit under)\b(?:\s+\w+){0,6}?\s+av\s+(?P<who>[^.]+)\."
 )
 _IN_PROSE = re.compile(
     r"(?P<title>(?:[a-zåäö]+\s+)*[a-zåäö]*(?:chef(?:en)?|ordförande|direktör(?:en)?|råd(?:et)?))(?:\s+(?:i|för|vid)\s+[\wåäöÅÄÖ]+)*,?\s+(?P<name>[A-ZÅÄÖ][\wé-]+\s+[A-ZÅÄÖ][\wé-]+)"
@@ -52,7 +52,8 @@ def signatories(parts: tuple[Part, ...]) -> tuple[Signatory, ...]:
     for part in parts:
         match = _PROSE.search(part.line.text)
         if match and part.role != "item":
-            return tuple(Signatory(m["name"], m["title"].strip()) for m in _IN_PROSE.finditer(match["who"]))
+            who = re.sub(r"\b(?:och|samt|av) (?=[a-zåäö])", ", ", match["who"])
+            return tuple(Signatory(m["name"], m["title"].strip()) for m in _IN_PROSE.finditer(who))
     return ()
 
 
@@ -74,7 +75,8 @@ def _from_lines(lines: tuple[str, ...]) -> tuple[Signatory, ...]:
     kinds = tuple(_kind(text) for text in split)
     if "N" not in kinds and not any(_TITLE_WORD.search(t) for t in split):
         return ()
-    if any(a != "P" and b == "P" for a, b in pairwise(kinds)) and kinds and kinds[-1] == "P":
+    side_by_side = any(a == b == "P" for a, b in pairwise(kinds))
+    if kinds[-1:] == ("P",) and not side_by_side and any(a != "P" and b == "P" for a, b in pairwise(kinds)):
         return _by_party(split, kinds)
     told = tuple((k, t) for k, t in zip(kinds, split, strict=True) if k != "P")
     return _titles_first(told) if told and told[0][0] == "T" else _names_first(told)
@@ -114,6 +116,8 @@ def _names_first(told: tuple[tuple[str, str], ...]) -> tuple[Signatory, ...]:
     """Names, each followed by its title; two names in a row share the titles after them in order."""
     names = [t for k, t in told if k == "N"]
     titles = [t for k, t in told if k == "T" and (_TITLE_WORD.search(t) or len(t.split()) < 5)]  # noqa: PLR2004 - longer is no title
+    sure = [t for t in titles if _TITLE_WORD.search(t)]
+    titles = sure if len(sure) == len(names) else [t for t in titles if re.search(r"[^\W\d_]{2}", t)]
     if len(titles) <= len(names) and (len(titles) == len(names) or not titles):
         return tuple(Signatory(n, titles[i] if titles else None) for i, n in enumerate(names))
     found: list[Signatory] = []

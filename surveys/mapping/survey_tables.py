@@ -67,6 +67,12 @@ def find_shape(sheet: Sheet) -> _Shape | None:
     return None
 
 
+def has_stacked_headers(sheet: Sheet) -> bool:
+    """Whether figures stand under two header rows or more, as no file of answers has them."""
+    shape = find_shape(sheet)
+    return shape is not None and len(shape.headers) > 1
+
+
 def read_survey_table(sheet: Sheet, file_name: str, source: str) -> TableReading | None:
     """Read a table of figures, or ``None`` when the sheet holds none."""
     shape = find_shape(sheet)
@@ -183,8 +189,9 @@ def _wide(sheet: Sheet, shape: _Shape, context: str) -> tuple[list[Measure], lis
     label_title = cells.clean(sheet.rows[shape.headers[-1]][shape.label]) or cells.clean(
         sheet.rows[shape.headers[0]][shape.label]
     )
-    labels = [cells.clean(sheet.rows[r][shape.label]) for r in body]
-    as_area = (
+    item_at, area_at = _label_columns(sheet, shape)
+    labels = [cells.clean(sheet.rows[r][item_at]) for r in body]
+    as_area = area_at is None and (
         titles.role_of(label_title) in {"area", "place"}
         or sum(bool(_AREA_ROW.search(x)) for x in labels) > len(labels) / 2
     )
@@ -197,7 +204,8 @@ def _wide(sheet: Sheet, shape: _Shape, context: str) -> tuple[list[Measure], lis
     last = max((r for r in body if any(cells.is_figure(sheet.rows[r][c]) for c in heads)), default=shape.first)
     for r in range(start, last + 1):
         row = sheet.rows[r]
-        label = cells.clean(row[shape.label])
+        label = cells.clean(row[item_at])
+        place = cells.clean(row[area_at]) if area_at is not None else ""
         if not any(cells.clean(row[c]) for c in heads):
             heading = label or heading
             continue
@@ -211,6 +219,7 @@ def _wide(sheet: Sheet, shape: _Shape, context: str) -> tuple[list[Measure], lis
             if titles.is_n(parts[-1]):
                 continue
             fields = _place_parts(parts, label, as_area=as_area)
+            fields["area"] = place or fields["area"]
             n = cells.parse_number(counts[c]) if counts else _n_right(sheet.rows[r], heads, c)
             base = Measure(f"{r + sheet.first_row}-{c}", "", r + sheet.first_row, " ".join(parts), fields["item"] or label, None, "count", "unknown",
                            heading=None if total else heading, area=fields["area"], year=cells.parse_year(fields["year"]), group=fields["group"], n=n,
@@ -230,6 +239,19 @@ def _wide(sheet: Sheet, shape: _Shape, context: str) -> tuple[list[Measure], lis
         used, dropped = (used + 1, dropped) if made else (used, dropped + 1)
         out += made
     return out, problems, used, dropped, read
+
+
+def _label_columns(sheet: Sheet, shape: _Shape) -> tuple[int, int | None]:
+    """Find the column of items and, where places stand in a column of their own beside it, that column."""
+    left, right = shape.label - 1, shape.label
+    if left < 0:
+        return right, None
+    names = [next((t for h in reversed(shape.headers) if (t := cells.clean(sheet.rows[h][c]))), "") for c in (left, right)]
+    is_place = [titles.role_of(name) in {"area", "place"} for name in names]
+    filled = sum(bool(cells.clean(row[left])) for row in sheet.rows[shape.first :])
+    if not all(names) or not filled or is_place[0] == is_place[1]:
+        return right, None
+    return (left, right) if is_place[1] else (right, left)
 
 
 def _n_right(row: tuple[object, ...], heads: dict[int, list[str]], column: int) -> float | None:

@@ -15,7 +15,7 @@ _SENTENCE_END = (".", "!", "?", ":", ";", "…")
 _DATED = re.compile(
     r"^[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)*,?\s+(?:den\s+)?(?:\d{1,2}\s+[a-zåäö]+\s+20\d\d|20\d\d-\d\d-\d\d|[a-z]{3,9}\s+20\d\d)\.?$"
 )
-_KNOWN = re.compile(r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$")
+_KNOWN = re.compile(r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$|^(?:Resultat|Utfall|Status|Kommentar):")
 """Headings that never end a sentence."""
 _OUTER, _INNER = frozenset("•·●*"), frozenset("◦o–—-▪")
 """Marks that stand outside and inside each other where indents tell nothing."""
