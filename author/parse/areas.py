@@ -8,16 +8,19 @@ from author.parse.promisers import heading_parties
 from author.parse.sections import Part, bare_heading
 
 _NAMED = re.compile(
-    r"\b(?:problemområden\w*|områden\w*|frågor\w*|utmaningar\w*|problem\w*|fokusområden\w*)\b(?P<between>[^.:;]{0,70}?)(?:\bär|\bhandlar om|\bgäller|\bvar|:)\s+"
+    r"\b(?:problemområden\w*|områden\w*|frågor\w*|utmaningar\w*|problem\w*"
+    r"|fokusområden\w*)\b(?P<between>[^.:;]{0,70}?)(?:\bär|\bhandlar om|\bgäller|\bvar|:)\s+"
     r"(?P<list>[^.:]{5,300}?)\.?$",
     re.IGNORECASE,
 )
 _FOCUS = re.compile(
-    r"\b(?:inrikta (?:arbetet|insatserna|sig) mot|inriktas mot|(?:tar|har|lägger|ha) (?:sitt |särskilt )?fokus på|fokusera(?:r|s)? (?:arbetet )?på|särskilt fokus på)\s+(?P<focus>[^.]+)\.",
+    r"\b(?:inrikta (?:arbetet|insatserna|sig) mot|inriktas mot|(?:tar|har|lägger|ha) (?:sitt "
+    r"|särskilt )?fokus på|fokusera(?:r|s)? (?:arbetet )?på|särskilt fokus på)\s+(?P<focus>[^.]+)\.",
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(r"uppfölj|följas? upp|följs upp|följer upp|utvärder", re.IGNORECASE)
 _NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?:prioriterat )?(?:problem|fokus)område\s*\d*\s*:\s*(\S.+)$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _INNER = re.compile(r"^(?:mål|trolig orsak|orsak\w*|syfte|effekt)\s*:", re.IGNORECASE)
 
@@ -25,11 +28,14 @@ _INNER = re.compile(r"^(?:mål|trolig orsak|orsak\w*|syfte|effekt)\s*:", re.IGNO
 def find_areas(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Find the problem areas: a list, else a sentence, else the headings the löfte is ordered by."""
     listed = tuple(
-        p.line.text for p in parts if p.role == "item" and p.section == "areas" and not p.line.level and not _INNER.match(p.line.text)
+        p.line.text
+        for p in parts
+        if p.role == "item" and p.section == "areas" and not p.line.level and not _INNER.match(p.line.text)
     )
     listed = listed or _unmarked(parts)
-    if listed:
-        return tuple(text.rstrip(" .,;") for text in dict.fromkeys(listed))
+    labelled = tuple(m[1] for p in parts if (m := _LABELLED.match(p.line.text)))
+    if listed or labelled:
+        return tuple(text.rstrip(" .,;") for text in dict.fromkeys(listed or labelled))
     for part in parts:
         if part.role in ("prose", "lead") and part.section != "follow":
             for sentence in _SENTENCE.split(part.line.text):
@@ -64,7 +70,9 @@ def _enumerated(sentence: str) -> tuple[str, ...]:
     match = _NAMED.search(sentence)
     if match is None:
         return ()
-    if not re.search(r"fokus|prioriter|problemområde|utmaning|mest|vikt|identifier|framträdande|utmärk", sentence, re.IGNORECASE):
+    if not re.search(
+        r"fokus|prioriter|problemområde|utmaning|mest|vikt|identifier|framträdande|utmärk", sentence, re.IGNORECASE
+    ):
         return ()
     return split_list(match["list"])
 
@@ -108,7 +116,13 @@ def follow_up(parts: tuple[Part, ...]) -> str | None:
         if not about or not _tells(sentences[about[0]]):
             continue
         found = sentences[about[0] : about[0] + 2]
-        if len(found) == 1 and part.section == "follow" and n + 1 < len(prose) and not prose[n + 1].line.gap and prose[n + 1].section == "follow":
+        if (
+            len(found) == 1
+            and part.section == "follow"
+            and n + 1 < len(prose)
+            and not prose[n + 1].line.gap
+            and prose[n + 1].section == "follow"
+        ):
             found.append(_SENTENCE.split(prose[n + 1].line.text)[0])
         return " ".join(found)
     under = [p for p in prose if p.section == "follow"]
@@ -117,4 +131,10 @@ def follow_up(parts: tuple[Part, ...]) -> str | None:
 
 def _tells(sentence: str) -> bool:
     """Whether a sentence says that following up will be done, not that it was."""
-    return bool(re.search(r"\b(?:ska|skall|kommer|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas|utvärderas|återkopplas|presenteras|återrapporteras)\b", sentence))
+    return bool(
+        re.search(
+            r"\b(?:ska|skall|kommer|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas|utvärderas"
+            r"|återkopplas|presenteras|återrapporteras)\b",
+            sentence,
+        )
+    )

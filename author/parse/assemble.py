@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from author.commitments import ParsedFile, ParseWarning, PastCommitment, PastLofte, Period, Quantity
@@ -16,11 +17,15 @@ from surveys.model import Line
 
 _LOFTE = re.compile(r"löfte|\blovar\b|åtar sig", re.IGNORECASE)
 _OTHER_KIND = re.compile(
-    r"^(?:(?:sammanträdes)?protokoll\b|sammanträdesdatum|närvarande|justerare|justerings|kallelse\b|föredragningslista|årsredovisning|årsrapport"
-    r"|årsberättelse|verksamhetsberättelse|pressmeddelande|nyheter?\b|tjänsteskrivelse|minnesanteckningar|dialogprotokoll|beslutsunderlag"
+    r"^(?:(?:sammanträdes)?protokoll\b|sammanträdesdatum|närvarande|justerare|justerings|kallelse\b"
+    r"|föredragningslista|årsredovisning|årsrapport"
+    r"|årsberättelse|verksamhetsberättelse|pressmeddelande|nyheter?\b|tjänsteskrivelse|minnesanteckningar"
+    r"|dialogprotokoll|beslutsunderlag"
     r"|§\s?\d+)",
     re.IGNORECASE,
 )
+_LONG_NAMES = 150
+"""A longer line is a paragraph, not a line of parties."""
 _HEAD = 12
 """Lines at the top that may tell what kind of document it is."""
 
@@ -51,8 +56,16 @@ def parsed_json(parsed: ParsedFile) -> dict[str, Any]:
 def _titles(parts: tuple[Part, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
     """Give the titles, and the line of parties under the first one."""
     found = [n for n, p in enumerate(parts) if p.role == "title"]
-    under = [texts[n + 1] for n in found[:1] if n + 1 < len(texts) and re.search(r"\bkommun\b.*polis|polis.*\bkommun\b", texts[n + 1], re.IGNORECASE)]
-    return (*(texts[n] for n in found if re.search(r"\bkommun", texts[n])), *(t for t in under if len(t) < 150), *(texts[n] for n in found))  # noqa: PLR2004 - a line of names, no paragraph
+    under = [
+        texts[n + 1]
+        for n in found[:1]
+        if n + 1 < len(texts) and re.search(r"\bkommun\b.*polis|polis.*\bkommun\b", texts[n + 1], re.IGNORECASE)
+    ]
+    return (
+        *(texts[n] for n in found if re.search(r"\bkommun", texts[n])),
+        *(t for t in under if len(t) < _LONG_NAMES),
+        *(texts[n] for n in found),
+    )
 
 
 def _is_lofte(parts: tuple[Part, ...]) -> bool:
@@ -71,7 +84,7 @@ def _segments(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
     ]  # fmt: skip
     cuts = [n for k, (n, years) in enumerate(starts) if k and years != starts[k - 1][1]]
     bounds = [0, *cuts, len(parts)]
-    pieces = [parts[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [parts[a:b] for a, b in pairwise(bounds)]
     kept = [piece for piece in pieces if any(p.role == "item" and p.section == "promise" for p in piece)]
     return tuple(kept) if len(kept) > 1 else (parts,)
 
@@ -87,7 +100,8 @@ def _one(parts: tuple[Part, ...], municipality: str | None, titles: tuple[str, .
     place, date = signed(parts)
     areas = find_areas(parts)
     return PastLofte(
-        commitments(parts, municipality, period), period, areas, find_focus(texts), follow_up(parts), signatories(parts),
+        commitments(parts, municipality, period), period, areas, find_focus(texts), follow_up(parts),
+        signatories(parts),
         place, date,
     )  # fmt: skip
 
@@ -105,7 +119,9 @@ def _warnings(loften: tuple[PastLofte, ...]) -> list[ParseWarning]:
 
 
 def _lofte_json(lofte: PastLofte) -> dict[str, Any]:
-    signing = {"place": lofte.signed_place, "date": lofte.signed_date} if lofte.signed_date or lofte.signed_place else None
+    signing = (
+        {"place": lofte.signed_place, "date": lofte.signed_date} if lofte.signed_date or lofte.signed_place else None
+    )
     return {
         "period": _period_json(lofte.period),
         "problem_areas": list(lofte.problem_areas),

@@ -37,7 +37,8 @@ _PLACE_DATE = re.compile(
 )
 _NO_SIGNING = frozenset("Publicerad Publicerat Uppdaterad Uppdaterat Senast Skapad Datum Reviderad Ändrad".split())
 _SIGNED_PROSE = re.compile(
-    rf"(?:undertecknad\w*|undertecknat|signera\w*|skrevs under|skriver under)\b[^.]{{0,120}}?\b(?:den )?(?P<date>{_ISO}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{4}})",
+    rf"(?:undertecknad\w*|undertecknat|signera\w*|skrevs under|skriver under)\b[^.]{{0,120}}?\b(?:den )?"
+    rf"(?P<date>{_ISO}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{4}})",
     re.IGNORECASE,
 )
 
@@ -45,13 +46,18 @@ _SIGNED_PROSE = re.compile(
 _NAME_PART = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _NAME = rf"(?:(?:Upplands|Östra|Västra|Norra|Södra|Lilla|Stora) )?{_NAME_PART}"
 _NO_PLACE = frozenset(
-    "Polisen Polisens Kommunen Kommunens Medborgarlöfte Medborgarlöften Trygghet Tryggare Ett Våra Vårt Nya Gemensamma Gemensamt Vi Om Lokala"
+    "Polisen Polisens Kommunen Kommunens Medborgarlöfte Medborgarlöften Trygghet Tryggare Ett Våra Vårt Nya"
+    " Gemensamma Gemensamt Vi Om Lokala"
     " Polis Lokalpolisområde Under Uppföljning Perioden Medborgarna För Så Här Det".split()
 )
-_BEFORE_KOMMUN = re.compile(rf"(?<![\w-])(?!(?:Vår|Varje|En|Hela|Er|Din|Den|Denna) )(?P<name>{_NAME}) [Kk]ommun(?:s|en|ens)?\b")
+_BEFORE_KOMMUN = re.compile(
+    rf"(?<![\w-])(?!(?:Vår|Varje|En|Hela|Er|Din|Den|Denna) )(?P<name>{_NAME}) [Kk]ommun(?:s|en|ens)?\b"
+)
 _TITLE_NAMES = (
     re.compile(rf"^(?P<name>{_NAME})\s*[–—-]\s*(?:medborgar|trygghets)?löfte"),
-    re.compile(rf"[Ll]öfte(?:n|t)?\s+(?:20\d\d(?:\s*[-–/]\s*\d+)?\s+)?(?:(?:i|för|mellan)\s+)?(?P<name>{_NAME})(?=\s*(?:$|20\d\d|[-–,(]))"),
+    re.compile(
+        rf"[Ll]öfte(?:n|t)?\s+(?:20\d\d(?:\s*[-–/]\s*\d+)?\s+)?(?:(?:i|för|mellan)\s+)?(?P<name>{_NAME})(?=\s*(?:$|20\d\d|[-–,(]))"
+    ),
     re.compile(rf"^(?P<name>{_NAME}s) (?:medborgar|trygghets)?löfte"),
 )
 
@@ -65,7 +71,11 @@ def find_span(text: str) -> Period | None:
     half = _HALF.search(text)
     if half:
         year = half[2]
-        return Period(f"{year}-01-01", f"{year}-06-30") if half[1].casefold() == "första" else Period(f"{year}-07-01", f"{year}-12-31")
+        return (
+            Period(f"{year}-01-01", f"{year}-06-30")
+            if half[1].casefold() == "första"
+            else Period(f"{year}-07-01", f"{year}-12-31")
+        )
     years = _YEARS.search(text)
     if years:
         end = years[2] if len(years[2]) == 4 else years[1][:2] + years[2]  # noqa: PLR2004 - four digits
@@ -145,10 +155,10 @@ def find_municipality(titles: tuple[str, ...], texts: tuple[str, ...]) -> str | 
             name = _without_genitive(match["name"], every)
             votes[name] = votes.get(name, 0.0) + weight
     for title in map(_lowered, titles):
-        match = next((m for p in _TITLE_NAMES if (m := p.search(title))), None)
-        if match and match["name"].split(" ")[0] not in _NO_PLACE:
-            name = match["name"]
-            if match.re is _TITLE_NAMES[-1] or _without_genitive(name, every) in votes:
+        named = next(filter(None, (p.search(title) for p in _TITLE_NAMES)), None)
+        if named and named["name"].split(" ")[0] not in _NO_PLACE:
+            name = named["name"]
+            if named.re is _TITLE_NAMES[-1] or _without_genitive(name, every) in votes:
                 name = _without_genitive(name, every)
             votes[name] = votes.get(name, 0.0) + 20
     return max(votes, key=lambda name: (votes[name], -every.find(name), name)) if votes else None

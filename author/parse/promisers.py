@@ -16,7 +16,10 @@ VERBS = (
     "|planerar|stärker|ökar|förbättrar|skulle|vill|besöker|lovade|åtog|inleder|utökar|driver|stödjer|startar|patrullerar|ger"
     "|förbinder|jobbar|finns|kan|utför|har som|fokuserar|intensifierar"
 )
-_POLICE = r"(?:lokal|när|områdes|gräns|trafik|kommun)?polis(?:en|ens|myndighet\w*|område\w*|erna|er|ernas)?|lpo|polisiär\w*|polismyndighet\w*"
+_POLICE = (
+    r"(?:lokal|när|områdes|gräns|trafik|kommun)?polis(?:en|ens|myndighet\w*|område\w*|erna|er|ernas)?|lpo"
+    r"|polisiär\w*|polismyndighet\w*"
+)
 _KOMMUN = (
     r"kommun(?:en|ens|s|al|ala|alt|förvaltning\w*)?|\w*förvaltning(?:en|ens|ar|arna)?|\w*socialtjänst(?:en|ens)?"
     r"|\w*fältgrupp\w*|fältare\w*|fältarbetare\w*|fältassistenter\w*|trygghetsvärd\w*|stadsdel(?:en|ens|ar|arna)?"
@@ -29,15 +32,18 @@ _OTHER = (
     r"|länsstyrelsen|trafikverket|tullverket|kustbevakningen|brottsofferjouren\w*|civilsamhället|föreningslivet|krögare|köpmän|handlarna"
 )
 _CITIZEN = re.compile(
-    r"^(?:kommunens|polisens)? ?(?:\w*invånar\w*|\w*medborgar\w*|boende\w*|barn\w*|ungdomar\w*|unga|elever\w*|föräldrar\w*"
+    r"^(?:kommunens|polisens)? ?(?:\w*invånar\w*|\w*medborgar\w*|boende\w*|barn\w*|ungdomar\w*"
+    r"|unga|elever\w*|föräldrar\w*"
     r"|vårdnadshavare\w*|besökare\w*|äldre|människor|kvinnor|personer|alla)\b"
 )
 _PARTY = re.compile(
-    rf"(?<![\w-])(?:(?P<named>[A-ZÅÄÖ][\wåäöé-]+s? kommun(?:s|en|ens)?)|(?P<police>{_POLICE})|(?P<other>{_OTHER})|(?P<kommun>{_KOMMUN}))(?![\w])",
+    rf"(?<![\w-])(?:(?P<named>[A-ZÅÄÖ][\wåäöé-]+s? kommun(?:s|en|ens)?)|(?P<police>{_POLICE})"
+    rf"|(?P<other>{_OTHER})|(?P<kommun>{_KOMMUN}))(?![\w])",
     re.IGNORECASE,
 )
 _PARTNERS = re.compile(
-    r",? ?\b(?:(?:tillsammans|gemensamt|i samarbete|i samverkan|i dialog|ihop|i samråd|med stöd av|med hjälp av)(?: med| mellan)?"
+    r",? ?\b(?:(?:tillsammans|gemensamt|i samarbete|i samverkan|i dialog|ihop|i samråd|med stöd av|med hjälp av)"
+    r"(?: med| mellan)?"
     r"|i samverkan med) (?P<who>.*?)(?=$|,| (?:ska|skall|kommer|lovar|åtar|avser)\b)",
     re.IGNORECASE,
 )
@@ -45,7 +51,8 @@ _PROMISES = re.compile(r"^[^,.;:]{2,80}?\b(?:ska|skall|kommer|lovar|åtar)\b")
 _ACTS = re.compile(r"^(?P<who>[^,.;:]{3,60}?) (?:[a-zåäö]{3,}(?:ar|er)|går|ser|sker) ")
 _FRONT = re.compile(
     r"^(?:under|i|vid|för|genom|tillsammans|med|varje|inom|på|årligen|kontinuerligt|utifrån|från|därför|därutöver|dessutom"
-    r"|även|vidare|detta|det|där|när|om|som|följande|efter|en del|utöver|samtidigt|här|årlig\w*|regelbundet|minst|gemensamt)\b",
+    r"|även|vidare|detta|det|där|när|om|som|följande|efter|en del|utöver|samtidigt|här|årlig\w*"
+    r"|regelbundet|minst|gemensamt)\b",
     re.IGNORECASE,
 )
 _WE = re.compile(r"^(?:vi|man|parterna|båda parter(?:na)?|bägge parter(?:na)?)\b", re.IGNORECASE)
@@ -94,14 +101,28 @@ def heading_parties(text: str, municipality: str | None, parties: tuple[Party, .
         return named_parties(between[1], municipality) or parties
     found = _subject(f"{plain} …" if plain.endswith(("att", "genom")) else plain, municipality, lead=True)
     if found == "we":
-        return ()
+        return _joint(parties) if re.search(r"\b(?:tillsammans(?! med)|gemensamt)\b", plain, re.IGNORECASE) else ()
     if found:
         return tuple(found)  # type: ignore[arg-type]
-    if named := _only_parties(plain, municipality):
+    named = _only_parties(plain, municipality)
+    is_title_for = (
+        named == ("kommunen",)
+        and re.search(r"löfte", plain, re.IGNORECASE)
+        and not re.search(r"kommunens|kommuns", plain, re.IGNORECASE)
+    )
+    if named and not is_title_for:
         return named
-    if re.search(r"^gemensam\w*\b|\btillsammans(?! med)\b|\bgemensamma (?:aktivitet|åtagand|insats|löft|åtgärd|medborgarlöft)", plain, re.IGNORECASE):
+    if re.search(
+        r"^gemensam\w*\b|\btillsammans(?! med)\b|\bgemensamma (?:aktivitet|åtagand|insats|löft|åtgärd|medborgarlöft)",
+        plain,
+        re.IGNORECASE,
+    ):
         return _joint(parties)
-    owner = re.match(r"^(.{3,60}?s) (?:\w+ )?(?:medborgar)?(?:löfte|löften|åtaganden?|aktiviteter|insatser|åtgärder)\b", plain, re.IGNORECASE)
+    owner = re.match(
+        r"^(.{3,60}?s) (?:\w+ )?(?:medborgar)?(?:löfte|löften|åtaganden?|aktiviteter|insatser|åtgärder)\b",
+        plain,
+        re.IGNORECASE,
+    )
     return named_parties(owner[1], municipality) if owner else ()
 
 
@@ -111,16 +132,6 @@ def named_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
     for match in _PARTY.finditer(text):
         found.add(_party(match, municipality))
     return tuple(p for p in ORDER if p in found)
-
-
-def document_parties(texts: tuple[str, ...], municipality: str | None) -> tuple[Party, ...]:
-    """Find the parties of a document: police and kommun where both are named, others only where a löfte is said to be theirs."""
-    both = set(named_parties(" . ".join(texts), municipality)) & {"polisen", "kommunen"}
-    for text in texts:
-        between = re.search(r"(?:löfte|överenskommelse|avtal)\w* (?:\w+ ){0,3}?mellan ([^.]{5,160})", text, re.IGNORECASE)
-        if between and len(named := named_parties(between[1].split(" om ")[0], municipality)) == len(ORDER):
-            return named
-    return tuple(p for p in ORDER if p in both) or ("polisen", "kommunen")
 
 
 def _joint(parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -135,7 +146,21 @@ def _party(match: re.Match[str], municipality: str | None) -> Party:
     if match["named"]:
         name = match["named"].split(" ")[0].casefold()
         own = (municipality or "").casefold().split(" ")[-1]
-        articles = ("den", "vår", "en", "och", "samt", "av", "i", "hela", "respektive", "mellan", "med", "eller", "tillsammans")
+        articles = (
+            "den",
+            "vår",
+            "en",
+            "och",
+            "samt",
+            "av",
+            "i",
+            "hela",
+            "respektive",
+            "mellan",
+            "med",
+            "eller",
+            "tillsammans",
+        )
         if own and name not in (own, f"{own}s") and name not in articles and match["named"][0].isupper():
             return "annan"
     return "kommunen"
@@ -167,9 +192,8 @@ def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> 
         found = _noun_phrase(before, municipality, whole=True)
         if found:
             return found
-    if before and (_FRONT.match(before) or lead):
-        if found := _noun_phrase(after, municipality, whole=False):
-            return found
+    if before and (_FRONT.match(before) or lead) and (found := _noun_phrase(after, municipality, whole=False)):
+        return found
     inner = re.search(rf"\b(?:att|som|där) ((?:[\wåäöÅÄÖ-]+ (?:och |samt )?){{1,5}}?)(?:{VERBS})\b", text)
     if inner and (_FRONT.match(before) or lead):
         return _noun_phrase(inner[1], municipality, whole=True)
@@ -180,7 +204,10 @@ def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[P
     """Read a noun phrase as promisers: "Polisen och Åsby kommun", "Kommunens fältgrupp", "vi"."""
     phrase = text.strip()
     if not whole:
-        phrase = re.split(r"[,;.:]| (?:att|under|inom|i|på|vid|genom|för|som|även|fortsätta|gemensamt|årligen|genomföra)\b", f"{phrase} ")[0]
+        phrase = re.split(
+            r"[,;.:]| (?:att|under|inom|i|på|vid|genom|för|som|även|fortsätta|gemensamt|årligen|genomföra)\b",
+            f"{phrase} ",
+        )[0]
     if _WE.match(phrase) and (not whole or len(phrase.split()) <= 6):  # noqa: PLR2004 - a short subject
         return "we"
     if _CITIZEN.match(phrase.casefold()):
@@ -189,6 +216,10 @@ def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[P
     first = _PARTY.search(plain)
     if first is None or len(plain.split()) > 14 or len(plain[: first.start()].split()) > 2:  # noqa: PLR2004 - a subject is short
         return ()
-    if re.match(r"^(?:en|ett|antal\w*|fler|mer|ökad\w*|samverkan|samarbete\w*|trygghet\w*|arbetet|målet|syftet)\b", plain, re.IGNORECASE):
+    if re.match(
+        r"^(?:en|ett|antal\w*|fler|mer|ökad\w*|samverkan|samarbete\w*|trygghet\w*|arbetet|målet|syftet)\b",
+        plain,
+        re.IGNORECASE,
+    ):
         return ()
     return named_parties(plain, municipality)

@@ -10,21 +10,31 @@ from author.parse.promisers import BOTH, heading_parties, item_parties
 from author.parse.quantities import find_quantities
 from author.parse.sections import Part
 
-_QUOTE = re.compile(r"\b(?:säger|menar|berättar|förklarar|kommenterar|tycker)\s+(?:[A-ZÅÄÖ]|han|hon|\w+chef|\w*ordförande)")
+_QUOTE = re.compile(
+    r"\b(?:säger|menar|berättar|förklarar|kommenterar|tycker)\s+(?:[A-ZÅÄÖ]|han|hon|\w+chef|\w*ordförande)"
+)
 _OUTCOME = re.compile(
-    r"(?<!som )\b(?:genomfördes|gjordes|hölls|utfördes|delades ut|anmäldes|resulterade|har (?:\w+ )?(?:haft|genomfört|genomförts|hållit|gjort|skett))\b"
+    r"(?<!som )\b(?:genomfördes|gjordes|hölls|utfördes|delades ut|anmäldes|resulterade|har (?:\w+ )?(?:haft"
+    r"|genomfört|genomförts|hållit|gjort|skett))\b"
 )
 _COMING = re.compile(r"\b(?:ska|skall|skulle|kommer|lovar|fortsätt\w*)\b", re.IGNORECASE)
 _NEWS_TITLE = re.compile(
-    r"\b(?:nytt|undertecknat|undertecknade|klart|skrev|skrivit|signerat|presenteras|tecknar|lanseras|har|får|på väg)\b", re.IGNORECASE
+    r"\b(?:nytt|undertecknat|undertecknade|klart|skrev|skrivit|signerat|presenteras|tecknar|lanseras|har|får|på väg)\b",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _PROMISING = re.compile(
-    r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*|\w+ kommun|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
+    r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*|\w+ kommun"
+    r"|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
     r"[^.]{0,60}?\b(?:ska|skall|kommer|lovar|åtar sig)\b|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"^((?:Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
+    r"|samt) (?:polis|kommun|skola|socialtjänst)\w*)?)"
+    r" (?!ska\b|skall\b|och\b|samt\b|under\b|efter\b|eller\b|over\b)(?:\w{2,}(?:ar|er|ör|år)|syns|finns)\b"
+)
 _MIN_LOST = 30
 
 
@@ -57,7 +67,10 @@ def _is_news(parts: tuple[Part, ...]) -> bool:
 def _acts(parts: tuple[Part, ...]) -> bool:
     """Whether most items begin with an infinitive or say what someone will do."""
     items = [p.line.text for p in parts if _promised(p)]
-    acting = sum(bool(re.match(r"^(?:att )?\w{2,}a\b", t) or re.match(r"^[^.]{0,60}\b(?:ska|skall|kommer|lovar)\b", t)) for t in items)
+    acting = sum(
+        bool(re.match(r"^(?:att )?\w{2,}a\b", t) or re.match(r"^[^.]{0,60}\b(?:ska|skall|kommer|lovar)\b", t))
+        for t in items
+    )
     return acting * 2 > len(items)
 
 
@@ -96,7 +109,9 @@ def _promising(paragraph: str) -> list[str]:
     """Group a paragraph's sentences: each promising one begins a promise."""
     groups: list[str] = []
     for sentence in _SENTENCE.split(paragraph):
-        if _PROMISING.search(sentence) and not re.search(r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp", sentence, re.IGNORECASE):
+        if _PROMISING.search(sentence) and not re.search(
+            r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp", sentence, re.IGNORECASE
+        ):
             groups.append(sentence)
         elif groups:
             groups[-1] = f"{groups[-1]} {sentence}"
@@ -118,9 +133,7 @@ def _lost_its_mark(parts: tuple[Part, ...], n: int) -> bool:
     return before.role == "item" and after.role == "item" and not after.line.gap
 
 
-def _commitment(
-    part: Part, text: str, own: str | None, period: Period | None, parent: int | None
-) -> PastCommitment:
+def _commitment(part: Part, text: str, own: str | None, period: Period | None, parent: int | None) -> PastCommitment:
     by = _by(text, part.above, own)
     return PastCommitment(text, by, part.heading, parent, find_quantities(text, period), part.line.number)
 
@@ -128,7 +141,12 @@ def _commitment(
 def _by(text: str, above: tuple[str, ...], own: str | None) -> tuple[Party, ...]:
     """Decide who promises: the item, then headings from the nearest, then the document's parties."""
     by_heading = next((found for each in above if (found := heading_parties(_present(each), own, BOTH))), ())
-    return item_parties(text, own, by_heading or BOTH) or by_heading or BOTH
+    return item_parties(_with_modal(text), own, by_heading or BOTH) or by_heading or BOTH
+
+
+def _with_modal(text: str) -> str:
+    """Put "ska" for any verb in the present after a subject that stands first, so that the verb need not be known."""
+    return _PRESENT.sub(r"\1 ska", text, count=1)
 
 
 def _present(heading: str) -> str:

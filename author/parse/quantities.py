@@ -9,18 +9,23 @@ from author.commitments import Bound, Per, Period, Quantity
 
 _ONES = dict(
     zip(
-        "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton".split(),
+        (
+            "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
+        ).split(),
         (1, *range(1, 20)),
         strict=True,
     )
 )
 _TENS = dict(zip("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split(), range(20, 100, 10), strict=True))
 _HUNDREDS = {"hundra": 100, "etthundra": 100, "tusen": 1000, "ettusen": 1000} | {
-    f"{word}hundra": 100 * value for word, value in _ONES.items() if 1 < value < 10  # noqa: PLR2004 - 200 to 900
+    f"{word}hundra": 100 * value
+    for word, value in _ONES.items()
+    if 1 < value < 10  # noqa: PLR2004 - 200 to 900
 }
 _WORDS: dict[str, int] = (
     _ONES | _TENS | _HUNDREDS | {t + o: _TENS[t] + _ONES[o] for t in _TENS for o in _ONES if _ONES[o] < 10}  # noqa: PLR2004
 )
+_WORDS |= {h + w: _HUNDREDS[h] + n for h in _HUNDREDS for w, n in tuple(_WORDS.items()) if n < 100}  # noqa: PLR2004 - up to 999
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+(?!\d)|\d+(?:,\d+)?"
 _NUMBER = re.compile(
@@ -30,22 +35,36 @@ _NUMBER = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!ca\.)(?<!t\.ex\.)\s+(?=[A-ZÅÄÖ0-9])")
 _FUNCTION = frozenset(
-    "i på per med för under varje vid av till och eller som samt om från mot inom där när genom att ska kommer är den det"
+    "i på per med för under varje vid av till och eller som samt om från mot inom där när genom att ska kommer är den"
+    " det"
     " de en ett för hos kring mellan utan efter årligen varav gemensamt tillsammans minst fram bland över".split()
 )
 _ADJECTIVE = re.compile(
-    r"(?:iga?|igt|iska?|iskt|ella?|ellt|ala?|alt|ande|ende|ade|erade?|ära|ärt|iva?|ivt|bara?|samma?|samt|öppna?|öppet|nya?|nytt|stora?"
-    r"|stort|små|olika|extra|större|mindre|fria|lokala?|särskilda?|riktade?|lagda|ställda|givna|hållna|styrda|egna|fysiska?|digitala?)$",
+    r"(?:iga?|igt|iska?|iskt|ella?|ellt|ala?|alt|ande|ende|ade|erade?|ära|ärt|iva?|ivt|bara?|samma?|samt|öppna?"
+    r"|öppet|nya?|nytt|stora?"
+    r"|stort|små|olika|extra|större|mindre|fria|lokala?|särskilda?|riktade?|lagda|ställda|givna|hållna|styrda"
+    r"|egna|fysiska?|digitala?)$",
     re.IGNORECASE,
 )
-_DURATION = re.compile(r"^(?:år(?:en|et|s)?|månad(?:er|erna)?|veck(?:a|or|orna)|dag(?:ar|arna)?|dygn(?:et)?|timm(?:e|ar)|minut(?:er)?)$", re.IGNORECASE)
+_DURATION = re.compile(
+    r"^(?:år(?:en|et|s)?|månad(?:er|erna)?|veck(?:a|or|orna)|dag(?:ar|arna)?|dygn(?:et)?|timm(?:e|ar)|minut(?:er)?)$",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(
-    r"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet|januari|februari|mars|april"
+    r"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet"
+    r"|januari|februari|mars|april"
     r"|maj|juni|juli|augusti|september|oktober|november|december|av|annan|annat|andra|tredje)$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:\b(?:årskurs\w*|åk|år|sida|sid|kl|klockan|punkt|nr|nummer|kap|steg|nivå|de|dessa|de här|kategori|bilaga|paragraf|den)|§)\.?\s*$", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:genomfördes|har genomförts|som genomförts|har genomfört|anmäldes|anmälts|inkom|svarade|utfördes|hölls)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:\b(?:årskurs\w*|åk|år|sida|sid|kl|klockan|punkt|nr|nummer|kap|steg|nivå|de|dessa|de här|kategori"
+    r"|bilaga|paragraf|den)|§)\.?\s*$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:genomfördes|har genomförts|som genomförts|har genomfört|anmäldes|anmälts|inkom|svarade|utfördes|hölls)\b",
+    re.IGNORECASE,
+)
 _MIN = re.compile(r"(?:minst|åtminstone|lägst|mer än|fler än)\s*(?:vid\s+)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:\bca\.?|cirka|omkring|ungefär|runt|drygt)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:högst|max|maximalt|upp till)\s*$", re.IGNORECASE)
@@ -149,12 +168,19 @@ def _unit(after: str) -> str:
     for n, word in enumerate(given):
         if word.casefold() in _FUNCTION or re.search(r"(?:des|ats)$", word):
             return ""
+        if word.casefold() in ("st", "stycken", "stycket"):
+            continue
         following = given[n + 1].casefold() if n + 1 < len(given) else ""
         if word.endswith("-") and following in ("och", "eller", "samt") and n + 2 < len(given):
             return " ".join(given[n : n + 3])
         if following and following not in _FUNCTION and _ADJECTIVE.search(word):
             continue
-        if following in ("och", "eller") and _ADJECTIVE.search(word) and n + 2 < len(given) and _ADJECTIVE.search(given[n + 2]):
+        if (
+            following in ("och", "eller")
+            and _ADJECTIVE.search(word)
+            and n + 2 < len(given)
+            and _ADJECTIVE.search(given[n + 2])
+        ):
             return _unit(" ".join(given[n + 2 :]))
         return word
     return ""

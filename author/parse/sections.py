@@ -14,30 +14,43 @@ LineRole = Literal["title", "heading", "lead", "item", "prose"]
 
 _TITLE = re.compile(r"(?:medborgarlöfte|trygghetslöfte|\blöfte)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:våra |vårt |gemensamma |gemensamt )?(?:medborgar|trygghets)?löfte(?:n|t)?$", re.IGNORECASE)
-_FOLLOW = re.compile(r"uppfölj|följ(?:er|s|a)? (?:vi )?upp|följ med|återkoppl|utvärder|kommunikation|kommunicer|redovisning", re.IGNORECASE)
-_SIGN = re.compile(r"^(?:underskrift\w*|undertecknande\w*|undertecknas|signatur\w*|signering|för polisen|ort och datum)", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"uppfölj|följ(?:er|s|a)? (?:vi )?upp|följ med|återkoppl|utvärder|kommunikation|kommunicer|redovisning",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(
+    r"^(?:underskrift\w*|undertecknande\w*|undertecknas|signatur\w*|signering|för polisen|ort och datum)", re.IGNORECASE
+)
 _AIMS = re.compile(
-    r"(?:^|\b)(?:mål(?:et|en|sättning\w*|bild)?|delmål|effekt(?:en|er|mål)?|syfte(?:t)?|vision\w*|det här vill vi|vill vi uppnå|vi vill uppnå"
+    r"(?:^|\b)(?:mål(?:et|en|sättning\w*|bild)?|delmål|effekt(?:en|er|mål)?|syfte(?:t)?|vision\w*"
+    r"|det här vill vi|vill vi uppnå|vi vill uppnå"
     r"|pågående \w+|orsak\w*|indikator\w*)\b",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"^(?:bakgrund|inledning|om medborgar|vad är|process|kartläggning|metod|nuläge|lägesbild|dialog|resultat|så (?:har|tog)|genomförda|kontakt"
-    r"|läs mer|relatera|mer information|länkar|fakta|statistik|medborgardialog|sök|dela|tidigare|så gick|detta har|det här har|utfall|vad har)",
+    r"^(?:bakgrund|inledning|om medborgar|vad är|process|kartläggning|metod|nuläge|lägesbild|dialog|resultat"
+    r"|så (?:har|tog)|genomförda|kontakt"
+    r"|läs mer|relatera|mer information|länkar|fakta|statistik|medborgardialog|sök|dela|tidigare|så gick"
+    r"|detta har|det här har|utfall|vad har)",
     re.IGNORECASE,
 )
 _AREAS = re.compile(
-    r"problemområde|fokusområde|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild|riskområde|utmaningar|utvalda områden"
+    r"problemområde|fokusområde|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
+    r"|riskområde|utmaningar|utvalda områden"
     r"|fokuserade områden|utpekade områden|prioriterat område",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"\b(?:lovar|lovade|åtar|åtog|åtagande\w*|ska|skall|kommer|aktivitet\w*|\w*löfte\w*|åtgärd\w*|insatser|vill genomföra|gör|genomför)\b|^polisiära?\b",
+    r"\b(?:lovar|lovade|åtar|åtog|åtagande\w*|ska|skall|kommer|aktivitet\w*|\w*löfte\w*|åtgärd\w*|insatser"
+    r"|vill genomföra|gör|genomför)\b|^polisiära?\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:genomfördes|har (?:vi )?(?:genomfört|gjort)|gjordes|hände|uppnåddes|blev)\b", re.IGNORECASE)
 _ACTION = re.compile(r"\b(?:lovar|åtar|ska|skall|kommer|arbetar|genomför)\b", re.IGNORECASE)
-_SUBJECT_LINE = re.compile(r"^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$", re.IGNORECASE)
+_SUBJECT_LINE = re.compile(
+    r"^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d+)$", re.IGNORECASE)
 _LONG_HEADING = 95
 _LONG_LEAD = 320
@@ -100,7 +113,9 @@ def _is_unmarked_item(line: Line, role: LineRole, found: list[Part]) -> bool:
     if role not in ("prose", "heading") or not found or line.style not in ("", "table"):
         return False
     before = found[-1]
-    opened = before.role == "lead" and bool(re.search(r"\b(?:att|genom|ska|skall)\s*(?::|\.{2,}|…)?$", before.line.text))
+    opened = before.role == "lead" and bool(
+        re.search(r"\b(?:att|genom|ska|skall)\s*(?::|\.{2,}|…)?$", before.line.text)
+    )
     goes_on = before.role == "item" and before.line.style != "list"
     return (opened or goes_on) and bool(re.match(r"^(?:[a-zåäö]|(?:Att )?[A-ZÅÄÖ][a-zåäö]{2,}a\b)", line.text))
 
@@ -109,7 +124,9 @@ def is_lead(text: str) -> bool:
     """Whether a line announces what follows."""
     if len(text) > _LONG_LEAD:
         return False
-    return text.endswith((":", "..", "…")) or bool(_SUBJECT_LINE.match(text)) or bool(re.search(r"\bföljande\.?$", text))
+    return (
+        text.endswith((":", "..", "…")) or bool(_SUBJECT_LINE.match(text)) or bool(re.search(r"\bföljande\.?$", text))
+    )
 
 
 def bare_heading(text: str) -> str:
@@ -122,6 +139,8 @@ def _is_short(text: str) -> bool:
 
 
 def _looks_like_title(line: Line) -> bool:
+    if _BACKGROUND.search(line.text) or line.text.endswith("?"):
+        return False
     return line.style[:1] in ("h", "t") or not _ACTION.search(line.text) or line.bold
 
 
@@ -130,7 +149,7 @@ def _is_heading(line: Line, before: Line | None, following: Line | None) -> bool
     text = line.text
     if not _is_short(text) or not re.match(r"^[\dA-ZÅÄÖ”\"]", text):
         return False
-    if following is None or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
+    if following is None or re.match(r"^[\wåäö]+:\s", text) or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
         return False
     known = any(p.search(text) for p in (_FOLLOW, _AREAS, _BACKGROUND, _SIGN))
     lone = line.gap or line.bold or before is None or before.style == "list" or following.style == "list"
@@ -142,7 +161,11 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
     if _SIGN.match(text):
         return "sign"
     if role == "title":
-        return "promise" if _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text) else "open"
+        return (
+            "promise"
+            if _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text)
+            else "open"
+        )
     if role == "lead" and _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
         return "promise"
     if _PAST.search(text):
@@ -162,7 +185,8 @@ def _next_above(text: str, role: LineRole, found: list[Part], above: tuple[str, 
     """Keep the headings that still hold: a title ends all, a heading ends headings and lead-ins under it."""
     bare = bare_heading(text)
     if role == "title":
-        return (bare, *above) if _LABEL.match(bare) else (bare,)
+        kept = tuple(each for each in above if not any(p.search(each) for p, _ in _KINDS))
+        return (bare, *kept) if _LABEL.match(bare) else (bare,)
     last = next((p for p in reversed(found) if p.role in ("title", "heading", "lead", "item")), None)
     if last is not None and last.role in ("title", "heading", "lead"):
         return (bare, *above)

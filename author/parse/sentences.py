@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = re.compile(
-    r"(?:\b(?:t\.ex|t\. ex|bl\.a|bl\. a|m\.m|m\.fl|d\.v\.s|dvs|o\.s\.v|osv|f\.n|s\.k|fr\.o\.m|t\.o\.m|p\.g\.a|resp|ca|ex|kl|nr"
-    r"|bitr|inkl|ev|st|max|min|tel|jan|feb|mars|apr|aug|sept|okt|nov|dec)|\b[A-ZÅÄÖ]|\b\d{1,2})\.$",
+    r"(?:\b(?:t\.ex|t\. ex|bl\.a|bl\. a|m\.m|m\.fl|d\.v\.s|dvs|o\.s\.v|osv|f\.n|s\.k|fr\.o\.m|t\.o\.m|p\.g\.a|resp|ca"
+    r"|ex|kl|nr|bitr|inkl|ev|st|max|min|tel|jan|feb|mars|apr|aug|sept|okt|nov|dec)|\b[A-ZÅÄÖ]|\b\d{1,2})\.$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?]+[”\"’)]*\s+(?=[”\"’(–-]?\s?[A-ZÅÄÖ0-9])")

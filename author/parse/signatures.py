@@ -6,31 +6,42 @@ import re
 from itertools import pairwise
 
 from author.commitments import Signatory
-from author.parse.periods import place_and_date
+from author.parse.periods import find_signing_date, place_and_date
 from author.parse.sections import Part
 
 _NAME = re.compile(r"^[A-ZÅÄÖÉ][\wéüáèó'-]+(?:\s+(?:[A-ZÅÄÖÉ][\wéüáèó'.-]*|von|af|de)){1,3}$")
 _TITLE_WORD = re.compile(
-    r"chef|ordförande|polis|kommunal|kommundirekt|råd\b|direktör|sekreterare|samordnare|mästare|handläggare|nämnd|borgmästare|ledamot"
+    r"chef|ordförande|polis|kommunal|kommundirekt|råd\b|direktör|sekreterare|samordnare|mästare|handläggare"
+    r"|nämnd|borgmästare|ledamot"
     r"|styrelse|kommissarie|intendent|utredare|strateg|ansvarig|^bitr|^tf\b|^vik\b",
     re.IGNORECASE,
 )
 _PARTY = re.compile(
-    r"^(?:[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)* (?:kommun|stad)|region [\wåäö]+|(?:lokalpolisområde|polisområde|lpo)(?: [\wåäö-]+)*"
+    r"^(?:[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)* (?:kommun|stad)|region [\wåäö]+|(?:lokalpolisområde"
+    r"|polisområde|lpo)(?: [\wåäö-]+)*"
     r"|polismyndigheten(?:[ ,].*)?|polisen(?: i? ?[\wåäö-]+){0,3}|räddningstjänsten.*|kommunen|för .*)$",
     re.IGNORECASE,
 )
-_CHROME = re.compile(r"^(?:underskrift\w*|undertecknande\w*|namnförtydligande.*|underskrift namn.*|kontrollkod.*|ort och datum.*|datum.*|[_.\s…-]+|\d+)$", re.IGNORECASE)
+_CHROME = re.compile(
+    r"^(?:underskrift\w*|undertecknande\w*|namnförtydligande.*|underskrift namn.*|kontrollkod.*|ort och datum.*"
+    r"|datum.*|[_.\s…-]+|\d+)$",
+    re.IGNORECASE,
+)
 _NEXT_TITLE = re.compile(
-    r"(?<=[a-zåäö])\s+(?=(?:Kommunstyrelsens|Kommundirektör|Kommunchef|Kommunalråd|Lokalpolisområdeschef|Områdespolischef|Polismästare|Ordförande|Polisområdeschef"
+    r"(?<=[a-zåäö])\s+(?=(?:Kommunstyrelsens|Kommundirektör|Kommunchef|Kommunalråd|Lokalpolisområdeschef"
+    r"|Områdespolischef|Polismästare|Ordförande|Polisområdeschef"
     r"|Oppositionsråd|Biträdande|Bitr|Chef)\b)"
 )
 _PROSE = re.compile(
-    r"(?i:undertecknat?s?|skrivs under|skrevs under|signeras|skriver under|underteck\w+|skrivit under)\b(?:\s+\w+){0,6}?\s+av\s+(?P<who>[^.]+)\."
+    r"(?i:undertecknat?s?|skrivs under|skrevs under|signeras|skriver under|underteck\w+"
+    r"|skrivit under)\b(?:\s+\w+){0,6}?\s+av\s+(?P<who>[^.]+)\."
 )
 _IN_PROSE = re.compile(
-    r"(?P<title>(?:[a-zåäö]+\s+)*[a-zåäö]*(?:chef(?:en)?|ordförande|direktör(?:en)?|råd(?:et)?))(?:\s+(?:i|för|vid)\s+[\wåäöÅÄÖ]+)*,?\s+(?P<name>[A-ZÅÄÖ][\wé-]+\s+[A-ZÅÄÖ][\wé-]+)"
+    r"(?P<title>(?:[a-zåäö]+\s+)*[a-zåäö]*(?:chef(?:en)?|ordförande|direktör(?:en)?|råd(?:et)?))(?:\s+(?:i|för"
+    r"|vid)\s+[\wåäöÅÄÖ]+)*,?\s+(?P<name>[A-ZÅÄÖ][\wé-]+\s+[A-ZÅÄÖ][\wé-]+)"
 )
+_PUBLISHED = frozenset({"Publicerad", "Uppdaterad", "Senast", "Granskad", "Datum"})
+"""What stands before a date that is no place."""
 _LONG = 90
 
 
@@ -38,9 +49,10 @@ def signed(parts: tuple[Part, ...]) -> tuple[str | None, str | None]:
     """Give place and date of signing; both ``None`` without such a line."""
     for part in reversed(parts):
         found = place_and_date(part.line.text)
-        if found:
+        if found and found[0] not in _PUBLISHED:
             return found
-    return None, None
+    told = (find_signing_date(p.line.text) for p in parts if p.role in ("prose", "lead"))
+    return None, next(filter(None, told), None)
 
 
 def signatories(parts: tuple[Part, ...]) -> tuple[Signatory, ...]:
@@ -53,7 +65,10 @@ def signatories(parts: tuple[Part, ...]) -> tuple[Signatory, ...]:
         match = _PROSE.search(part.line.text)
         if match and part.role != "item":
             who = re.sub(r"\b(?:och|samt|av) (?=[a-zåäö])", ", ", match["who"])
-            return tuple(Signatory(m["name"], m["title"].strip()) for m in _IN_PROSE.finditer(who))
+            return tuple(
+                Signatory(m["name"], re.sub(r"^(?:och|samt|av) ", "", m["title"].strip()))
+                for m in _IN_PROSE.finditer(who)
+            )
     return ()
 
 
@@ -66,7 +81,9 @@ def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
         return ()
     texts = [p.line.text for p in parts[start:] if p.role != "item" and not place_and_date(p.line.text)]
     kept = [t.strip(" _") for t in texts if not _CHROME.match(t)]
-    return tuple(t for t in kept if t and len(t) <= _LONG and not t.endswith((".", ":", "!", "?")) and not t.startswith("http"))
+    return tuple(
+        t for t in kept if t and len(t) <= _LONG and not t.endswith((".", ":", "!", "?")) and not t.startswith("http")
+    )
 
 
 def _from_lines(lines: tuple[str, ...]) -> tuple[Signatory, ...]:

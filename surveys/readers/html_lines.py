@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _SKIP = frozenset({"script", "style", "nav", "noscript", "template", "svg", "button", "form", "head"})
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong sub sup time u var wbr".split()
+    "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strong"
+    " sub sup time u var wbr".split()
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong"})

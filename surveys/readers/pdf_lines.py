@@ -37,7 +37,9 @@ def page_texts(content: bytes, name: str) -> tuple[str, ...]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        raise UserError("pdf-filen är skadad eller låst med lösenord.", name, "Spara den på nytt utan lösenord.") from error
+        raise UserError(
+            "pdf-filen är skadad eller låst med lösenord.", name, "Spara den på nytt utan lösenord."
+        ) from error
     texts = []
     for page in document:
         text_page = page.get_textpage()

@@ -89,7 +89,7 @@ def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) 
         return True
     ended = before.text.rstrip().endswith(_SENTENCE_END)
     first_word = len(text.split(" ", 1)[0])
-    wrapped = width <= _WIDE and before.last + 1 + first_word >= _FULL * width
+    wrapped = 2 * _SHORT <= width <= _WIDE and before.last + 1 + first_word >= _FULL * width
     if text[0].islower():
         return (wrapped or before.last > _SHORT) and not before.text.endswith((":", ";"))
     if before.mark is not None and wrapped and ended:

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import pytest
+
+from author.commitments import Period
+from author.parse import parse, parsed_json
+from author.parse.periods import find_municipality, find_span, place_and_date
+from author.parse.promisers import heading_parties, item_parties
+from author.parse.quantities import find_quantities
+from surveys.readers.txt_lines import read_txt
+
+ONE_YEAR = Period("2031-01-01", "2031-12-31")
+TWO_YEARS = Period("2031-01-01", "2032-12-31")
+
+LOFTE = """Medborgarlöfte 2031
+
+Norrviks kommun och Lokalpolisområde Norrvik
+
+Prioriterade områden:
+
+1. Buskörning
+2. Mörka gångvägar
+
+Polisen lovar att:
+
+• hålla minst tre (3) mopedkontroller i månaden
+• vara på skolgården en gång i veckan
+  - Vid besöken deltar fältgruppen.
+
+Norrviks kommun lovar att:
+
+• byta 25 lyktor under året
+
+Tillsammans lovar vi att:
+
+• ordna fyra kvällsvandringar, varav minst en i hamnen
+
+Uppföljning
+
+Löftet följs upp av rådet i november. Resultatet läggs ut på webben.
+
+Norrvik den 9 januari 2031
+
+Moa Ekdal
+Kommunstyrelsens ordförande
+
+Ture Sand
+Lokalpolisområdeschef
+"""
+
+NOT_LOFTEN = {
+    "protokoll": "Protokoll\n\n§ 4 Medborgarlöfte 2031\n\nBeslut\n\n- Polisen ska få texten.\n- Kommunen ska skriva under.\n",
+    "lägesbild": "Lokal lägesbild Norrvik 2031\n\nÅtgärder\n\n- Polisen ska kontrollera mopeder.\n- Kommunen ska byta lyktor.\n",
+    "nyhet": "Nytt medborgarlöfte undertecknat i Norrvik\n\nPublicerad 3 mars 2031\n\nPolisen och kommunen har skrivit under. Polisen ska"
+    " synas mer.\n\n– Det känns bra, säger Moa Ekdal, ordförande.\n",
+    "årsredovisning": "Årsredovisning 2031\n\nTrygghet\n\n- Medborgarlöftet följdes upp.\n- Kommunen ska vara trygg.\n",
+}
+
+
+def test_a_whole_lofte_is_read() -> None:
+    """Promises, promisers, nesting, areas, period, follow-up and signing of a plain löfte are all found."""
+    found = parsed_json(parse(read_txt(LOFTE)))
+    (lofte,) = found["loften"]
+    assert found["municipality"] == "Norrvik"
+    assert lofte["period"] == {"from": "2031-01-01", "to": "2031-12-31"}
+    assert lofte["problem_areas"] == ["Buskörning", "Mörka gångvägar"]
+    assert [c["by"] for c in lofte["commitments"]] == [
+        ["polisen"], ["polisen"], ["kommunen"], ["kommunen"], ["polisen", "kommunen"],
+    ]  # fmt: skip
+    assert [c["parent"] for c in lofte["commitments"]] == [None, None, 1, None, None]
+    assert lofte["follow_up"] == "Löftet följs upp av rådet i november. Resultatet läggs ut på webben."
+    assert lofte["signed"] == {"place": "Norrvik", "date": "2031-01-09"}
+    assert lofte["signatories"] == [
+        {"name": "Moa Ekdal", "title": "Kommunstyrelsens ordförande"},
+        {"name": "Ture Sand", "title": "Lokalpolisområdeschef"},
+    ]
+
+
+def test_another_municipality_gives_the_same_promises() -> None:
+    """The name of the kommun decides nothing but the name of the kommun."""
+    renamed = parse(read_txt(LOFTE.replace("Norrvik", "Sjöborg")))
+    assert renamed.municipality == "Sjöborg"
+    assert [(c.text, c.by) for c in renamed.loften[0].commitments] == [
+        (c.text, c.by) for c in parse(read_txt(LOFTE)).loften[0].commitments
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted(NOT_LOFTEN))
+def test_other_documents_give_no_promises(kind: str) -> None:
+    """A protocol, lägesbild, news or annual report that speaks of a löfte holds no promises."""
+    assert not [c for lofte in parse(read_txt(NOT_LOFTEN[kind])).loften for c in lofte.commitments]
+
+
+def test_two_years_on_one_page_are_two_loften() -> None:
+    """Titles with different years part a page."""
+    text = (
+        "Norrvik – medborgarlöften\n\nMedborgarlöfte 2032\n\nPolisen lovar att:\n\n• gå till fots i hamnen\n\n"
+        "Medborgarlöfte 2031\n\nPolisen lovar att:\n\n• gå till fots på torget\n"
+    )
+    loften = parse(read_txt(text)).loften
+    assert [lofte.period for lofte in loften] == [Period("2032-01-01", "2032-12-31"), ONE_YEAR]
+    assert [len(lofte.commitments) for lofte in loften] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hålla minst tre (3) mopedkontroller i månaden.", [(3, "mopedkontroller", "månad", "min")]),
+        (
+            "Fyra vandringar per år, varav minst en i hamnen.",
+            [(4, "vandringar", "år", "exact"), (1, "vandringar", "år", "min")],
+        ),
+        ("Ordna en eller flera träffar.", [(1, "träffar", None, "min")]),
+        ("Besöka ca 40 butiker under året.", [(40, "butiker", "period", "about")]),
+        ("Göra hundratjugo stora kontroller under 2031.", [(120, "kontroller", "period", "exact")]),
+        ("Besöka alla elever i årskurs 7 och unga 13-17 år.", []),
+        ("Ta fram en plan under de två åren.", []),
+        ("Vara med vid flera tillfällen.", []),
+    ],
+)
+def test_quantities_are_counts_that_can_be_ticked_off(
+    text: str, expected: list[tuple[float, str, str | None, str]]
+) -> None:
+    """Numbers in digits and words count; articles, ages, school years and durations do not."""
+    assert [(q.value, q.unit, q.per, q.bound) for q in find_quantities(text, ONE_YEAR)] == expected
+
+
+def test_during_the_year_means_every_year_of_a_longer_lofte() -> None:
+    """The words "under året" mean the whole of a one-year löfte and each year of a longer one."""
+    text = "Byta 25 lyktor under året."
+    assert [q.per for q in find_quantities(text, ONE_YEAR)] == ["period"]
+    assert [q.per for q in find_quantities(text, TWO_YEARS)] == ["år"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polisen ska besöka krogar.", ("polisen",)),
+        ("Kommunens fältgrupp kommer att finnas ute.", ("kommunen",)),
+        ("Under hösten kommer kommunen att klippa buskar.", ("kommunen",)),
+        ("Ordna träffar (kommun och polis).", ("polisen", "kommunen")),
+        ("Polisen ska tillsammans med kommunen gå ut.", ("polisen",)),
+        ("Medborgarna ska kunna lämna synpunkter.", ()),
+        ("Samverka med socialtjänsten.", ()),
+        ("Polisen och Sjöborgs kommun ska mötas.", ("polisen", "annan")),
+    ],
+)
+def test_the_subject_promises(text: str, expected: tuple[str, ...]) -> None:
+    """Subject or bracket of the item tells the promiser; partners and citizens do not."""
+    assert item_parties(text, "Norrvik") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polisiära aktiviteter", ("polisen",)),
+        ("Gemensamma aktiviteter", ("polisen", "kommunen")),
+        ("Det här lovar kommunen:", ("kommunen",)),
+        ("Gemensamma löften mellan Norrviks kommun och Sjöborgs kommun", ("kommunen", "annan")),
+        ("Mer synlig polis i kommunen", ()),
+        ("Medborgarlöfte Norrviks kommun 2031", ()),
+        ("Polisens medborgarlöfte", ("polisen",)),
+    ],
+)
+def test_headings_name_promisers_or_themes(text: str, expected: tuple[str, ...]) -> None:
+    """A heading that names a theme or the kommun the löfte is for names no promiser."""
+    assert heading_parties(text, "Norrvik") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2031-2032", ("2031-01-01", "2032-12-31")),
+        ("1 juli 2031 – 30 juni 2032", ("2031-07-01", "2032-06-30")),
+        ("mars 2031 till februari 2032", ("2031-03-01", "2032-02-29")),
+        ("2031-02-01 – 2031-12-31", ("2031-02-01", "2031-12-31")),
+    ],
+)
+def test_spans_are_days(text: str, expected: tuple[str, str]) -> None:
+    """Years, months and dates all give a first and a last day."""
+    span = find_span(text)
+    assert span is not None
+    assert (span.start, span.end) == expected
+
+
+def test_place_and_date_lines() -> None:
+    """A place with a date is a signing line; a publishing date is not."""
+    assert place_and_date("Norrvik den 9 januari 2031") == ("Norrvik", "2031-01-09")
+    assert place_and_date("Norrvik, mars 2031") == ("Norrvik", "2031-03")
+    assert place_and_date("Publicerad 3 mars 2031") is None
+
+
+def test_the_genitive_is_taken_off_names_but_not_out_of_them() -> None:
+    """In "Norrviks kommun" the name is Norrvik, in "Ekås kommun" it is Ekås."""
+    assert find_municipality((), ("Norrviks kommun lovar.",)) == "Norrvik"
+    assert find_municipality((), ("Ekås kommun lovar.",)) == "Ekås"
