@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from author.library_json import origin_json, quantities_json, slots_json
-from author.review.wording import alike
+from author.likeness import alike
 from surveys.swedish import content_tokens, fold, stem
 
 if TYPE_CHECKING:

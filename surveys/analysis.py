@@ -103,7 +103,7 @@ def place_concerns(
     coded: tuple[tuple[str, str], ...],
     cache: Path | None,
 ) -> tuple[Statement, ...]:
-    """Split the concerns into statements and place them in known areas; a statement without a place gets its concern's."""
+    """Split concerns into statements and place them in known areas; one without a place gets its concern's."""
     placer = train_placer(areas, load_kinds(), coded, cache)
     found = placer.statements([(c.id, c.text) for c in concerns])
     if not settings.known_areas:
@@ -112,7 +112,9 @@ def place_concerns(
     return tuple(s if s.places or not own[s.concern] else replace(s, places=(own[s.concern] or "",)) for s in found)
 
 
-def discover_rest(statements: tuple[Statement, ...], settings: Settings) -> tuple[tuple[Statement, ...], dict[str, str]]:
+def discover_rest(
+    statements: tuple[Statement, ...], settings: Settings
+) -> tuple[tuple[Statement, ...], dict[str, str]]:
     """Put what no known area takes into discovered ones; give the statements and the new areas' names."""
     left = [s for s in statements if s.kind in ("problem", "wish") and not s.areas]
     clusters = discover([s.text for s in left], settings)
@@ -176,7 +178,9 @@ class _View:
         )
         citizens = [v.persons().get(ranked.area, 0) for v in self._voices if v.stream == "citizens"]
         measures = self._measures(ranked.area)
-        sources = {self._files[self._concerns[s.concern].source] for s in own} | {self._files[m.source] for m in measures}
+        sources = {self._files[self._concerns[s.concern].source] for s in own} | {
+            self._files[m.source] for m in measures
+        }
         places = Counter(place for s in own for place in s.places)
         stability = _stability(own)
         area = ProblemArea(
@@ -209,7 +213,9 @@ class _View:
         other = max((p for p in (parts.employees, parts.statistics) if p is not None), default=0.0)
         breadth = parts.breadth or 0.0
         flags = {
-            "conflict": parts.level is not None and parts.breadth is not None and abs(breadth - parts.level) >= _CONFLICT,
+            "conflict": parts.level is not None
+            and parts.breadth is not None
+            and abs(breadth - parts.level) >= _CONFLICT,
             "few-voices": 0 < area.persons < self._settings.few_voices or (area.persons == 0 and area.texts > 0),
             "hidden-problem": area.id in hidden or (other >= _STRONG and breadth <= _WEAK),
             "unstable": area.stability is not None and area.stability < _UNSTABLE,

@@ -98,7 +98,7 @@ def _areas(
     for s in statements:
         if s.id in main:
             own.setdefault(main[s.id], []).append(s)
-    ordered = sorted(own, key=lambda a: (-len({s.concern for s in own[a]}), sort_key(names.get(a, a))))
+    ordered = sorted(own, key=lambda a: (-len({s.concern for s in own[a]}), sort_key(names.get(a) or a)))
     return [
         {
             "id": a,

@@ -20,7 +20,7 @@ from surveys.features import BLOCKS, Analyser, Space, make_space, unit_table, ve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SHARPNESSES = tuple(round(1.25**power, 4) for power in range(0, 24))
+_SHARPNESSES = tuple(round(1.25**power, 4) for power in range(24))
 _CHUNK = 4096
 _FORMAT = 3
 
@@ -117,7 +117,9 @@ def train(samples: Sequence[Sample], analyser: Analyser, recipe: Recipe) -> Clas
     return Classifier(labels, analyser, space, np.round(coefficients, 9), prior, sharpness)
 
 
-def held_out_probabilities(samples: Sequence[Sample], analyser: Analyser, recipe: Recipe) -> tuple[list[Sample], tuple[str, ...], Any]:
+def held_out_probabilities(
+    samples: Sequence[Sample], analyser: Analyser, recipe: Recipe
+) -> tuple[list[Sample], tuple[str, ...], Any]:
     """Give the probabilities of every sample by classifiers that did not see its fold, for choosing thresholds."""
     ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
     labels = tuple(sorted({label for s in ordered for label, _ in s.targets}))

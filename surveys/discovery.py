@@ -60,7 +60,9 @@ def discover(texts: Sequence[str], settings: Settings) -> Clusters:
     ids = {key: _id(name) for key, name in names.items()}
     return Clusters(
         tuple(
-            Placement(ids[key], max(0.0, min(1.0, score[row[t]])), terms[key][:_NAME_WORDS]) if (key := place[t]) is not None else None
+            Placement(ids[key], max(0.0, min(1.0, score[row[t]])), terms[key][:_NAME_WORDS])
+            if (key := place[t]) is not None
+            else None
             for t in texts
         ),
         {ids[key]: name for key, name in names.items()},

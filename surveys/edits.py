@@ -45,8 +45,8 @@ def _followed(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Follow merges of merges to their end; a circle ends where it began."""
     direct = dict(pairs)
     found: dict[str, str] = {}
-    for start in direct:
-        seen, area = {start}, direct[start]
+    for start, first in direct.items():
+        seen, area = {start}, first
         while area in direct and area not in seen:
             seen.add(area)
             area = direct[area]

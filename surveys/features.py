@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from surveys.statements import without_negated
@@ -108,7 +109,7 @@ class Analyser:
             return tuple(dict.fromkeys(self._function_units(text)))
         kept = without_negated(text)
         words = content_tokens(kept)
-        pairs = [f"b:{stem(a)} {stem(b)}" for a, b in zip(words, words[1:], strict=False)]
+        pairs = [f"b:{stem(a)} {stem(b)}" for a, b in pairwise(words)]
         found = [f"q:{phrase}" for phrase in self._phrases(kept)]
         return tuple(dict.fromkeys([f"w:{word}" for word in words] + pairs + found))
 
@@ -135,7 +136,7 @@ class Analyser:
     def _function_units(self, text: str) -> list[str]:
         words = tokens(text)
         ends = ["<", *words, ">"]
-        pairs = [f"f:{a} {b}" for a, b in zip(ends, ends[1:], strict=False)]
+        pairs = [f"f:{a} {b}" for a, b in pairwise(ends)]
         marks = [f"f:{mark}" for mark in "?!" if mark in text]
         size = ["f:kort"] if len(words) <= _SHORTEST_PART else ["f:lång"] if len(words) > _LONG_TEXT else []
         wordlike = [f"w:{w}" for w in words if w not in STOP_WORDS or w in NEGATIONS]
@@ -212,10 +213,7 @@ def vectors(texts: Sequence[str], analyser: Analyser, space: Space) -> Any:  # n
         ends.append(len(indices))
     counts = sparse.csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(texts), len(unit_rows)))
     table = unit_table(list(unit_rows), analyser, space)
-    blocks = [
-        _unit_length(counts @ part) * weight
-        for part, weight in zip(table, space.weights, strict=True)
-    ]
+    blocks = [_unit_length(counts @ part) * weight for part, weight in zip(table, space.weights, strict=True)]
     return sparse.hstack(blocks, format="csr")
 
 

@@ -90,7 +90,14 @@ def _sort_statistics(
 ) -> None:
     """Put figures under the kommun's own or under the comparison; a total of other rows is left out."""
     for m in measures:
-        if m.problem_area is None or m.value is None or m.year is None or m.total or m.group or m.direction != "low_good":
+        if (
+            m.problem_area is None
+            or m.value is None
+            or m.year is None
+            or m.total
+            or m.group
+            or m.direction != "low_good"
+        ):
             continue
         if m.comparison:
             other[m.item][m.year] = m.value
@@ -127,7 +134,7 @@ def _badness(m: Measure) -> float:
 
 
 def _change(measures: Sequence[Measure]) -> float | None:
-    """Give the change of an item from its first year to its last, in parts of a full trend; ``None`` without two years."""
+    """Give an item's change from first year to last, in parts of a full trend; ``None`` without two years."""
     years = _series(measures)
     if len(years) < 2:  # noqa: PLR2004 - a change needs two
         return None

@@ -322,7 +322,7 @@ def _read_texts(
     ]
     dialogue = kind == "dialogue"
     if dialogue:
-        texts = texts[:1]
+        texts = [i for i in texts if columns[i].name] or texts[:1]
     concerns: list[Concern] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, ...], int] = {}

@@ -77,7 +77,7 @@ def _word(match: re.Match[str]) -> _Word:
     text = match.group(0)
     bare = _bare(text.casefold(), names)
     capital = text[0].isupper()
-    first = bare in names.first or all(part in names.first for part in bare.split("-"))
+    first = bare in names.first | names.ambiguous or all(part in names.first for part in bare.split("-"))
     last = bare in names.last or bool(_SON.match(text.removesuffix("s").capitalize()))
     return _Word(match.start(), match.end(), text, capital, first, last, bare in names.ambiguous)
 
@@ -91,7 +91,7 @@ def _bare(word: str, names: _Names) -> str:
     return shorter if shorter in known else word
 
 
-def _length(text: str, words: list[_Word], n: int) -> int:
+def _length(text: str, words: list[_Word], n: int) -> int:  # noqa: PLR0911 - one way of being a name after another
     """Count the words of the name that begins here; 0 where none does."""
     word = words[n]
     after = _following(text, words, n)
@@ -100,7 +100,11 @@ def _length(text: str, words: list[_Word], n: int) -> int:
         if not word.unsure or announced or any(w.last or w.first for w in after):
             return 1 + len(after)
         return 1 + len(after) if after and not _START.search(text[: word.start]) else 0
-    if word.capital and word.last and (_TITLE.search(text[: word.start]) or (_SON.match(word.text.removesuffix("s")) and not word.unsure)):
+    if (
+        word.capital
+        and word.last
+        and (_TITLE.search(text[: word.start]) or (_SON.match(word.text.removesuffix("s")) and not word.unsure))
+    ):
         return 1
     if word.capital and word.last and announced and not word.unsure:
         return 1
@@ -120,7 +124,11 @@ def _following(text: str, words: list[_Word], n: int) -> list[_Word]:
     """Give the capitalised words that go on the name, at most two, apart by a blank only."""
     found: list[_Word] = []
     for before, word in zip(words[n:], words[n + 1 : n + 3], strict=False):
-        if not word.capital or text[before.end : word.start] not in (" ", "\u00a0") or word.text.isupper() and len(word.text) > 1:
+        if (
+            not word.capital
+            or text[before.end : word.start] not in (" ", "\u00a0")
+            or (word.text.isupper() and len(word.text) > 1)
+        ):
             break
         if before.text.endswith("s") and not (word.first or word.last) and not before.last:
             break
@@ -131,7 +139,7 @@ def _following(text: str, words: list[_Word], n: int) -> list[_Word]:
 def _is_place(words: list[_Word], n: int, length: int) -> bool:
     """Whether the name belongs to a street, square or saint's place."""
     after = words[n + length].text.casefold() if n + length < len(words) else ""
-    inside = any(w.text.casefold() in _PLACE_WORDS for w in words[n : n + length])
+    inside = any(w.text.casefold() in _PLACE_WORDS for w in words[n + 1 : n + length])
     before = words[n - 1].text.casefold() if n else ""
     return inside or before in _BEFORE_PLACE or (after in _PLACE_WORDS and words[n + length - 1].text.endswith("s"))
 

@@ -112,7 +112,7 @@ class Placer:
         units = {v.text: self.areas.analyser.units(v.text) for v in verdicts if v.areas}
         every = sorted({unit for own in units.values() for unit in own if unit[0] in "wq"})
         row = {unit: i for i, unit in enumerate(every)}
-        weights = self.areas.unit_weights(every) if every else None
+        weights: Any = self.areas.unit_weights(every) if every else None
         for verdict in verdicts:
             for label, _ in verdict.areas:
                 own = [(round(float(weights[row[u], label]), 6), u[2:]) for u in units[verdict.text] if u in row]
@@ -174,7 +174,9 @@ def bank_samples(areas: tuple[Area, ...], kinds: tuple[Example, ...]) -> tuple[l
     for example in kinds:
         for_kinds.append(Sample(example.text, ((example.kind, 1.0),), example.register))
         if example.area in known and example.kind in ("wish", "praise"):
-            for_areas.append(Sample(example.text, ((example.area, 1.0),), example.register, 0.5 if example.kind == "praise" else 1.0))
+            for_areas.append(
+                Sample(example.text, ((example.area, 1.0),), example.register, 0.5 if example.kind == "praise" else 1.0)
+            )
     return for_areas, for_kinds
 
 
@@ -212,13 +214,13 @@ def _merge(text: str, parts: tuple[str, ...], judged: dict[str, tuple[Any, Any]]
     if len(parts) == 1:
         return parts
     groups: list[list[str]] = []
-    last: tuple[int, bool] | None = None
+    last: tuple[int, int] = (-1, -1)
     for part in parts:
         areas, kinds = judged[part]
         blend = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
         mark = (int(blend.argmax()), int(kinds.argmax()))
         unsure = is_non_answer(part) or float(areas.max()) < REJECT_BELOW
-        if groups and (last == mark or (unsure and mark[1:] == last[1:])):  # type: ignore[index]
+        if groups and (last == mark or (unsure and mark[1:] == last[1:])):
             groups[-1].append(part)
         else:
             groups.append([part])

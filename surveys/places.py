@@ -16,7 +16,9 @@ _NOUN = (
     r"|gården|trapphuset|garaget|källaren|tvättstugan|perrongen|bussen|tåget|krogen|affären|butiken|köpcentret|området|stan|byn|fotbollsplanen"
     r"|planen|slottet|sjukhuset|vårdcentralen|spåret|kajen|ån|sjön|övergången|övergångsstället|rastplatsen|återvinningsstationen))\b"
 )
-_PLACE = re.compile(rf"\b{_PREPOSITION}\s+((?:det |den |vår |vårt |gamla |nya |stora |lilla |norra |södra |östra |västra )*(?:{_NAME}|{_NOUN}))")
+_PLACE = re.compile(
+    rf"\b{_PREPOSITION}\s+((?:det |den |vår |vårt |gamla |nya |stora |lilla |norra |södra |östra |västra )*(?:{_NAME}|{_NOUN}))"
+)
 _MOST = 3
 
 

@@ -54,7 +54,8 @@ def rank_areas(
     level, trend, crime = levels(family), trends(family), statistics(readings)
     breadth, employees = relative_persons(voices, "citizens"), relative_persons(voices, "employees")
     parts = {
-        a: Parts(_part(breadth, a), level.get(a), trend.get(a), _part(employees, a), crime.get(a)) for a in sorted(areas)
+        a: Parts(_part(breadth, a), level.get(a), trend.get(a), _part(employees, a), crime.get(a))
+        for a in sorted(areas)
     }
     parts = {a: p for a, p in parts.items() if _has_ground(p)}
     scores = {a: score_of(p, settings.weights) for a, p in parts.items()}
@@ -128,9 +129,7 @@ def _intervals(parts: dict[str, Parts], voices: Sequence[Voices], settings: Sett
     return {a: (int(low[i]), int(high[i])) for i, a in enumerate(areas)}
 
 
-def _draw(
-    areas: Sequence[str], voices: Sequence[Voices], stream: str, draws: int, chance: np.random.Generator
-) -> Any:  # noqa: ANN401 - an array (draws, areas), or None without texts
+def _draw(areas: Sequence[str], voices: Sequence[Voices], stream: str, draws: int, chance: np.random.Generator) -> Any:  # noqa: ANN401 - an array (draws, areas), or None without texts
     import numpy as np
 
     own = [v for v in voices if v.stream == stream]
@@ -146,8 +145,8 @@ def _draw(
                     matrix[row, column[area]] = persons
         n = len(each.units)
         counts = chance.multinomial(n, np.full(n, 1.0 / n), size=draws)
-        persons = counts @ matrix
-        largest = persons.max(axis=1, keepdims=True)
-        total += each.rows * persons / np.where(largest > 0, largest, 1.0)
+        drawn = counts @ matrix
+        largest = drawn.max(axis=1, keepdims=True)
+        total += each.rows * drawn / np.where(largest > 0, largest, 1.0)
     top = total.max(axis=1, keepdims=True)
     return total / np.where(top > 0, top, 1.0)

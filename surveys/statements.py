@@ -29,7 +29,9 @@ _EMPTY_CORES = frozenset(
     """.split()
 )
 _LONGEST_EMPTY = 14
-_POINTER = re.compile(r"^(?:se|jfr|jämför|som|samma som|enligt)\b.{0,30}\b(?:ovan|fråga \d+|svar \d+|tidigare svar|föregående.*)\W*$")
+_POINTER = re.compile(
+    r"^(?:se|jfr|jämför|som|samma som|enligt)\b.{0,30}\b(?:ovan|fråga \d+|svar \d+|tidigare svar|föregående.*)\W*$"
+)
 _REFUSED = re.compile(
     r"\b(?:ville|vill|önskar|önskade) (?:inte|ej) (?:lämna|svara|kommentera|uttala|delta|medverka|säga|framföra)\b"
     r"|\b(?:lämnade|gav|hade|framförde|inkom) (?:inga|ingen|inte några) (?:synpunkt|kommentar|svar|egen|egna)"
@@ -56,10 +58,22 @@ _ABBREVIATION = re.compile(
 _SHORTEST_PART = 2
 
 _NEGATED = (
-    re.compile(r"\b(?:inte|ej|icke)\b(?! (?:bara|endast|enbart|minst|längre|heller|ens))[^.!?;]{1,80}?,?\s+(?=utan\b)", re.IGNORECASE),
-    re.compile(r"\b(?:inga|inget|ingen|inte några|aldrig några?) (?:större |direkta |egentliga )?(?:problem|bekymmer|besvär) (?:med|kring|av)\b[^.!?;,]{1,60}", re.IGNORECASE),
-    re.compile(r"\b[\w\såäö-]{1,40} är (?:inte (?:något |ett )?|inget (?:större )?)(?:problem|bekymmer)(?:et)?\b", re.IGNORECASE),
-    re.compile(r"\bdet är inte [^.!?;]{1,50}? (?:som är (?:problemet|värst)|jag (?:menar|tänker på|oroar mig för))", re.IGNORECASE),
+    re.compile(
+        r"\b(?:inte|ej|icke)\b(?! (?:bara|endast|enbart|minst|längre|heller|ens))[^.!?;]{1,80}?,?\s+(?=utan\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:inga|inget|ingen|inte några|aldrig några?) (?:större |direkta |egentliga )?(?:problem|bekymmer|besvär) (?:med|kring|av)\b[^.!?;,]{1,60}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b[\w\såäö-]{1,40} är (?:inte (?:något |ett )?|inget (?:större )?)(?:problem|bekymmer)(?:et)?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bdet är inte [^.!?;]{1,50}? (?:som är (?:problemet|värst)|jag (?:menar|tänker på|oroar mig för))",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:struntar i|bryr mig inte om|stör mig inte på|har inget emot)\b[^.!?;,]{1,50}", re.IGNORECASE),
 )
 
@@ -68,7 +82,7 @@ def is_non_answer(text: str) -> bool:
     """Tell whether a filled cell says nothing: dashes, "vet ej", "se ovan", a test, an emoji, a refusal noted by an official."""
     folded = fold(text)
     words = tokens(text)
-    if not any(c.isalpha() for word in words for c in word):
+    if len(folded) == 1 or not any(c.isalpha() for word in words for c in word):
         return True
     if len(words) <= _LONGEST_EMPTY and set(words) <= _EMPTY_WORDS | {w for w in words if w[0].isdigit()}:
         return bool(set(words) & _EMPTY_CORES)
@@ -121,4 +135,8 @@ def joined_part(text: str, first: str, last: str) -> str:
 
 def _is_gibberish(word: str) -> bool:
     """Tell whether a word is keys pressed at random."""
-    return bool(_SAME_LETTER.match(word) or _KEYBOARD.match(word) or (len(word) > 1 and not _VOWELS.search(word) and not word.isdigit() and word not in {"gc", "st"}))
+    return bool(
+        _SAME_LETTER.match(word)
+        or _KEYBOARD.match(word)
+        or (len(word) > 1 and not _VOWELS.search(word) and not word.isdigit() and word not in {"gc", "st"})
+    )

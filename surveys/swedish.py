@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 NEGATIONS = frozenset("aldrig ej icke inga ingen inget ingenting inte knappast varken utan".split())
 """Words that turn a statement; kept in every analysis."""
@@ -122,7 +123,7 @@ def _first_forms(first: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _stemmer():  # noqa: ANN202 - the library has no types
+def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
     import snowballstemmer
 
     return snowballstemmer.stemmer("swedish")

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - example texts on one line each
 from __future__ import annotations
 
 import io

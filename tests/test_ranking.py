@@ -21,7 +21,9 @@ def source(key: str, stream: str = "citizens", sampling: str = "random", kind: s
     return Source(key, f"{key}.csv", kind, "csv", key, 0, 0, stream=stream, sampling=sampling)
 
 
-def notes(rows: list[tuple[str, int | None, str]], key: str = "d", stream: str = "citizens") -> tuple[Reading, list[Statement], dict[str, str]]:
+def notes(
+    rows: list[tuple[str, int | None, str]], key: str = "d", stream: str = "citizens"
+) -> tuple[Reading, list[Statement], dict[str, str]]:
     """Notes as (area, count, meeting); the text is the area."""
     concerns, statements, placed = [], [], {}
     for n, (area, count, meeting) in enumerate(rows):
@@ -130,6 +132,7 @@ def test_less_than_a_whole_step_is_no_trend() -> None:
 
 def test_statistics_compare_with_the_country_and_with_before() -> None:
     """Twice the country's rate and no change lifts above a half; an unknown direction says nothing."""
+
     def crime(value: float, year: int, **more: object) -> Measure:
         return measure("stold", value, year, item="Bostadsinbrott", unit="per100k", **more)
 
@@ -158,7 +161,7 @@ def test_a_missing_part_neither_lifts_nor_sinks(values: list[float | None]) -> N
 def test_weights_decide_the_order() -> None:
     """An area strong in one part leads when that part weighs, and only proportions of weights matter."""
     broad, bad = Parts(1.0, 0.1), Parts(0.1, 1.0)
-    only = {name: 0.0 for name in PARTS}
+    only = dict.fromkeys(PARTS, 0.0)
     assert score_of(broad, Weights(**only | {"breadth": 1.0})) > score_of(bad, Weights(**only | {"breadth": 1.0}))
     assert score_of(broad, Weights(**only | {"level": 1.0})) < score_of(bad, Weights(**only | {"level": 1.0}))
     assert score_of(broad, Weights(2, 2, 2, 2, 2)) == score_of(broad, Weights(1, 1, 1, 1, 1))

@@ -57,7 +57,7 @@ WORDS = {
     "{value!r} is not one of {choices}.": "{value} finns inte bland {choices}.",
     "{value!r} is not {choice}.": "{value} är inte {choice}.",
     "{value!r} does not match the format {format}.": "{value} har inte formen {format}.",
-    "{value!r} is not a valid boolean. Recognized values: {states}": "{value} är varken ja eller nej. Välj bland: {states}",
+    "{value!r} is not a valid boolean. Recognized values: {states}": "{value} är varken ja eller nej: {states}",
     "{value!r} is not a valid {number_type}.": "{value} är inget giltigt tal.",
     "{value} is not in the range {range}.": "{value} ligger utanför {range}.",
     "file": "fil",

@@ -109,7 +109,7 @@ def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole
 
 
 def _is_unmarked_item(line: Line, role: LineRole, found: list[Part]) -> bool:
-    """Whether a line without a mark goes on with a lead-in such as "Polisen lovar att": in small letters or with an infinitive."""
+    """Whether a line without a mark goes on with a lead-in, in small letters or with an infinitive."""
     if role not in ("prose", "heading") or not found or line.style not in ("", "table"):
         return False
     before = found[-1]

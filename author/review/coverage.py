@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|20\d\d|senast|före|varje|årlig\w*|månad\w*|vecka\w*|veckor"
-    r"|kvartal\w*|halvår\w*|våren|sommaren|hösten|vintern|vår och höst|helg\w*|kväll\w*|natt|nätter|lov|lovet|\w+lovet|skolstart\w*|termin\w*|dagtid|eftermiddag\w*"  # noqa: E501
-    r"|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*|dagar|dag|år|året|löftestiden|perioden|kl\.?)\b|\bper (?:år|dag|termin)|\d{1,2}[.:]\d{2}"  # noqa: E501
+    r"|kvartal\w*|halvår\w*|våren|sommaren|hösten|vintern|vår och höst|helg\w*|kväll\w*|natt|nätter|lov|lovet|\w+lovet|skolstart\w*|termin\w*|dagtid|eftermiddag\w*"
+    r"|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*|dagar|dag|år|året|löftestiden|perioden|kl\.?)\b|\bper (?:år|dag|termin)|\d{1,2}[.:]\d{2}"
 )
 _UNIT = re.compile(
     r"\b\w*(?:fältgrupp|fältteam|socialtjänst|förvaltning|enhet(?:en)?\b|områdespolis|kommunpolis|trygghetsvärd|parkeringsvakt|väktare|räddningstjänst|nämnd|fritidsgård|rektor"
     r"|ungdomsteam|trygghetssamordnare|säkerhetsavdelning|avdelning|ungdomsgrupp|trafikpolis|ordningsvakt|kontoret)\w*"
 )
 _MANDATE: tuple[tuple[str, str, str], ...] = (
-    (r"(?:drogtest|urinprov|testa|provtagning|drogtester)\w*.{0,40}\belev|\belev\w*.{0,40}(?:drogtest|urinprov|provtagning)|visiter\w*.{0,30}(?:elev|skåp)|(?:hund\s*-?\s*sök|narkotikahund|sök\w* med .{0,10}hund).{0,100}(?:skol|gymnasi)|(?:skol|gymnasi|högstadi)\w*.{0,100}(?:hund\s*-?\s*sök|narkotikahund)",  # noqa: E501
+    (r"(?:drogtest|urinprov|testa|provtagning|drogtester)\w*.{0,40}\belev|\belev\w*.{0,40}(?:drogtest|urinprov|provtagning)|visiter\w*.{0,30}(?:elev|skåp)|(?:hund\s*-?\s*sök|narkotikahund|sök\w* med .{0,10}hund).{0,100}(?:skol|gymnasi)|(?:skol|gymnasi|högstadi)\w*.{0,100}(?:hund\s*-?\s*sök|narkotikahund)",
      r"frivillig\w*|rektor", "Prov och sök bland elever styrs av lag och kan inte lovas av polis eller kommun ensamma"),
-    (r"kamer(?:a|or)\w*", r"tillstånd|kamerabevakningslagen|utred", "Kamerabevakning kräver att lagens villkor är prövade"),  # noqa: E501
+    (r"kamer(?:a|or)\w*", r"tillstånd|kamerabevakningslagen|utred", "Kamerabevakning kräver att lagens villkor är prövade"),
     (r"ordningsvakt\w*", r"tillstånd|beslut\w* av polismyndigheten", "Ordningsvakter på allmän plats kräver tillstånd"),
-    (r"\b(?:statlig\w* väg|riksväg|länsväg|europaväg|\be ?\d{1,2}\b|\brv ?\d+|\bväg \d{2,4}\b)", r"trafikverket", "På statlig väg beslutar Trafikverket"),  # noqa: E501
-    (r"\b(?:byt|sätt|rust|bygg|renover|lås)\w*.{0,60}(?:bostadsbolag|hyresvärd|privat\w* fastighet)", r"tillsammans|med fastighetsägare|förs vidare", "På privat mark beslutar fastighetsägaren"),  # noqa: E501
-    (r"\b(?:dela|delar|lämna|lämnar|utbyta|utbyter)\b.{0,40}(?:uppgifter om enskilda|sekretess\w*|personuppgifter)", r"sekretess\w* (?:medger|tillåter)|samtycke", "Sekretess hindrar att uppgifter om enskilda delas fritt"),  # noqa: E501
+    (r"\b(?:statlig\w* väg|riksväg|länsväg|europaväg|\be ?\d{1,2}\b|\brv ?\d+|\bväg \d{2,4}\b)", r"trafikverket", "På statlig väg beslutar Trafikverket"),
+    (r"\b(?:byt|sätt|rust|bygg|renover|lås)\w*.{0,60}(?:bostadsbolag|hyresvärd|privat\w* fastighet)", r"tillsammans|med fastighetsägare|förs vidare", "På privat mark beslutar fastighetsägaren"),
+    (r"\b(?:dela|delar|lämna|lämnar|utbyta|utbyter)\b.{0,40}(?:uppgifter om enskilda|sekretess\w*|personuppgifter)", r"sekretess\w* (?:medger|tillåter)|samtycke", "Sekretess hindrar att uppgifter om enskilda delas fritt"),
 )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def area_without_commitment(draft: Draft) -> tuple[Finding, ...]:
     answered = {c.area for c in draft.commitments if c.in_lofte}
     return tuple(
         Finding(
-            "area-without-commitment", None, f"Problemområdet {a.name}", f"{a.name} är prioriterat men inget åtagande svarar mot det.",  # noqa: E501
+            "area-without-commitment", None, f"Problemområdet {a.name}", f"{a.name} är prioriterat men inget åtagande svarar mot det.",
             "Lägg till ett åtagande eller välj bort området med skäl.",
         )
         for a in draft.areas
@@ -50,7 +50,7 @@ def priority_without_reason(draft: Draft) -> tuple[Finding, ...]:
     """Find chosen areas without a reason."""
     return tuple(
         Finding(
-            "priority-without-reason", None, f"Problemområdet {a.name}", f"Det framgår inte varför {a.name} är prioriterat.",  # noqa: E501
+            "priority-without-reason", None, f"Problemområdet {a.name}", f"Det framgår inte varför {a.name} är prioriterat.",
             "Skriv skälet, till exempel vad kartläggningen visade.",
         )
         for a in draft.areas
@@ -71,7 +71,7 @@ def no_cause(draft: Draft) -> tuple[Finding, ...]:
     """Find chosen areas without any likely cause."""
     return tuple(
         Finding(
-            "no-cause", None, f"Problemområdet {a.name}", f"{a.name} har ingen trolig orsak, så åtgärderna kan missa problemet.",  # noqa: E501
+            "no-cause", None, f"Problemområdet {a.name}", f"{a.name} har ingen trolig orsak, så åtgärderna kan missa problemet.",
             "Skriv minst en trolig orsak.",
         )
         for a in draft.areas
@@ -100,7 +100,7 @@ def no_owner(subject: Subject) -> tuple[Finding, ...]:
     """Find promises without a responsible unit, or in a printed löfte without any promiser."""
     return tuple(
         Finding(
-            "no-owner", p.index, p.where, "Ingen enhet är utpekad som ansvarig.", "Ange ansvarig enhet, inte en person.",  # noqa: E501
+            "no-owner", p.index, p.where, "Ingen enhet är utpekad som ansvarig.", "Ange ansvarig enhet, inte en person.",
         )
         for p in subject.promises
         if not has_owner(p)

@@ -8,13 +8,13 @@ from typing import Any, Literal
 Severity = Literal["error", "advice"]
 
 ERRORS = (
-    "number-mismatch", "foreign-municipality", "ended-before-signing", "period-passed", "personal-data", "missing-signatory",  # noqa: E501
+    "number-mismatch", "foreign-municipality", "ended-before-signing", "period-passed", "personal-data", "missing-signatory",
     "open-slot",
 )  # fmt: skip
 """Checks that block a signing copy until mended or accepted; worst first."""
 ADVICE = (
     "area-without-commitment", "priority-without-reason", "no-cause", "no-follow-up", "outside-mandate", "duplicate",
-    "same-as-last-year", "vague-verb", "no-quantity", "undefined-word", "no-time", "no-place", "no-owner", "not-anchored",  # noqa: E501
+    "same-as-last-year", "vague-verb", "no-quantity", "undefined-word", "no-time", "no-place", "no-owner", "not-anchored",
 )  # fmt: skip
 """Checks that only advise, in the order they are shown."""
 
@@ -71,7 +71,7 @@ class Report:
 
 
 _SHORT = {
-    "vague-verb": "orden lovar inget bestämt", "no-quantity": "inget antal", "no-time": "ingen tid", "no-place": "ingen plats",  # noqa: E501
+    "vague-verb": "orden lovar inget bestämt", "no-quantity": "inget antal", "no-time": "ingen tid", "no-place": "ingen plats",
     "no-owner": "ingen ansvarig enhet", "not-anchored": "inte förankrat", "undefined-word": "oförklarade ord",
     "same-as-last-year": "samma som förra året", "duplicate": "upprepning", "outside-mandate": "rådigheten oklar",
 }  # fmt: skip
@@ -118,13 +118,13 @@ def report_json(report: Report) -> dict[str, Any]:
     return {
         "findings": [
             {
-                "check": f.check, "severity": f.severity, "commitment": f.commitment, "where": f.where, "message": f.message,  # noqa: E501
+                "check": f.check, "severity": f.severity, "commitment": f.commitment, "where": f.where, "message": f.message,
                 "suggestion": f.suggestion, "accepted": f.accepted, "also": list(f.also),
             }
             for f in report.findings
         ],
         "summary": {
-            "commitments": s.commitments, "measurable": s.measurable, "with_place": s.with_place, "with_time": s.with_time,  # noqa: E501
+            "commitments": s.commitments, "measurable": s.measurable, "with_place": s.with_place, "with_time": s.with_time,
             "with_owner": s.with_owner,
         },
     }  # fmt: skip

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from author.review.subject import Promise, Subject
 
 _UNITS = {
-    "noll": 0, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,  # noqa: E501
+    "noll": 0, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
     "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
     "nitton": 19,
 }  # fmt: skip
 _TENS = {
-    "tjugo": 20, "tjugi": 20, "trettio": 30, "tretti": 30, "fyrtio": 40, "fyrti": 40, "förtio": 40, "förti": 40, "femtio": 50,  # noqa: E501
-    "femti": 50, "sextio": 60, "sexti": 60, "sjuttio": 70, "sjutti": 70, "åttio": 80, "åtti": 80, "nittio": 90, "nitti": 90,  # noqa: E501
+    "tjugo": 20, "tjugi": 20, "trettio": 30, "tretti": 30, "fyrtio": 40, "fyrti": 40, "förtio": 40, "förti": 40, "femtio": 50,
+    "femti": 50, "sextio": 60, "sexti": 60, "sjuttio": 70, "sjutti": 70, "åttio": 80, "åtti": 80, "nittio": 90, "nitti": 90,
 }  # fmt: skip
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+|\d+"
 _WORD_FIRST = re.compile(rf"\b([a-zåäö]+)\s*\(\s*({_DIGITS})\s*(?:st\.?\s*)?\)", re.IGNORECASE)

@@ -43,17 +43,17 @@ _ALSO_WORDS = frozenset(
     ]
 )
 _OFFICE = re.compile(
-    r"(?:LPO|[Ll]okalpolisområdet?|[Pp]olisområdet?|[Pp]olisregion|[Rr]egion|[Tt]ingsrätten i)\s+(?:[\wåäöÅÄÖ/-]+[\s/]+)?$"  # noqa: E501
+    r"(?:LPO|[Ll]okalpolisområdet?|[Pp]olisområdet?|[Pp]olisregion|[Rr]egion|[Tt]ingsrätten i)\s+(?:[\wåäöÅÄÖ/-]+[\s/]+)?$"
 )
 _PARTNER = re.compile(r"(?:med|mellan|och|samt|,)\s+$")
 _PLACE_WORD = re.compile(
     r"\w*(?:torg|centrum|centrala|skol|station|resecent|bostadsområd|stadsdel|tätort|krog|nattklubb|restaurang|serveringsställ"
     r"|fritidsgård|gångväg|cykelväg|gator|gatan|vägen|park|hamn|badplats|strand|hållplats|lekplats|butik|handelsområd|kransort|by(?:n|ar)\b"
-    r"|området|torget|bibliotek|idrottsplats|tunnlar|på nätet|digital|hemsid|webbplats|övergångsställ|parkering|förbudsområd)",  # noqa: E501
+    r"|området|torget|bibliotek|idrottsplats|tunnlar|på nätet|digital|hemsid|webbplats|övergångsställ|parkering|förbudsområd)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"(?<!\w)(?:i|på|vid|kring|längs|utanför|norr om|söder om|inom)\s+(?:(?:hela|centrala|norra|södra|östra|västra|yttre)\s+)?[A-ZÅÄÖ][\wåäö-]+"  # noqa: E501
+    r"(?<!\w)(?:i|på|vid|kring|längs|utanför|norr om|söder om|inom)\s+(?:(?:hela|centrala|norra|södra|östra|västra|yttre)\s+)?[A-ZÅÄÖ][\wåäö-]+"
 )
 _WHOLE = re.compile(r"\b(?:i|inom|hela) (?:hela )?kommunen\b|\bkommuntäckande\b")
 
@@ -83,7 +83,7 @@ def no_place(subject: Subject) -> tuple[Finding, ...]:
     """Find promises that do not say where."""
     return tuple(
         Finding(
-            "no-place", p.index, p.where, "Det framgår inte var det ska göras, så den som bor där kan inte känna igen sig.",  # noqa: E501
+            "no-place", p.index, p.where, "Det framgår inte var det ska göras, så den som bor där kan inte känna igen sig.",
             "Skriv platsen eller stadsdelen, eller att det gäller hela kommunen.",
         )
         for p in subject.promises

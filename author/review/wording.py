@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from author.likeness import alike
 from author.review.findings import Finding
-from surveys.swedish import content_tokens, fold, stem
+from surveys.swedish import fold
 
 if TYPE_CHECKING:
     from author.draft import Draft
     from author.review.subject import Promise, Subject
 
 _HEDGES = re.compile(
-    r"\b(?:efter)?sträva\w*(?: efter| mot)?|\bverka för|\bförsök\w* att|\bförsöka\b|\bmålsättning\w*|\bambition\w*|\b(?:arbeta|arbetar|jobba|jobbar) för"  # noqa: E501
+    r"\b(?:efter)?sträva\w*(?: efter| mot)?|\bverka för|\bförsök\w* att|\bförsöka\b|\bmålsättning\w*|\bambition\w*|\b(?:arbeta|arbetar|jobba|jobbar) för"
     r"|\bi möjligaste mån|\bom möjligt|\bvid behov|\bnär resurser finns"
 )
 _WEAK = re.compile(
-    r"\b(?:arbeta|arbetar|jobba|jobbar)\b(?:(?! för)\s+\w+){0,2}?\s+(?:med|mot|med att|utifrån)\b|\bfortsätt\w+|\butveckl(?:a|ar)\b|\bfrämja\w*|\bstärk(?:a|er)\b|\beffektivisera\w*"  # noqa: E501
-    r"|\buppmuntra\w*|\bse över\b|\bser över\b|\bverka\b|\bsamverka[r]?\b|\butöka[r]?\b|\bintensifiera\w*|\bsätta in åtgärder|\bbidra\w* till|\bta hänsyn till"  # noqa: E501
+    r"\b(?:arbeta|arbetar|jobba|jobbar)\b(?:(?! för)\s+\w+){0,2}?\s+(?:med|mot|med att|utifrån)\b|\bfortsätt\w+|\butveckl(?:a|ar)\b|\bfrämja\w*|\bstärk(?:a|er)\b|\beffektivisera\w*"
+    r"|\buppmuntra\w*|\bse över\b|\bser över\b|\bverka\b|\bsamverka[r]?\b|\butöka[r]?\b|\bintensifiera\w*|\bsätta in åtgärder|\bbidra\w* till|\bta hänsyn till"
 )
 _OPEN = re.compile(
-    r"\bTODO\b|\bTBD\b|\bX{2,}\b|\bxx+\b|\bX(?=\s+(?:antal|stycken|st|gånger|tillfällen|kontroller)\b)|\bNN\b|\{[^{}]*\}|_{3,}|\?{2,}|\[\s*\]|\[(?:fyll i|antal|plats|datum|namn på|period|ange)\b[^\]]*\]|<[a-zåäö ]{2,30}>"  # noqa: E501
+    r"\bTODO\b|\bTBD\b|\bX{2,}\b|\bxx+\b|\bX(?=\s+(?:antal|stycken|st|gånger|tillfällen|kontroller)\b)|\bNN\b|\{[^{}]*\}|_{3,}|\?{2,}|\[\s*\]|\[(?:fyll i|antal|plats|datum|namn på|period|ange)\b[^\]]*\]|<[a-zåäö ]{2,30}>"
 )
 _ACRONYM = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{3,6}(?![\w])")
 _KNOWN = frozenset(
@@ -47,11 +48,9 @@ _KNOWN = frozenset(
     ]
 )
 _JARGON = re.compile(
-    r"\b(?:hotspots?|hot spots?|utvalda platser|utpekade platser|riktade insatser|problembild\w*|situationell \w+|trygghetspunkter)",  # noqa: E501
+    r"\b(?:hotspots?|hot spots?|utvalda platser|utpekade platser|riktade insatser|problembild\w*|situationell \w+|trygghetspunkter)",
     re.IGNORECASE,
 )
-_ALIKE = 0.75
-_FEWEST = 3
 
 
 def open_slot(subject: Subject) -> tuple[Finding, ...]:
@@ -131,21 +130,6 @@ def same_as_last_year(subject: Subject, draft: Draft) -> tuple[Finding, ...]:
         for p in subject.promises
         if any(alike(p.text, old) for old in draft.previous)
     )  # fmt: skip
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two texts say nearly the same, numbers and order apart."""
-    a, b = _stems(one), _stems(other)
-    if fold(one).rstrip(".") == fold(other).rstrip("."):
-        return True
-    return min(len(a), len(b)) >= _FEWEST and len(a & b) / len(a | b) >= _ALIKE
-
-
-def _stems(text: str) -> frozenset[str]:
-    without_parties = [
-        t for t in content_tokens(text) if t not in ("polisen", "kommunen", "ska", "kommer", "lpo", "kommuns")
-    ]
-    return frozenset(stem(token) for token in without_parties)
 
 
 def _same_place(one: Promise, other: Promise) -> bool:

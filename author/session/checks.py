@@ -28,10 +28,9 @@ def review(project: Project, today: date) -> Report:
 
 def review_file(path: Path, today: date) -> Report:
     """Check an existing löfte."""
-    from surveys.readers.documents import read_lines
-
     from author.parse import parse
     from author.review import review_file as review_parsed
+    from surveys.readers.documents import read_lines
 
     lines = read_lines(path)
     return review_parsed(parse(lines), today, lines)

@@ -11,9 +11,8 @@ from author.store import library as store
 
 def parse_file(path: Path) -> ParsedFile:
     """Read an existing löfte (docx, pdf, html, txt) as structure."""
-    from surveys.readers.documents import read_lines
-
     from author.parse import parse
+    from surveys.readers.documents import read_lines
 
     return parse(read_lines(path))
 

@@ -32,9 +32,8 @@ def place_column(
         coded: Rows a person has coded.
         cache: Folder for the trained model.
     """
-    from surveys.analysis_json import place_texts
-
     from surveys import intake
+    from surveys.analysis_json import place_texts
     from surveys.areas import load_areas
     from surveys.model import Settings
     from surveys.privacy import mask

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from surveys.mapping import cells, scales, titles
-from surveys.model import Column, Measure, Role, Sheet
+from surveys.model import Column, Direction, Measure, Role, Sheet, Unit
 
 _UNKNOWN = re.compile(
     r"^(?:vet (?:ej|inte)|ej svar|vill (?:ej|inte) (?:svara|uppge)|ingen åsikt|kan inte svara|uppgift saknas|ej svarat|-|)\.?$",
@@ -15,6 +16,16 @@ _UNKNOWN = re.compile(
 _NO_PROBLEM = re.compile(r"(?:ser|upplever|är).{0,15}inte.{0,10}problem|inget problem|inte ett problem", re.IGNORECASE)
 _ANONYMOUS = re.compile(r"^(?:anonymous|anonym)$", re.IGNORECASE)
 _MOST_CHOICES = 15
+
+
+class _Figure(NamedTuple):
+    """A figure computed from answers."""
+
+    item: str
+    value: float | None
+    unit: Unit
+    direction: Direction
+    scale: tuple[float, float] | None
 
 
 def column_roles(sheet: Sheet, header: int) -> tuple[Column, ...]:
@@ -34,20 +45,20 @@ def _role(title: str, values: list[str]) -> tuple[Role, str]:
     emails = sum("@" in v and " " not in v for v in values)
     if values and emails > len(values) / 2:
         return "personal", "cellerna är e-postadresser"
-    if named == "text" and _is_choice(values) and len(values) > 30:  # noqa: PLR2004
+    if named == "text" and _is_choice(values) and len(values) > 30:
         return "choice", "få olika svar"
     if named and named not in {"item", "value", "year"}:
         return named, "kolumnens rubrik säger det"
-    if re.search(r"\b(?:kön)\b", title.lower()) and len(title) < 40:  # noqa: PLR2004
+    if re.search(r"\b(?:kön)\b", title.lower()) and len(title) < 40:
         return "gender", "rubriken frågar efter kön"
-    if re.search(r"\b(?:ålder|gammal)\b", title.lower()) and len(title) < 40:  # noqa: PLR2004
+    if re.search(r"\b(?:ålder|gammal)\b", title.lower()) and len(title) < 40:
         return "age", "rubriken frågar efter ålder"
     if not values:
         return "ignored", "kolumnen är tom"
     figures = [v for v in values if not cells.is_suppressed(v)]
     numbers = [cells.parse_number(v) for v in figures]
     if figures and sum(n is not None for n in numbers) > len(figures) * 0.9:
-        whole = all(n is not None and n.is_integer() and 0 <= n <= 10 for n in numbers)  # noqa: PLR2004
+        whole = all(n is not None and n.is_integer() and 0 <= n <= 10 for n in numbers)
         return ("choice", "svar på en skala") if whole else ("ignored", "tal som inte är svar")
     if sum(cells.parse_date(v)[0] is not None for v in values) > len(values) / 2:
         return "date", "cellerna är datum"
@@ -62,7 +73,7 @@ def _is_choice(values: list[str]) -> bool:
         len(values) > 3
         and common > 0.8 * sum(options.values())
         and sum(n > 1 for n in options.values()) <= 2 * _MOST_CHOICES
-    )  # noqa: PLR2004
+    )
 
 
 def answer_measures(
@@ -88,8 +99,9 @@ def answer_measures(
                 if not _UNKNOWN.match(a) and area in (None, place)
             ]
             out += [
-                Measure(f"{i}-{n}-{area or ''}", source, None, column.name, *figure[:2], figure[2], figure[3], heading=heading,
-                        area=area, year=year, scale=figure[4], n=len(kept), suppressed=figure[1] is None)
+                Measure(f"{i}-{n}-{area or ''}", source, None, column.name, figure.item, figure.value, figure.unit,
+                        figure.direction, heading=heading, area=area, year=year, scale=figure.scale, n=len(kept),
+                        suppressed=figure.value is None)
                 for n, figure in enumerate(_question(item, kept))
             ]  # fmt: skip
     return tuple(out)
@@ -104,10 +116,10 @@ def _item(title: str, all_titles: list[str]) -> tuple[str | None, str]:
     return (found.group(1), found.group(2)) if found else (None, title)
 
 
-def _question(item: str, kept: list[tuple[str, float]]) -> list[tuple]:  # type: ignore[type-arg]
-    """Give (item, value, unit, direction, scale) for each figure of a question; nothing on a handful of answers."""
+def _question(item: str, kept: list[tuple[str, float]]) -> list[_Figure]:
+    """Give each figure of a question; no value on a handful of answers."""
     total = sum(w for _, w in kept)
-    few = len(kept) < 5 or not total  # noqa: PLR2004
+    few = len(kept) < 5 or not total
     if not kept:
         return []
     options = Counter(o.strip() for a, _ in kept for o in a.split(";") if o.strip())
@@ -118,7 +130,7 @@ def _question(item: str, kept: list[tuple[str, float]]) -> list[tuple]:  # type:
             if n > 1 and not o.lower().startswith("annat") and not re.match(r"^(?:inget|inga)\b", o.lower())
         ]
         return [
-            (
+            _Figure(
                 o,
                 None if few else 100 * sum(w for a, w in kept if o in [x.strip() for x in a.split(";")]) / total,
                 "percent",
@@ -133,7 +145,7 @@ def _question(item: str, kept: list[tuple[str, float]]) -> list[tuple]:  # type:
         value = None if few else sum((n or 0) * w for n, (_, w) in zip(numbers, kept, strict=True)) / total
         direction = scales.scale_direction(item)
         return [
-            (
+            _Figure(
                 item,
                 value,
                 "mean",
@@ -145,7 +157,13 @@ def _question(item: str, kept: list[tuple[str, float]]) -> list[tuple]:  # type:
     if not bad:
         return []
     return [
-        (item, None if few else 100 * sum(w for a, w in kept if a in bad) / total, "percent", "low_good", (0.0, 100.0))
+        _Figure(
+            item,
+            None if few else 100 * sum(w for a, w in kept if a in bad) / total,
+            "percent",
+            "low_good",
+            (0.0, 100.0),
+        )
     ]
 
 

@@ -70,8 +70,8 @@ def parse_year(cell: object) -> int | None:
     if not found:
         return None
     year = found.group(1)
-    value = int(year) if len(year) == 4 else 2000 + int(year)  # noqa: PLR2004
-    return value if 1985 <= value <= 2060 else None  # noqa: PLR2004
+    value = int(year) if len(year) == 4 else 2000 + int(year)
+    return value if 1985 <= value <= 2060 else None
 
 
 def year_in(text: str) -> int | None:
@@ -97,9 +97,9 @@ def parse_date(cell: object) -> tuple[str | None, bool]:
     text = clean(cell).lower()
     if not text:
         return None, True
-    if found := re.match(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text):
-        parts = tuple(map(int, found.groups()))
-    elif found := re.match(r"^(\d{4})(\d\d)(\d\d)$", text):
+    if (found := re.match(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text)) or (
+        found := re.match(r"^(\d{4})(\d\d)(\d\d)$", text)
+    ):
         parts = tuple(map(int, found.groups()))
     elif found := re.match(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
         parts = (int(found.group(3)), int(found.group(2)), int(found.group(1)))
@@ -124,7 +124,7 @@ def parse_count(cell: object) -> tuple[int | None, bool, bool]:
     if number is not None:
         good = number.is_integer() and 0 < number <= MOST_PERSONS
         return (int(number), False, True) if good else (None, True, False)
-    if text in _WORDS and _WORDS[text]:
+    if _WORDS.get(text):
         return _WORDS[text], False, True
     if re.match(r"^\d+\s*(?:[-–]|till)\s*\d+", text) or not re.search(r"\d", text):
         return None, True, not re.search(r"[^\w\s.,–-]", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from surveys.errors import Problem
@@ -86,23 +87,29 @@ def read_survey_table(sheet: Sheet, file_name: str, source: str) -> TableReading
     is_long = len(shape.headers) == 1 and (
         ("value" in roles and ("item" in roles or "area" in roles)) or roles.count("year") == 1
     )
-    given = _long(sheet, shape, roles) if is_long and "value" in roles else _wide(sheet, shape, context)
+    given = _long(sheet, shape, roles) if is_long and "value" in roles else _wide(sheet, shape)
     drafts, problems, used, dropped, read = given
     defaults = scales.unit_in(context) or scales.unit_in(notes) or (("count", None) if statistics else None)
     year = cells.year_in(shape.title) or cells.year_in(f"{sheet.name} {file_name}")
     place = re.search(r"([A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäö-]+)? kommun)\b", context)
     finished: list[Measure] = []
+    outside: dict[int, str] = {}
     for m in drafts:
         unit, scale = _unit(m, defaults, any(d.unit == "index0-6" for d in drafts))
-        if unit == "percent" and m.value is not None and not 0 <= m.value <= 100:  # noqa: PLR2004
-            problems.append(Problem(m.row, m.column, "Andelen ligger utanför 0–100 procent och är inte använd."))
-            used, dropped = used - 1, dropped + 1
+        if unit == "percent" and m.value is not None and not 0 <= m.value <= 100:
+            outside.setdefault(m.row, m.column)
             continue
         direction = _direction(m, unit, f"{context} {notes}", statistics=statistics)
         area = m.area or (place.group(1) if place else None)
         finished.append(
             replace(m, unit=unit, scale=scale, direction=direction, source=source, area=area, year=m.year or year)
         )
+    kept_rows = {m.row for m in finished}
+    for row, column in outside.items():
+        lost = row not in kept_rows
+        used, dropped = used - lost, dropped + lost
+        message = "Andelen ligger utanför 0–100 procent och är inte använd" + ("; raden är utelämnad." if lost else ".")
+        problems.append(Problem(row, column, message, dropped=lost))
     kinds = tuple(
         Column(n, r or ("item" if i == shape.label else "value"), 0.8, "efter rubrik och innehåll")
         for i, (n, r) in enumerate(zip(names, roles, strict=True))
@@ -112,7 +119,7 @@ def read_survey_table(sheet: Sheet, file_name: str, source: str) -> TableReading
 
 def _unit(
     m: Measure, defaults: tuple[Unit, tuple[float, float] | None] | None, pairs: bool
-) -> tuple[Unit, tuple[float, float] | None]:  # noqa: FBT001 - a fact of the table
+) -> tuple[Unit, tuple[float, float] | None]:
     """Give a figure's unit: its own mark, its item, its heading, then the table's note."""
     if m.unit in {"percent", "index0-6"} and m.scale:
         return m.unit, m.scale
@@ -144,7 +151,7 @@ def _direction(m: Measure, unit: Unit, context: str, *, statistics: bool) -> Dir
 
 def _notes(sheet: Sheet, shape: _Shape) -> str:
     """Give the text under the table."""
-    return " ".join(cells.clean(c) for r in sheet.rows[shape.first :] for c in r if len(cells.clean(c)) > 25)  # noqa: PLR2004
+    return " ".join(cells.clean(c) for r in sheet.rows[shape.first :] for c in r if len(cells.clean(c)) > 25)
 
 
 def _figures(cell: object, base: Measure, *, pairs: bool) -> list[Measure] | None:
@@ -180,7 +187,7 @@ def _header_parts(sheet: Sheet, shape: _Shape, column: int) -> list[str]:
     return parts
 
 
-def _wide(sheet: Sheet, shape: _Shape, context: str) -> tuple[list[Measure], list[Problem], int, int, int]:
+def _wide(sheet: Sheet, shape: _Shape) -> tuple[list[Measure], list[Problem], int, int, int]:
     """Read a table with a column per area, year or item."""
     heads = {c: _header_parts(sheet, shape, c) for c in range(shape.label + 1, len(sheet.rows[0]))}
     body = range(shape.first, len(sheet.rows))
@@ -237,6 +244,8 @@ def _wide(sheet: Sheet, shape: _Shape, context: str) -> tuple[list[Measure], lis
             else:
                 made += got
         used, dropped = (used + 1, dropped) if made else (used, dropped + 1)
+        if not made:
+            problems.append(Problem(r + sheet.first_row, None, "Raden har ingen siffra och är utelämnad."))
         out += made
     return out, problems, used, dropped, read
 
@@ -246,7 +255,9 @@ def _label_columns(sheet: Sheet, shape: _Shape) -> tuple[int, int | None]:
     left, right = shape.label - 1, shape.label
     if left < 0:
         return right, None
-    names = [next((t for h in reversed(shape.headers) if (t := cells.clean(sheet.rows[h][c]))), "") for c in (left, right)]
+    names = [
+        next((t for h in reversed(shape.headers) if (t := cells.clean(sheet.rows[h][c]))), "") for c in (left, right)
+    ]
     is_place = [titles.role_of(name) in {"area", "place"} for name in names]
     filled = sum(bool(cells.clean(row[left])) for row in sheet.rows[shape.first :])
     if not all(names) or not filled or is_place[0] == is_place[1]:
@@ -285,7 +296,7 @@ def _place_parts(parts: list[str], label: str, *, as_area: bool) -> dict[str, st
     return {k: v or None for k, v in out.items()}  # type: ignore[misc]
 
 
-def _long(sheet: Sheet, shape: _Shape, roles: list[object]) -> tuple[list[Measure], list[Problem], int, int, int]:
+def _long(sheet: Sheet, shape: _Shape, roles: Sequence[object]) -> tuple[list[Measure], list[Problem], int, int, int]:
     """Read a table with a row per figure."""
     names = [cells.clean(c) for c in sheet.rows[shape.headers[-1]]]
     where = {role: roles.index(role) for role in dict.fromkeys(roles) if role}
@@ -298,7 +309,7 @@ def _long(sheet: Sheet, shape: _Shape, roles: list[object]) -> tuple[list[Measur
     used = dropped = read = 0
     for r in range(shape.headers[-1] + 1, len(sheet.rows)):
         row = [cells.clean(c) for c in sheet.rows[r]]
-        if sum(map(bool, row)) < 3:  # noqa: PLR2004
+        if sum(map(bool, row)) < 3:
             continue
         read += 1
 

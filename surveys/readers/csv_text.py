@@ -85,7 +85,7 @@ def _records(text: str, delimiter: str, problems: list[Problem]) -> list[tuple[s
     while at < len(lines):
         end = at
         joined = lines[at]
-        while joined.count('"') % 2 and end + 1 < len(lines) and end - at < 200:  # noqa: PLR2004
+        while joined.count('"') % 2 and end + 1 < len(lines) and end - at < 200:
             end += 1
             joined += "\n" + lines[end]
         if joined.count('"') % 2 or (end > at and not _opens_cell(lines[at], delimiter)):

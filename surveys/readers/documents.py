@@ -38,7 +38,9 @@ def read_lines(path: Path) -> tuple[Line, ...]:
 
         lines = read_txt(decode(content)[0])
     if not lines:
-        raise UserError("dokumentet innehåller ingen text.", path.name, "Är det en inskannad bild behövs texttolkning först.")
+        raise UserError(
+            "dokumentet innehåller ingen text.", path.name, "Är det en inskannad bild behövs texttolkning först."
+        )
     return lines
 
 
@@ -56,5 +58,9 @@ def document_format(content: bytes, path: Path) -> str:
     if form in ("csv", "tsv", "txt"):
         return "txt"
     if form not in FORMATS:
-        raise UserError(f"filen är av slaget {form} och kan inte läsas som dokument.", path.name, "Spara den som docx, pdf, html eller txt.")
+        raise UserError(
+            f"filen är av slaget {form} och kan inte läsas som dokument.",
+            path.name,
+            "Spara den som docx, pdf, html eller txt.",
+        )
     return form

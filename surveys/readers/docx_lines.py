@@ -192,7 +192,9 @@ def _check_parts(content: bytes, name: str) -> None:
             for info in package.infolist():
                 if info.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(package.open(info).read(4096)):
                     raise UserError(
-                        "Word-filen innehåller en deklaration (DTD) som inte är säker att läsa.", name, "Spara den på nytt i Word."
+                        "Word-filen innehåller en deklaration (DTD) som inte är säker att läsa.",
+                        name,
+                        "Spara den på nytt i Word.",
                     )
     except zipfile.BadZipFile as error:
         raise UserError("Word-filen är avbruten eller skadad.", name, "Hämta den på nytt.") from error

@@ -81,7 +81,7 @@ def is_binary(content: bytes) -> bool:
     head = content[:20_000]
     if min(head[0::2].count(0), head[1::2].count(0)) == 0 and head.count(0) > len(head) // 4:
         return False
-    control = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 26))  # noqa: PLR2004
+    control = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 26))
     return control > max(3, len(head) // 100)
 
 

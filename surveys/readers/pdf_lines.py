@@ -52,7 +52,7 @@ def page_texts(content: bytes, name: str) -> tuple[str, ...]:
 
 def _repeated(pages: list[list[str]]) -> frozenset[str]:
     """Find lines that stand first or last on most pages, figures in them aside."""
-    if len(pages) < 2:  # noqa: PLR2004 - nothing can repeat
+    if len(pages) < 2:
         return frozenset()
     seen = Counter(line for page in pages for line in {_fold(p) for p in (*page[:3], *page[-3:])} if line)
     return frozenset(line for line, n in seen.items() if n >= max(2, 0.6 * len(pages)))

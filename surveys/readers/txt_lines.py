@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 
 from surveys.model import Line
 
-_MARK = re.compile(r"^(?P<mark>[•·▪●◦*\u2022\u25aa\uf0b7]|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$")
+_MARK = re.compile(
+    r"^(?P<mark>[•·▪●◦*\u2022\u25aa\uf0b7]|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
+)
 _HANGING = re.compile(r"^(?:och|eller|samt)\b")
 _RULE = re.compile(r"^[=_~\-–—*]{3,}$")
 _SENTENCE_END = (".", "!", "?", ":", ";", "…")
 _DATED = re.compile(
     r"^[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)*,?\s+(?:den\s+)?(?:\d{1,2}\s+[a-zåäö]+\s+20\d\d|20\d\d-\d\d-\d\d|[a-z]{3,9}\s+20\d\d)\.?$"
 )
-_KNOWN = re.compile(r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$|^(?:Resultat|Utfall|Status|Kommentar):")
+_KNOWN = re.compile(
+    r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$|^(?:Resultat|Utfall|Status|Kommentar):"
+)
 """Headings that never end a sentence."""
 _OUTER, _INNER = frozenset("•·●*"), frozenset("◦o–—-▪")
 """Marks that stand outside and inside each other where indents tell nothing."""
@@ -127,9 +131,7 @@ def _lines(found: list[_Open]) -> tuple[Line, ...]:
             lines.append(_plain(each, text))
             continue
         _nest(indents, each.indent, each.mark)
-        lines.append(
-            Line(text, each.number, "list", len(indents) - 1, _mark(each.mark), page=each.page, gap=each.gap)
-        )
+        lines.append(Line(text, each.number, "list", len(indents) - 1, _mark(each.mark), page=each.page, gap=each.gap))
     return tuple(lines)
 
 
@@ -137,9 +139,7 @@ def _nest(indents: list[tuple[int, str]], indent: int, mark: str) -> None:
     """Keep the open levels, each an indent and a mark, so that the last one is that of the new item."""
     while indents and indents[-1][0] > indent:
         indents.pop()
-    if not indents or indents[-1][0] < indent:
-        indents.append((indent, mark))
-    elif indents[-1][1] in _OUTER and mark in _INNER:
+    if not indents or indents[-1][0] < indent or (indents[-1][1] in _OUTER and mark in _INNER):
         indents.append((indent, mark))
     elif len(indents) > 1 and indents[-1][1] in _INNER and indents[-2] == (indent, mark):
         indents.pop()
@@ -163,11 +163,11 @@ def _clean(text: str) -> str:
 def _is_double_spaced(raw: list[str]) -> bool:
     """Whether nearly every line is followed by a blank one, though the lines are wrapped."""
     filled = [n for n, line in enumerate(raw[:-1]) if line.strip()]
-    if len(filled) < 20:  # noqa: PLR2004 - too few lines to tell
+    if len(filled) < 20:
         return False
     followed = sum(not raw[n + 1].strip() for n in filled) / len(filled)
     starts_low = sum(bool(re.match(r"\s*[a-zåäö]", raw[n])) for n in filled) / len(filled)
-    return followed > 0.8 and starts_low > 0.2  # noqa: PLR2004
+    return followed > 0.8 and starts_low > 0.2
 
 
 def _width(raw: list[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -42,13 +43,21 @@ def _read_xlsx(content: bytes, path: Path) -> tuple[Sheet, ...]:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        rows = [tuple(cell for cell in row) for row in sheet.iter_rows(values_only=True)]
+        rows = [tuple(_xlsx_value(cell) for cell in row) for row in sheet.iter_rows()]
         top, left = (sheet.min_row or 1), (sheet.min_column or 1)
         merged = tuple(
             (r.min_row - top, r.min_col - left, r.max_row - top, r.max_col - left) for r in sheet.merged_cells.ranges
         )
         sheets.append(make_sheet(sheet.title, rows, merged, top))
     return tuple(sheets)
+
+
+def _xlsx_value(cell: Any) -> object:  # noqa: ANN401 - openpyxl has no types
+    """Give the value of one cell; a number shown as per cent becomes per cent."""
+    value = cell.value
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return f"{value * 100:.10g} %"
+    return value
 
 
 def _read_calamine(content: bytes, path: Path) -> tuple[Sheet, ...]:
@@ -138,7 +147,7 @@ def _attribute(element: Any, name: str) -> str | None:  # noqa: ANN401 - an lxml
 
 
 def make_sheet(
-    name: str, rows: list[tuple[object, ...]], merged: tuple[tuple[int, int, int, int], ...] = (), first: int = 1
+    name: str, rows: Sequence[tuple[object, ...]], merged: tuple[tuple[int, int, int, int], ...] = (), first: int = 1
 ) -> Sheet:
     """Make rows equally long and take away what is empty at the end."""
     while rows and all(cell is None or cell == "" for cell in rows[-1]):
