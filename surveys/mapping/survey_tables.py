@@ -95,9 +95,9 @@ def read_survey_table(sheet: Sheet, file_name: str, source: str) -> TableReading
     finished: list[Measure] = []
     outside: dict[int, str] = {}
     for m in drafts:
-        unit, scale = _unit(m, defaults, any(d.unit == "index0-6" for d in drafts))
+        unit, scale = _unit(m, defaults, pairs=any(d.unit == "index0-6" for d in drafts))
         if unit == "percent" and m.value is not None and not 0 <= m.value <= 100:
-            outside.setdefault(m.row, m.column)
+            outside.setdefault(m.row or 0, m.column)
             continue
         direction = _direction(m, unit, f"{context} {notes}", statistics=statistics)
         area = m.area or (place.group(1) if place else None)
@@ -118,7 +118,7 @@ def read_survey_table(sheet: Sheet, file_name: str, source: str) -> TableReading
 
 
 def _unit(
-    m: Measure, defaults: tuple[Unit, tuple[float, float] | None] | None, pairs: bool
+    m: Measure, defaults: tuple[Unit, tuple[float, float] | None] | None, *, pairs: bool
 ) -> tuple[Unit, tuple[float, float] | None]:
     """Give a figure's unit: its own mark, its item, its heading, then the table's note."""
     if m.unit in {"percent", "index0-6"} and m.scale:

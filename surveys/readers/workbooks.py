@@ -150,8 +150,10 @@ def make_sheet(
     name: str, rows: Sequence[tuple[object, ...]], merged: tuple[tuple[int, int, int, int], ...] = (), first: int = 1
 ) -> Sheet:
     """Make rows equally long and take away what is empty at the end."""
-    while rows and all(cell is None or cell == "" for cell in rows[-1]):
-        rows.pop()
+    end = len(rows)
+    while end and all(cell is None or cell == "" for cell in rows[end - 1]):
+        end -= 1
+    rows = rows[:end]
     width = max(
         (max((i + 1 for i, c in enumerate(row) if c is not None and c != ""), default=0) for row in rows), default=0
     )

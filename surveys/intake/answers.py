@@ -1,0 +1,172 @@
+"""Dialogue tables and files of answers: a concern per filled text cell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from surveys.errors import Problem
+from surveys.intake.parts import Masker, merged_cell, new_source, short_hash
+from surveys.mapping import answers, cells
+from surveys.model import Column, Concern, Kind, Measure, Reading, Role, Sheet, Source
+from surveys.privacy import count_kinds
+from surveys.readers.tables import TableFile
+from surveys.statements import is_non_answer
+
+_FACTS: tuple[Role, ...] = ("place", "date", "count", "proposal", "weight", "gender", "age", "area")
+_GROUPS: tuple[tuple[Role, str], ...] = (("gender", "kön"), ("age", "ålder"), ("area", "område"))
+_NO_ANSWER: frozenset[Role] = frozenset({"id", "personal", "ignored", "date"})
+_FORMULA = re.compile(r"^[=+@-]\s?\S")
+
+
+def read_answers(
+    sheet: Sheet, table: TableFile, path: Path, header: int, columns: tuple[Column, ...], kind: Kind
+) -> Reading:
+    """Read a dialogue table or a file of answers."""
+    reader = _Reader(sheet, columns, kind == "dialogue", new_source(table, path, kind, sheet.name, 0, 0))
+    for at in range(header + 1, len(sheet.rows)):
+        if any(cells.clean(c) for c in sheet.rows[at]):
+            reader.read_row(at)
+    measures: tuple[Measure, ...] = ()
+    if kind != "dialogue":
+        year = cells.year_in(f"{path.name} {sheet.name}") or _year_of_dates(sheet, header)
+        measures = answers.answer_measures(sheet, header, columns, year, reader.source.id)
+    for number, size in _ragged(sheet, table, header):
+        reader.remark(number, None, f"Raden har {size} celler, fler än rubrikraden; det som står utanför är inte läst.")
+    return replace(reader.finished(), measures=measures)
+
+
+@dataclass
+class _Reader:
+    """Reads rows one by one and keeps the counts."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    dialogue: bool
+    source: Source
+    masker: Masker = field(default_factory=Masker)
+    concerns: list[Concern] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    read: int = 0
+    used: int = 0
+    empty_rows: int = 0
+    empty_cells: int = 0
+
+    def __post_init__(self) -> None:
+        self._where = {role: i for role in _FACTS if (i := self._first(role)) is not None}
+        self._texts = [i for i, c in enumerate(self.columns) if self._is_text(c)]
+        self._titles = [self.masker(c.name) for c in self.columns]
+
+    def remark(self, row: int, column: str | None, message: str, *, dropped: bool = False) -> None:
+        """Note a problem on a row."""
+        self.problems.append(Problem(row, column, message, dropped=dropped))
+
+    def read_row(self, at: int) -> None:
+        """Take a row's texts, and count the row as used, empty or dropped."""
+        self.read += 1
+        number = at + self.sheet.first_row
+        facts = self._facts(at)
+        found, blank = self._row_texts(at)
+        self.empty_cells += blank
+        proposal = self.masker(cells.clean(facts.get("proposal"))) if self.dialogue and facts.get("proposal") else ""
+        base = self._base(number, facts, proposal)
+        for i, text in found:
+            key = short_hash(self.source.id, number, self.columns[i].name)
+            self.concerns.append(replace(base, id=key, column=self._titles[i], text=self.masker(text)))
+        if self.dialogue:
+            self._compare(at, number, bool(found))
+        if found or proposal or self._has_choice(at, blank=bool(blank)):
+            self.used += 1
+        elif blank:
+            self.empty_rows += 1
+        else:
+            what = "synpunkt" if self.dialogue else "svar"
+            self.remark(number, None, f"Raden saknar {what} och är utelämnad.", dropped=True)
+
+    def finished(self) -> Reading:
+        """Give the reading so far."""
+        source = replace(
+            self.source, rows_read=self.read, rows_used=self.used, rows_non_answers=self.empty_rows,
+            rows_dropped=self.read - self.used - self.empty_rows, non_answers=self.empty_cells,
+            columns=tuple(replace(c, name=t) for c, t in zip(self.columns, self._titles, strict=True)),
+            problems=tuple(self.problems), masked=count_kinds(self.masker.found),
+        )  # fmt: skip
+        return Reading(source, concerns=tuple(self.concerns))
+
+    def _first(self, role: Role) -> int | None:
+        return next((i for i, c in enumerate(self.columns) if c.role == role), None)
+
+    def _is_text(self, column: Column) -> bool:
+        """Whether a column holds concerns; one without a title does only when nothing else tells what it is."""
+        if not self.dialogue:
+            return column.role in ("text", "proposal")
+        return column.role == "text" and bool(column.name)
+
+    def _facts(self, at: int) -> dict[Role, object]:
+        """Give the row's cells by role; a place is taken from the cell it is merged with."""
+        row = self.sheet.rows[at]
+        return {r: merged_cell(self.sheet, at, i) if r == "place" else row[i] for r, i in self._where.items()}
+
+    def _row_texts(self, at: int) -> tuple[list[tuple[int, str]], int]:
+        """Give (column, text) of the row's texts, and how many of its text cells say nothing."""
+        filled = [(i, text) for i in self._texts if (text := cells.clean(self.sheet.rows[at][i]))]
+        kept = [(i, text) for i, text in filled if _FORMULA.match(text) or not is_non_answer(text)]
+        return kept, len(filled) - len(kept)
+
+    def _base(self, number: int, facts: dict[Role, object], proposal: str) -> Concern:
+        """Make the concern that the row's texts share: place, count, date, respondent or meeting."""
+        source = self.source
+        groups = tuple((label, self.masker(v)) for r, label in _GROUPS if (v := cells.clean(facts.get(r))))
+        weight = cells.parse_number(facts.get("weight")) or 1.0
+        base = Concern("", source.id, source.sheet or "", number, "", "", groups=groups, weight=weight)
+        if not self.dialogue:
+            return replace(base, person=short_hash(source.id, number))
+        count, uncertain, good = cells.parse_count(facts["count"]) if "count" in facts else (1, False, True)
+        day, readable = cells.parse_date(facts.get("date"))
+        if not good:
+            self.remark(number, "antal", "Antalet kan inte stämma och är inte använt.")
+        if not readable:
+            self.remark(number, "datum", "Datumet går inte att läsa och är inte använt.")
+        place = self.masker(cells.clean(facts["place"])) if facts.get("place") else None
+        meeting = short_hash(source.id, place, day)
+        base = replace(base, count=count, count_uncertain=uncertain, place=place)
+        return replace(base, date=day, proposal=proposal or None, meeting=meeting)
+
+    def _compare(self, at: int, number: int, found: bool) -> None:  # noqa: FBT001 - one caller, beside its meaning
+        """Point out a row that is an exact copy of an earlier one."""
+        place = self._where.get("place")
+        row = self.sheet.rows[at]
+        key = tuple(cells.clean(merged_cell(self.sheet, at, i) if i == place else c) for i, c in enumerate(row))
+        if found and key in self.seen:
+            self.remark(number, None, f"Raden är en exakt kopia av rad {self.seen[key]}; båda räknas.")
+        self.seen.setdefault(key, number)
+
+    def _has_choice(self, at: int, *, blank: bool) -> bool:
+        """Whether a respondent answered something besides the texts."""
+        if self.dialogue:
+            return False
+        row = self.sheet.rows[at]
+        filled = [k.role for c, k in zip(row, self.columns, strict=True) if k.role not in _NO_ANSWER and cells.clean(c)]
+        return bool(filled) and not (blank and all(k.role != "choice" for k in self.columns))
+
+
+def _ragged(sheet: Sheet, table: TableFile, header: int) -> list[tuple[int, int]]:
+    """Find records longer than the header."""
+    if table.format not in {"csv", "tsv"}:
+        return []
+    width = _filled_width(sheet.rows[header])
+    sizes = [(at + sheet.first_row, _filled_width(r)) for at, r in enumerate(sheet.rows) if at > header]
+    return [(number, size) for number, size in sizes if size > width]
+
+
+def _filled_width(row: tuple[object, ...]) -> int:
+    return max((i + 1 for i, c in enumerate(row) if cells.clean(c)), default=0)
+
+
+def _year_of_dates(sheet: Sheet, header: int) -> int | None:
+    """Give the year in which most answers came."""
+    years = Counter(c.year for r in sheet.rows[header + 1 :] for c in r if hasattr(c, "year"))
+    return max(years, key=lambda y: (years[y], y)) if years else None

@@ -1,0 +1,45 @@
+"""What every kind of source needs while it is read: masking, ids and the source itself."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from surveys.mapping import cells
+from surveys.model import Kind, Sheet, Source
+from surveys.privacy import mask
+from surveys.readers.tables import TableFile
+
+
+@dataclass
+class Masker:
+    """Masks texts and remembers what was found, for the counts of one source."""
+
+    found: list[tuple[str, str]] = field(default_factory=list)
+
+    def __call__(self, text: str) -> str:
+        """Mask a text and remember what was found."""
+        masked = mask(cells.clean(text))
+        self.found.extend(masked.found)
+        return masked.text
+
+
+def short_hash(*parts: object) -> str:
+    """Give a short hash of some values."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def new_source(table: TableFile, path: Path, kind: Kind, sheet: str, read: int, used: int) -> Source:
+    """Make a source with what is known of its file."""
+    digest = hashlib.sha256(table.content).hexdigest()
+    return Source(short_hash(digest, sheet), mask(path.name).text, kind, table.format, digest, read, used,
+                  encoding=table.encoding, delimiter=table.delimiter, sheet=sheet or None)  # fmt: skip
+
+
+def merged_cell(sheet: Sheet, at: int, column: int) -> object:
+    """Give a cell, or the one it is merged with."""
+    cell = sheet.rows[at][column]
+    if cells.clean(cell):
+        return cell
+    return next((sheet.rows[t][left] for t, left, b, r in sheet.merged if t <= at <= b and left <= column <= r), cell)
