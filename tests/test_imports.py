@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -30,5 +31,14 @@ def test_nothing_that_windows_lacks() -> None:
     for path in [*ROOT.glob("author/**/*.py"), *ROOT.glob("surveys/**/*.py")]:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"^\s*(?:import|from) (?:fcntl|resource|pwd)\b|SIGKILL", text, re.MULTILINE), path
-        for call in re.findall(r"(?<![\w.])(?<!def )open\([^)]*\)|\.(?:read|write)_text\([^)]*\)", text):
-            assert "encoding" in call or '"rb"' in call or '"wb"' in call or call == "open(", (path, call)
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and _opens_text(node):
+                assert any(k.arg == "encoding" for k in node.keywords), (path, node.lineno)
+
+
+def _opens_text(call: ast.Call) -> bool:
+    """Whether a call opens, reads or writes a text file."""
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr in ("read_text", "write_text")
+    modes = [a.value for a in call.args[1:2] if isinstance(a, ast.Constant)]
+    return isinstance(call.func, ast.Name) and call.func.id == "open" and not any("b" in str(m) for m in modes)

@@ -181,9 +181,15 @@ def _area(area: ChosenArea) -> dict[str, Any]:
     lines = [f"Mål: {spaced(area.goal)}"] if clean(area.goal) else []
     causes = [spaced(c) for c in area.causes if clean(c)]
     if causes:
-        lines.append(("Trolig orsak: " if len(causes) == 1 else "Troliga orsaker: ") + "; ".join(causes))
+        lines.append(("Trolig orsak: " if len(causes) == 1 else "Troliga orsaker: ") + _joined(causes))
     narrowed = clean(area.narrowed)
     return {"namn": clean(area.name) + (f" – {narrowed}" if narrowed else ""), "rader": lines}
+
+
+def _joined(causes: list[str]) -> str:
+    """Set causes after each other: sentences as they are, phrases with semicolons."""
+    sentences = all(cause.endswith((".", "!", "?")) for cause in causes)
+    return " ".join(causes) if sentences else "; ".join(cause.rstrip(".") for cause in causes)
 
 
 def _groups(draft: Draft) -> list[dict[str, Any]]:

@@ -265,4 +265,4 @@ def _field(name: str) -> str:
 
 
 if __name__ == "__main__":
-    build(Path(__file__).resolve().parent)
+    build(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
