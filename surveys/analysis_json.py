@@ -63,7 +63,9 @@ def place_texts(
     for s in statements:
         rows[int(s.concern)].append(s)
     return {
-        "rows": [{"row": r, "text": t, "statements": [statement_json(s) for s in rows[r]]} for r, t in texts],
+        "rows": [
+            {"row": r, "text": t, "statements": [statement_json(s) for s in _main_first(rows[r])]} for r, t in texts
+        ],
         "areas": _areas(statements, names, terms),
         "settings": {**asdict(settings), "version": version(areas), "areas": [a.id for a in areas]},
     }
@@ -87,6 +89,11 @@ def _statements(
     placed = place_concerns(concerns, settings, areas, tuple(coded), cache)
     statements, new = discover_rest(placed, settings)
     return statements, {a.id: a.name for a in areas} | new, {}
+
+
+def _main_first(statements: Sequence[Statement]) -> list[Statement]:
+    """Put the row's main concern first: placed problems and wishes by score, then the rest in the order of the text."""
+    return sorted(statements, key=lambda s: -s.areas[0].score if s.areas and s.kind in ("problem", "wish") else 1.0)
 
 
 def _areas(

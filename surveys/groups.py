@@ -10,6 +10,8 @@ from surveys.model import GroupShare, Reading, Statement
 
 SMALLEST = 5
 """Groups with fewer persons than this are never shown."""
+_FEWEST = 2
+"""A lone withheld group could be had by subtraction."""
 _Z = 1.959964
 """Normal quantile of a 95 % interval."""
 
@@ -20,7 +22,8 @@ def group_shares(
     """Give each area's shares by group, from the file with most respondents that says who they are.
 
     The share is of the group's respondents who wrote something. A group of fewer than five persons is suppressed;
-    where only one group of a kind is, the next smallest is too, so that the first cannot be had by subtraction.
+    where the withheld groups of a kind are one, or hold fewer than five persons together, the next smallest is too,
+    so that none can be had by subtraction.
 
     Args:
         readings: The sources.
@@ -87,5 +90,8 @@ def _suppressed(sizes: dict[str, int]) -> set[str]:
     for groups in kinds.values():
         ordered = sorted(groups, key=lambda g: (sizes[g], g))
         small = [g for g in ordered if sizes[g] < SMALLEST]
-        hidden.update(ordered[:2] if len(small) == 1 else small)
+        withheld = small
+        while small and withheld != ordered and (len(withheld) < _FEWEST or sum(sizes[g] for g in withheld) < SMALLEST):
+            withheld = ordered[: len(withheld) + 1]
+        hidden.update(withheld)
     return hidden

@@ -15,7 +15,7 @@ from surveys.classifier import Classifier, Recipe, Sample, key_of, load_classifi
 from surveys.features import Analyser, Lexicon
 from surveys.model import Placement, Statement, StatementKind
 from surveys.places import find_places
-from surveys.statements import is_non_answer, joined_part, split_statements
+from surveys.statements import is_non_answer, split_statements
 from surveys.swedish import fold, stem, tokens
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CONCERN_KINDS: tuple[StatementKind, ...] = ("problem", "wish")
 """Kinds that count as concerns."""
 AREA_RECIPE = Recipe((1.0, 1.0, 1.0), 0.5, 2)
-"""How the areas are learnt; chosen with whole registers of the bank left out."""
+"""How the areas are learnt; near the flat top when whole registers of the bank are left out."""
 KIND_RECIPE = Recipe((1.0, 0.7, 0.0), 0.5, 2)
 """How the kinds are learnt."""
 REJECT_BELOW = 0.30
@@ -213,19 +213,22 @@ def _merge(text: str, parts: tuple[str, ...], judged: dict[str, tuple[Any, Any]]
     """Join neighbouring parts that speak of the same thing, so that a statement is a point and not a sentence."""
     if len(parts) == 1:
         return parts
-    groups: list[list[str]] = []
+    groups: list[tuple[int, int]] = []
+    end = 0
     last: tuple[int, int] = (-1, -1)
     for part in parts:
+        start = text.index(part, end)
+        end = start + len(part)
         areas, kinds = judged[part]
         blend = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
         mark = (int(blend.argmax()), int(kinds.argmax()))
         unsure = is_non_answer(part) or float(areas.max()) < REJECT_BELOW
         if groups and (last == mark or (unsure and mark[1:] == last[1:])):
-            groups[-1].append(part)
+            groups[-1] = (groups[-1][0], end)
         else:
-            groups.append([part])
+            groups.append((start, end))
             last = mark
-    return tuple(joined_part(text, group[0], group[-1]) for group in groups)
+    return tuple(text[start:end] for start, end in groups)
 
 
 def _chosen(areas: Any, kind: StatementKind) -> list[tuple[int, float]]:  # noqa: ANN401 - a numpy array

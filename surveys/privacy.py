@@ -26,17 +26,19 @@ _PERSONNUMMER = re.compile(
     rf"(?<![\d.,-])((?:19|20)?\d{{2}})(\d{{2}})(\d{{2}})(?:{_SPACE}?[-+–]{_SPACE}?|{_SPACE})?(\d{{4}})(?!\d)"
 )
 _PHONE = re.compile(
-    rf"(?<![\d.,/-])(?:(?:\+|00){_SPACE}?46{_SPACE}?(?:\(0\))?{_SPACE}?-?|0)\d{{1,3}}(?:{_SPACE}?[-–/]{_SPACE}?|{_SPACE})?"
-    rf"\d(?:[ \u00a0-]?\d){{4,8}}(?![\d])"
+    rf"(?<![\d.,/-])(?:(?:\+{_SPACE}?(?:4[4-9]|358)|00{_SPACE}?46){_SPACE}?(?:\(0\))?{_SPACE}?-?|0)\d{{1,3}}(?:{_SPACE}?[-–/]{_SPACE}?|{_SPACE})?"
+    rf"\d(?:[ \u00a0-]?\d){{4,8}}(?![\d])|(?<![\d.,/-])07\d(?:\.\d{{2,3}}){{3}}(?![\d])"
 )
 _PLATE = re.compile(r"(?<![\w-])[A-HJ-PR-UW-Za-hj-pr-uw-z]{3}[ \u00a0-]?\d{2}[\dA-HJ-PR-UW-Za-hj-pr-uw-z](?![\w-])")
 _STREET_END = (
     "(?:gatan|gata|vägen|väg|gränd|gränden|stigen|stig|allén|allé|backen|torget|plan|leden|liden|gårdsvägen|promenaden"
     "|esplanaden|kajen|slingan|ringen|svängen)"
 )
+_PREPOSITION = "(?i:på|i|vid|längs|utmed|intill|från|till|över|under|mot|av|för)"
 _ADDRESS = re.compile(
-    rf"(?<!\w)(?:[A-ZÅÄÖ][\wåäöé-]*{_SPACE}(?:[a-zåäö]{{1,4}}{_SPACE})?)?[A-Za-zÅÄÖåäöé-]*{_STREET_END}{_SPACE}(?:nr\.?{_SPACE}?)?"
-    rf"\d{{1,3}}{_SPACE}?(?:[A-Ha-h](?![\wåäö]))?(?!\d|{_SPACE}?(?:%|procent|km|kr|st\b|gång|tillfäll|person|minut))"
+    rf"(?<!\w)(?:(?!{_PREPOSITION}{_SPACE})[A-ZÅÄÖ][\wåäöé-]*{_SPACE}"
+    rf"(?:(?!{_PREPOSITION}{_SPACE})[a-zåäö]{{1,4}}{_SPACE})?)?[A-Za-zÅÄÖåäöé-]*{_STREET_END}{_SPACE}(?:nr\.?{_SPACE}?)?"
+    rf"\d{{1,3}}(?:{_SPACE}?[A-Ha-h](?![\wåäö]))?(?:[-–]\d{{1,3}})?(?!\d|[.:]\d|{_SPACE}?(?:%|procent|km|kr|st\b|gång|tillfäll|person|minut))"
     rf"(?:,?{_SPACE}?(?:lgh|lägenhet|vån){_SPACE}?\d{{1,4}})?"
 )
 _NOT_PLATES = re.compile(
@@ -44,6 +46,8 @@ _NOT_PLATES = re.compile(
     r"|okt|nov|dec|och|typ|mer|kör|vid|har|med|cirka|epa|bus)",
     re.IGNORECASE,
 )
+_NO_STREET = re.compile(rf"^(?:{_PREPOSITION}{_SPACE})?{_STREET_END}{_SPACE}", re.IGNORECASE)
+_PLATE_SAID = re.compile(r"\breg(?:nr|nummer|istreringsn(?:umme)?r)?[.:]{0,2}\s?$", re.IGNORECASE)
 _ROAD = re.compile(rf"(?:^|{_SPACE})(?:riks|läns|europa)?väg{_SPACE}\d", re.IGNORECASE)
 
 
@@ -60,7 +64,7 @@ class Masked:
 def mask(text: str) -> Masked:
     """Mask the personal data in a text; what is masked already stays as it is.
 
-    A mask can free a border that hid something else (``ABC 123Karl``), so the rules run until nothing changes.
+    A mask can free a border that hid something else, so the rules run until nothing changes.
     """
     found: list[tuple[str, str]] = []
     before = ""
@@ -123,10 +127,10 @@ def _luhn(digits: str) -> bool:
 
 
 def _is_phone(match: re.Match[str]) -> bool:
-    """Whether there are as many digits as a Swedish number has; a run of zeros or years is none."""
+    """Whether there are as many digits as a Swedish number has; a run of zeros or ``100 000-150 000`` is none."""
     digits = re.sub(r"\D", "", match.group(0))
     national = re.sub(r"^(?:0046|46)0?", "0", digits)
-    return 8 <= len(national) <= 11 and len(set(national)) > 2  # noqa: PLR2004
+    return not digits.startswith("000") and 8 <= len(national) <= 12 and len(set(national)) > 2  # noqa: PLR2004
 
 
 def _is_plate(match: re.Match[str]) -> bool:
@@ -134,12 +138,13 @@ def _is_plate(match: re.Match[str]) -> bool:
     written = match.group(0)
     if _NOT_PLATES.match(written) and (written[:3].islower() or " " in written):
         return False
-    return written[:3].isupper() or " " not in written
+    said = _PLATE_SAID.search(match.string[: match.start()])
+    return bool(said) or written[:3].isupper() or " " not in written
 
 
 def _is_address(match: re.Match[str]) -> bool:
-    """Whether a street stands before the number; ``väg 119`` is a road."""
-    return not _ROAD.search(match.group(0))
+    """Whether a street stands before the number; ``väg 119`` is a road and ``på plan 3`` a floor."""
+    return not (_ROAD.search(match.group(0)) or _NO_STREET.match(match.group(0)))
 
 
 def _always(_: re.Match[str]) -> bool:

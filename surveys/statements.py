@@ -127,12 +127,6 @@ def without_negated(text: str) -> str:
     return left if len(tokens(left)) >= _SHORTEST_PART else text
 
 
-def joined_part(text: str, first: str, last: str) -> str:
-    """Give the verbatim stretch of a text from one of its parts to a later one."""
-    begin = text.index(first)
-    return text[begin : text.index(last, begin) + len(last)]
-
-
 def _is_gibberish(word: str) -> bool:
     """Tell whether a word is keys pressed at random."""
     return bool(

@@ -77,6 +77,18 @@ PLANTED = [
     ("Rektorn Johansson gör ingenting.", "Johansson", "namn"),
     ("Min granne Youssef spelar musik.", "Youssef", "namn"),
     ("Hälsningar, Bo Ek", "Bo Ek", "namn"),
+    ("Bo Eks bil brann i natt.", "Bo Eks", "namn"),
+    ("Anna-Karins bil brann i natt.", "Anna-Karins", "namn"),
+    ("ANNA LINDQVIST STÖR OSS.", "ANNA LINDQVIST", "namn"),
+    ("Det var Omar al-Khatib som såg det.", "Omar al-Khatib", "namn"),
+    ("Det var Anna Strand som såg det.", "Anna Strand", "namn"),
+    ("Kevin bar en kniv.", "Kevin", "namn"),
+    ("Prata med Lars. Parken är mörk.", "Lars", "namn"),
+    ("Det var Małgorzata Wiśniewska som såg det.", "Małgorzata Wiśniewska", "namn"),
+    ("Ring 070.174.06.05 efter fem.", "070.174.06.05", "telefon"),
+    ("Ring +358 40 123 4567 efter fem.", "40 123 4567", "telefon"),
+    ("Regnr abc 123 kör fort.", "abc 123", "regnr"),
+    ("Bråk på Storgatan 14-16 varje kväll.", "14-16", "adress"),
 ]
 NEAR_MISSES = [
     "Bilarna kör för fort på väg 119.",
@@ -133,6 +145,10 @@ NEAR_MISSES = [
     "Göteborg, Borås och Malmö har samma problem.",
     "Cirka 100 bilar på väg 40 varje timme.",
     "Vid 3 tillfällen stals 12 cyklar.",
+    "Det kostade 100 000-150 000 kr.",
+    "Det är stökigt på plan 3 i garaget.",
+    "På vägen 3 bilar i bredd.",
+    "Bråk på Storgatan 22.30 varje kväll.",
 ]
 WORDS = [
     *"det är mörkt på vägen kl 22 väg 119 Nygatan Storgatan 14 gata torg kyrka heter mvh min granne hans Hans bil".split(),
@@ -182,6 +198,9 @@ def test_masked_again(text: str, secret: str, kind: str) -> None:
         ("anna.test@example.se och 19121212-1212", "[e-post] och [personnummer]"),
         ("Bilen ABC 123 tillhör Karl Andersson.", "Bilen [regnr] tillhör [namn]."),
         ("Mörkt på väg 119 säger Anna Lindqvist.", "Mörkt på väg 119 säger [namn]."),
+        ("De på Storgatan 14 väsnas.", "De på [adress] väsnas."),
+        ("Polisen Karlsson är bra.", "Polisen [namn] är bra."),
+        ("Enligt Anna Lindqvist är det så.", "Enligt [namn] är det så."),
         ("Karl Andersson bor vid Karl Johans gata.", "[namn] bor vid Karl Johans gata."),
     ],
 )
