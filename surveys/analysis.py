@@ -30,7 +30,7 @@ from surveys.ranking import Ranked, rank_areas
 from surveys.swedish import sort_key
 from surveys.voices import Voices, gather_voices
 
-PROGRAM = "1"
+PROGRAM = "2"
 """Changed whenever the same data would give another analysis."""
 UNQUOTED = "vald-nara"
 """The area whose texts are never quoted."""
@@ -193,7 +193,8 @@ class _View:
         return replace(area, flags=self._flags(area, hidden))
 
     def _measures(self, area: str) -> tuple[Measure, ...]:
-        return tuple(m for r in self._readings for m in r.measures if m.problem_area == area)
+        own = (m for r in self._readings for m in r.measures if m.problem_area == area)
+        return tuple(sorted(own, key=lambda m: (m.source, m.row or 0, m.id)))
 
     def _quotes(self, area: str, own: Sequence[Statement]) -> tuple[Quote, ...]:
         """Choose the clearest statements of different wording, at most five; none for the sensitive area."""

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Sequence
 from surveys.model import Measure, Reading
 
 _WHOLE = re.compile(r"\b(?:hela|kommunen|totalt?|samtliga|alla)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:övrig\w*|rest(?:en|erande)?|utanför|delar|del) ?", re.IGNORECASE)
 _UNITS = ("index0-6", "percent", "index0-100", "mean")
 """Units of survey items, the most trusted family first where two cover as many areas."""
 _SAMPLING = ("random", "outreach", "unknown", "self-selected")
 _FULL_TREND = {"index0-6": 4.0, "percent": 40.0, "index0-100": 40.0}
 """Change that takes the trend from 0.5 to 1 or 0, times two."""
 _WHOLE_STEP = 1.0
+_Figures = dict[tuple[str, str, str, str], dict[int, list[Measure]]]
+"""(area, source, item, unit) -> year -> figures."""
 
 
 def survey_family(readings: Iterable[Reading]) -> tuple[Measure, ...]:
@@ -48,9 +51,9 @@ def counts_as_level(measure: Measure) -> bool:
 def levels(family: Sequence[Measure]) -> dict[str, float]:
     """Give each area's level in the latest year, as a share of the worst area's."""
     bad: dict[str, float] = {}
-    for area, items in _by_area(family).items():
-        latest = [_mean([b for _, b in _series(measures)[max(_series(measures))]]) for measures in items.values()]
-        bad[area] = _mean(latest)
+    year = max((m.year or 0 for m in family), default=0)
+    for area, items in _by_area([m for m in family if (m.year or 0) == year]).items():
+        bad[area] = _mean([_mean([_badness(m) for m in measures]) for measures in items.values()])
     worst = max(bad.values(), default=0.0)
     return {area: round(value / worst, 6) if worst else 0.0 for area, value in bad.items()}
 
@@ -69,40 +72,49 @@ def trends(family: Sequence[Measure]) -> dict[str, float]:
 
 
 def statistics(readings: Iterable[Reading]) -> dict[str, float]:
-    """Give each area's reported crime against the comparison and against its own first year; 0.5 = the same."""
-    own: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-    other: dict[str, dict[int, float]] = defaultdict(dict)
+    """Give each area's reported crime against the comparison and against its own first year; 0.5 = the same.
+
+    Figures meet only within one file, item and unit. Numbers of reports are not set against another population's.
+    """
+    own: _Figures = defaultdict(lambda: defaultdict(list))
+    other: _Figures = defaultdict(lambda: defaultdict(list))
     for reading in readings:
         if reading.source.stream == "statistics":
             _sort_statistics(reading.measures, own, other)
     ratios: dict[str, list[float]] = defaultdict(list)
-    for (area, item), years in sorted(own.items()):
-        last = max(years)
-        if other.get(item, {}).get(last):
-            ratios[area].append(_against(years[last], other[item][last]))
-        if len(years) > 1 and years[min(years)]:
-            ratios[area].append(_against(years[last], years[min(years)]))
+    for key, found in sorted(own.items()):
+        years = {year: _of_kommun(measures) for year, measures in found.items()}
+        first, last = min(years), max(years)
+        beside = other[key][last] if key[-1] != "count" else []
+        if beside and (level := _mean_value(beside)):
+            ratios[key[0]].append(_against(years[last], level))
+        if last > first and years[first]:
+            ratios[key[0]].append(_against(years[last], years[first]))
     return {area: round(_mean(values), 6) for area, values in ratios.items()}
 
 
-def _sort_statistics(
-    measures: Iterable[Measure], own: dict[tuple[str, str], dict[int, float]], other: dict[str, dict[int, float]]
-) -> None:
+def _sort_statistics(measures: Iterable[Measure], own: _Figures, other: _Figures) -> None:
     """Put figures under the kommun's own or under the comparison; a total of other rows is left out."""
     for m in measures:
-        if (
-            m.problem_area is None
-            or m.value is None
-            or m.year is None
-            or m.total
-            or m.group
-            or m.direction != "low_good"
-        ):
-            continue
-        if m.comparison:
-            other[m.item][m.year] = m.value
-        else:
-            own[m.problem_area, m.item][m.year] = m.value
+        known = m.problem_area is not None and m.value is not None and m.year is not None
+        if known and not m.total and not m.group and not m.suppressed and m.direction == "low_good":
+            assert m.problem_area is not None
+            assert m.year is not None
+            (other if m.comparison else own)[m.problem_area, m.source, m.item, m.unit][m.year].append(m)
+
+
+def _of_kommun(measures: Sequence[Measure]) -> float:
+    """Give the figure of the whole kommun, else the mean of its parts, in no order of rows."""
+    return _mean_value([m for m in measures if _is_whole(m)] or measures)
+
+
+def _mean_value(measures: Sequence[Measure]) -> float:
+    return _mean(sorted(m.value for m in measures if m.value is not None))
+
+
+def _is_whole(m: Measure) -> bool:
+    """Whether a figure is for the whole kommun and not for "övriga kommunen"."""
+    return m.area is None or bool(_WHOLE.search(m.area) and not _REST.search(m.area))
 
 
 def _by_area(family: Sequence[Measure]) -> dict[str, dict[tuple[str | None, str], list[Measure]]]:
@@ -113,7 +125,7 @@ def _by_area(family: Sequence[Measure]) -> dict[str, dict[tuple[str | None, str]
         grouped[m.problem_area][m.heading, m.item].append(m)
     for items in grouped.values():
         for key, measures in items.items():
-            whole = [m for m in measures if m.area is None or _WHOLE.search(m.area)]
+            whole = [m for m in measures if _is_whole(m)]
             items[key] = whole or measures
     return {area: dict(sorted(items.items(), key=str)) for area, items in sorted(grouped.items())}
 

@@ -34,6 +34,8 @@ REJECT_BELOW = 0.30
 SECOND_ABOVE = 0.15
 """A further area must be at least this likely."""
 _MOST_AREAS = 3
+_CLEAR_AREA = 0.5
+"""A text as sure of its area as this says something, whatever its kind looks like."""
 _CONTEXT = 0.35
 """How much of a part's answer comes from the whole text it stands in."""
 _SECONDARY = 0.5
@@ -95,6 +97,8 @@ class Placer:
         if part != text:
             areas = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
         kind = self._kind(part, kinds)
+        if kind == "non_answer" and not is_non_answer(part) and float(areas.max()) >= _CLEAR_AREA:
+            kind = self._concern(kinds)
         coded = self.coded.get(fold(text))
         if coded is not None:
             kind = "problem" if coded and kind not in CONCERN_KINDS else kind
@@ -106,6 +110,11 @@ class Placer:
             return "non_answer"
         best = max(range(len(kinds)), key=lambda i: (round(float(kinds[i]), 6), self.kinds.labels[i]))
         return self.kinds.labels[best]  # type: ignore[return-value]
+
+    def _concern(self, kinds: Any) -> StatementKind:  # noqa: ANN401 - a numpy array
+        """Tell problem from wish. One word alone says little of its kind, but ``knark`` does speak of an area."""
+        likely = {label: float(kinds[i]) for i, label in enumerate(self.kinds.labels)}
+        return "wish" if likely["wish"] > likely["problem"] else "problem"
 
     def _explain(self, verdicts: Sequence[_Verdict]) -> None:
         """Add to each placement the words that spoke most for it."""

@@ -84,10 +84,10 @@ def is_non_answer(text: str) -> bool:
     words = tokens(text)
     if len(folded) == 1 or not any(c.isalpha() for word in words for c in word):
         return True
-    if len(words) <= _LONGEST_EMPTY and set(words) <= _EMPTY_WORDS | {w for w in words if w[0].isdigit()}:
-        return bool(set(words) & _EMPTY_CORES)
     if _POINTER.match(folded) or (len(folded) <= _LONGEST_REFUSAL and _REFUSED.search(folded)):
         return True
+    if len(words) <= _LONGEST_EMPTY and set(words) <= _EMPTY_WORDS | {w for w in words if w[0].isdigit()}:
+        return bool(set(words) & _EMPTY_CORES)
     return len(words) <= _LONGEST_GIBBERISH and all(_is_gibberish(word) for word in words)
 
 

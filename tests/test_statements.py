@@ -1,10 +1,12 @@
+"""Tests of statements: verbatim parts, and the cells that say nothing."""
+
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.statements import is_non_answer, joined_part, split_statements, without_negated
+from surveys.statements import is_non_answer, split_statements, without_negated
 
 WORDS = st.sampled_from(
     'mörkt knark bilar men dessutom och sedan t.ex. kl. ca . ! ? … ; , - – • / 1. 2) " ( ) [namn] å Ö \n'.split(" ")
@@ -85,17 +87,6 @@ def test_parts_are_verbatim_and_in_order(text: str) -> None:
 def test_a_text_with_words_gives_a_part(text: str) -> None:
     """Only a blank text has no parts."""
     assert bool(split_statements(text)) == bool(text.strip())
-
-
-@given(TEXTS)
-def test_parts_can_be_joined_again(text: str) -> None:
-    """From the first part to the last is a verbatim stretch that holds both."""
-    parts = split_statements(text)
-    if parts:
-        joined = joined_part(text, parts[0], parts[-1])
-        assert joined in text
-        assert joined.startswith(parts[0])
-        assert joined.endswith(parts[-1])
 
 
 def test_what_is_denied_is_left_out() -> None:

@@ -1,3 +1,5 @@
+"""Tests of Swedish words: alphabet, folding, stems and compounds."""
+
 from __future__ import annotations
 
 import pytest

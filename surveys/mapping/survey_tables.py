@@ -89,7 +89,8 @@ def read_survey_table(sheet: Sheet, file_name: str, source: str) -> TableReading
     )
     given = _long(sheet, shape, roles) if is_long and "value" in roles else _wide(sheet, shape)
     drafts, problems, used, dropped, read = given
-    defaults = scales.unit_in(context) or scales.unit_in(notes) or (("count", None) if statistics else None)
+    defaults = scales.unit_in(context) or (scales.unit_in(names[0]) if statistics else None) or scales.unit_in(notes)
+    defaults = defaults or (("count", None) if statistics else None)
     year = cells.year_in(shape.title) or cells.year_in(f"{sheet.name} {file_name}")
     place = re.search(r"([A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäö-]+)? kommun)\b", context)
     finished: list[Measure] = []

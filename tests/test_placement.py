@@ -1,0 +1,130 @@
+"""Tests of placement: clear texts, parts of texts, denials, and what a person has coded."""
+
+from __future__ import annotations
+
+import pytest
+
+from surveys.areas import load_areas, load_kinds
+from surveys.model import Statement
+from surveys.placement import Placer, train_placer
+
+TWO_POINTS = "Det är mörkt på vägen och bilarna kör alldeles för fort. Dessutom säljs det knark vid skolan."
+CODED = (("Det luktar konstigt vid ån", "brand"), ("Berusade män på bänkarna", ""), ("Hej på er", "skola"))
+CLEAR = [
+    ("belysning", "Lamporna längs cykelbanan är trasiga så det är kolsvart på kvällen"),
+    ("trafik", "Lastbilar struntar i hastighetsgränsen genom byn"),
+    ("narkotika", "Det säljs droger bakom ICA varje kväll"),
+    ("narkotika", "Ungdomar röker hasch i vår trappuppgång"),
+    ("skadegorelse", "Någon har krossat rutorna på skolan och sprejat på väggarna"),
+    ("stold", "Vår källare hade inbrott i våras och cyklarna stals"),
+    ("stold", "Folk snattar i butiken hela tiden"),
+    ("nedskrapning", "Sopor och skräp ligger och flyger runt i parken"),
+    ("buller", "Grannen spelar hög musik hela nätterna så man inte kan sova"),
+    ("motorburen", "Epatraktorer och mopeder kör runt på torget halva natten"),
+    ("alkohol", "Berusade människor sitter och dricker på bänkarna vid torget"),
+    ("skola", "Mobbning på rasterna och lärarna gör ingenting"),
+    ("gang", "Skjutningar och gängkriminella gör att man inte vågar gå ut"),
+    ("bedrageri", "Min mormor blev lurad på sina besparingar av en telefonbedragare"),
+    ("vald", "En kille blev misshandlad och rånad utanför gallerian"),
+    ("brand", "De eldar i soprum och tänder på bilar"),
+    ("trakasserier", "Killar tafsar och skriker könsord efter tjejer på stan"),
+]
+
+
+@pytest.fixture(scope="module")
+def placer() -> Placer:
+    return train_placer(load_areas(), load_kinds(), CODED)
+
+
+def place(placer: Placer, *texts: str) -> tuple[Statement, ...]:
+    return placer.statements([(f"c{n}", text) for n, text in enumerate(texts)])
+
+
+@pytest.mark.parametrize(("area", "text"), CLEAR)
+def test_a_clear_text_is_placed_where_it_belongs(placer: Placer, area: str, text: str) -> None:
+    """A problem that names its matter has that area first."""
+    found = place(placer, text)
+    assert [s.kind for s in found] == ["problem"]
+    assert found[0].areas[0].area == area
+
+
+@pytest.mark.parametrize("text", ["Fler poliser ute", "Polisen borde patrullera till fots på kvällarna"])
+def test_a_call_for_police_is_a_wish(placer: Placer, text: str) -> None:
+    """Presence is wished for and no problem."""
+    found = place(placer, text)
+    assert (found[0].kind, found[0].areas[0].area) == ("wish", "narvaro")
+
+
+def test_two_concerns_are_two_statements(placer: Placer) -> None:
+    """A text about the dark and about drugs is parted, numbered and placed part by part."""
+    dark, drugs = place(placer, TWO_POINTS)
+    assert (dark.id, drugs.id) == ("c0-1", "c0-2")
+    assert (dark.text, drugs.text) == tuple(f"{p}." for p in TWO_POINTS.rstrip(".").split(". "))
+    assert "belysning" in {p.area for p in dark.areas}
+    assert drugs.areas[0].area == "narkotika"
+
+
+def test_statements_are_verbatim_parts(placer: Placer) -> None:
+    """Nothing is rewritten, and every text has at least one statement of its own."""
+    texts = [text for _, text in CLEAR] + [TWO_POINTS, "Vet ej", "...", "", "Bra! Men mörkt; och skräpigt – usch."]
+    found = place(placer, *texts)
+    assert {s.concern for s in found} == {f"c{n}" for n in range(len(texts))}
+    assert all(s.text in texts[int(s.concern[1:])] for s in found)
+    assert len({s.id for s in found}) == len(found)
+
+
+def test_the_words_given_as_reason_stand_in_the_text(placer: Placer) -> None:
+    """A placement is explained with the writer's own words."""
+    found = place(placer, *(text for _, text in CLEAR), TWO_POINTS)
+    assert all(word in s.text for s in found for p in s.areas for word in p.because)
+    assert all(s.areas[0].because for s in found)
+
+
+def test_areas_come_best_first(placer: Placer) -> None:
+    """At most three areas, the likeliest first, each between 0 and 1."""
+    for s in place(placer, *(text for _, text in CLEAR), TWO_POINTS):
+        scores = [p.score for p in s.areas]
+        assert scores == sorted(scores, reverse=True)
+        assert len(scores) <= 3
+        assert all(0 < score <= 1 for score in scores)
+
+
+@pytest.mark.parametrize("text", ["Vet ej", "-", "Inga synpunkter", "Se ovan", "👍"])
+def test_a_non_answer_is_never_placed(placer: Placer, text: str) -> None:
+    """What says nothing has no area."""
+    assert [(s.kind, s.areas) for s in place(placer, text)] == [("non_answer", ())]
+
+
+@pytest.mark.parametrize("text", ["Det är inga problem med knark här", "inga problem med knark här"])
+def test_a_denied_problem_is_no_problem(placer: Placer, text: str) -> None:
+    """Whoever says that drugs are no problem here is not counted among those who say they are."""
+    assert not any(s.kind == "problem" and "narkotika" in {p.area for p in s.areas} for s in place(placer, text))
+
+
+def test_a_coded_text_stays_as_coded(placer: Placer) -> None:
+    """A person's word goes before the classifier's, in whatever case the text is written."""
+    found = place(placer, "Det luktar konstigt vid ån", "DET LUKTAR  konstigt vid ån", "Hej på er")
+    assert [[(p.area, p.score) for p in s.areas] for s in found] == [
+        [("brand", 1.0)],
+        [("brand", 1.0)],
+        [("skola", 1.0)],
+    ]
+    assert found[2].kind in ("problem", "wish")
+
+
+def test_a_text_coded_as_nothing_is_not_placed(placer: Placer) -> None:
+    """An empty code means no area, however clear the words are."""
+    assert [s.areas for s in place(placer, "Berusade män på bänkarna")] == [()]
+
+
+def test_a_text_is_placed_alike_whatever_stands_beside_it(placer: Placer) -> None:
+    """The other texts and their order change nothing."""
+    texts = [text for _, text in CLEAR] + [TWO_POINTS]
+    together = {s.text: (s.kind, s.areas) for s in place(placer, *reversed(texts))}
+    alone = {s.text: (s.kind, s.areas) for text in texts for s in place(placer, text)}
+    assert together == alone
+
+
+def test_no_texts_give_no_statements(placer: Placer) -> None:
+    """An empty file is no error."""
+    assert placer.statements([]) == ()
