@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 
-from author.session import areas, checks, documents, evidence, projects
+from author.session import areas, checks, commitments, documents, evidence, projects
 from author.session.demo import example_folder, run_demo
+from surveys.analysis import analyse
+from surveys.areas import load_areas
 from surveys.model import Analysis, ProblemArea
+from surveys.readers.documents import read_lines
 
 DAY = date(2025, 12, 9)
 
@@ -209,3 +212,40 @@ def test_the_documents_follow_the_data(demo: Demo, tmp_path: Path) -> None:
         after = areas.analyse(project)
     assert all(a.parts.employees is None and a.parts.statistics is None for a in after.areas)
     assert [a.id for a in after.areas] != [a.id for a in before.areas]
+
+
+def test_the_ranking_follows_the_rows(demo: Demo, tmp_path: Path) -> None:
+    """Without its rows an area loses breadth and persons; with its scale flipped it loses its place."""
+    known = load_areas()
+    with projects.open_project(demo.project) as project:
+        readings, state = project.readings(), project.state
+    spoken = {s.concern for s in demo.analysis.statements if s.areas and s.areas[0].area == "belysning"}
+    without = [replace(r, concerns=tuple(c for c in r.concerns if c.id not in spoken)) for r in readings]
+    flipped = [
+        replace(r, measures=tuple(replace(m, direction="high_good") if m.problem_area == "narkotika" else m for m in r.measures))
+        for r in readings
+    ]  # fmt: skip
+    fewer = {a.id: a for a in analyse(without, state.settings, state.edits, known, cache=tmp_path).areas}
+    turned = {a.id: a for a in analyse(flipped, state.settings, state.edits, known, cache=tmp_path).areas}
+    assert fewer["belysning"].persons == 0 < demo.area("belysning").persons
+    assert fewer["belysning"].rank > demo.area("belysning").rank
+    assert turned["narkotika"].parts.level < demo.area("narkotika").parts.level
+    assert turned["narkotika"].rank > demo.area("narkotika").rank
+
+
+def test_suggestions_and_document_follow_the_cause(demo: Demo, tmp_path: Path) -> None:
+    """Another cause gives other suggestions first and other reasons, and is printed in the document."""
+    copy = tmp_path / "kopia.lofte"
+    copy.write_bytes(demo.project.read_bytes())
+    with projects.open_project(copy) as project:
+        before = commitments.suggest(project, tmp_path, "trafik")[0].suggestions
+        draft = project.state.draft
+        cause = "Elsparkcyklar parkeras tvärs över gångbanan."
+        areas_ = tuple(replace(a, causes=(cause,)) if a.id == "trafik" else a for a in draft.areas)
+        projects.record_draft(project, replace(draft, areas=areas_), "Ändrade orsak", "2025-12-09T10:00:00")
+        after = commitments.suggest(project, tmp_path, "trafik")[0].suggestions
+        document = documents.export(project, "signing", DAY).path
+    assert [s.id for s in before] != [s.id for s in after]
+    assert all("parker" in s.text for s in after[:2])
+    assert after[0].id != before[0].id
+    assert any(cause in line.text for line in read_lines(document))
