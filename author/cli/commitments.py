@@ -215,7 +215,7 @@ def evidence_command(project: Path, number: str) -> None:
         span = f"{found.area.rank_low}–{found.area.rank_high}"
         click.echo(f"Rang {found.area.rank} (spann {span}), {plural(found.area.persons, 'person', 'personer')}")
     for file, measure in found.measures:
-        value = "för få svar" if measure.suppressed else decimal(measure.value, 2)
+        value = "för få svar" if measure.suppressed else decimal(measure.value, 1)
         where = " ".join(filter(None, (measure.area, str(measure.year or ""), measure.group or "")))
         click.echo(f"  {file}, rad {measure.row or '–'}: {measure.item}, {where}: {value}")
     for row in found.rows:

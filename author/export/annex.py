@@ -199,7 +199,7 @@ def _facts(draft: Draft, commitment: Commitment, analysis: Analysis | None) -> l
             f"{found.persons} personer, {found.texts} synpunkter"
             + (f" i {', '.join(clean(s) for s in found.sources)}." if found.sources else ".")
         )
-        lines += [_measure(m) for m in found.measures if m.value is not None and not m.comparison][:3]
+        lines += [_measure(m) for m in _telling(found.measures)]
     pairs = (
         ("Orsak", commitment.cause), ("Ansvarig", commitment.unit), ("Kontakt", commitment.contact),
         ("Mått", commitment.measure), ("Tid", commitment.time), ("Plats", commitment.place),
@@ -209,11 +209,22 @@ def _facts(draft: Draft, commitment: Commitment, analysis: Analysis | None) -> l
     return [*lines, f"Förankrat: {ANCHORED[commitment.anchored]}", f"Ursprung: {_origin(commitment.origin)}"]
 
 
+def _telling(measures: tuple[Measure, ...]) -> list[Measure]:
+    """Choose three figures to show: the latest year's, for the whole kommun before its parts, one an item."""
+    shown = [m for m in measures if m.value is not None and not m.comparison and m.group is None]
+    shown.sort(key=lambda m: (-(m.year or 0), "kommun" not in (m.area or "kommun").casefold(), m.unit != "index0-6"))
+    first: dict[str, Measure] = {}
+    for measure in shown:
+        first.setdefault(measure.item, measure)
+    return list(first.values())[:3]
+
+
 def _measure(measure: Measure) -> str:
-    value = f"{measure.value:g}".replace(".", ",")
+    value = f"{round(measure.value or 0.0, 1):g}".replace(".", ",")
+    area = f", {clean(measure.area)}" if measure.area else ""
     year = f", {measure.year}" if measure.year else ""
     n = f", n = {measure.n:g}" if measure.n else ""
-    return f"Fråga: «{clean(measure.item)}» {value}{UNITS[measure.unit]}{year}{n}"
+    return f"Fråga: «{clean(measure.item)}» {value}{UNITS[measure.unit]}{area}{year}{n}"
 
 
 def _origin(origin: Origin | None) -> str:
