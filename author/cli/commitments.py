@@ -18,6 +18,11 @@ from author.draft import Anchored
 from author.session import commitments, evidence, projects
 
 AREA = click.option("--area", required=True, metavar="OMRÅDE", help="Problemområdets id eller namn.")
+UNITS = {
+    "index0-6": "på skalan 0–6", "index0-100": "på skalan 0–100", "percent": "procent", "mean": "i medeltal",
+    "per100k": "per 100 000 invånare", "count": "st",
+}  # fmt: skip
+"""How a unit is said."""
 F = TypeVar("F", bound=Callable[..., Any])
 _TEXTS = {
     "unit": ("--unit", "Ansvarig enhet."),
@@ -215,7 +220,7 @@ def evidence_command(project: Path, number: str) -> None:
         span = f"{found.area.rank_low}–{found.area.rank_high}"
         click.echo(f"Rang {found.area.rank} (spann {span}), {plural(found.area.persons, 'person', 'personer')}")
     for file, measure in found.measures:
-        value = "för få svar" if measure.suppressed else decimal(measure.value, 1)
+        value = "för få svar" if measure.suppressed else f"{decimal(measure.value, 1)} {UNITS[measure.unit]}"
         where = " ".join(filter(None, (measure.area, str(measure.year or ""), measure.group or "")))
         click.echo(f"  {file}, rad {measure.row or '–'}: {measure.item}, {where}: {value}")
     for row in found.rows:

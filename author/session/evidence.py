@@ -63,7 +63,8 @@ def evidence(project: Project, number: str) -> Evidence:
     concerns = {c.id: c for r in readings for c in r.concerns}
     statements = {s.id: s for s in analysis.statements}
     rows = tuple(_row(names, concerns[statements[s].concern], statements[s].text, area.id) for s in area.statements)
-    return Evidence(commitment, chosen, area, tuple((names[m.source], m) for m in area.measures), rows)
+    latest = sorted(area.measures, key=lambda m: (m.source, m.row or 0, m.item, -(m.year or 0), m.area or "", m.unit))
+    return Evidence(commitment, chosen, area, tuple((names[m.source], m) for m in latest), rows)
 
 
 def _row(names: dict[str, str], concern: Concern, text: str, area: str) -> Row:
