@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -67,30 +68,44 @@ def persons_of(count: Any) -> int:
     return max(1, int(digits.group())) if digits else 1
 
 
-def voices(printed: dict[str, Any]) -> dict[str, Counter[str]]:
-    """Count persons by file and area from the raw rows that the placed statements stand on."""
-    place = {
-        s["id"]: s["areas"][0]["id"]
-        for s in printed["json"]["statements"]
-        if s["areas"] and s["kind"] in ("problem", "wish")
-    }
+def main_areas(printed: dict[str, Any]) -> dict[str, str]:
+    """Give the first area of each problem or wish."""
+    said = [s for s in printed["json"]["statements"] if s["areas"] and s["kind"] in ("problem", "wish")]
+    return {s["id"]: s["areas"][0]["id"] for s in said}
+
+
+def problems(printed: dict[str, Any]) -> dict[str, str]:
+    """Give what counts for the ranking: everything but wishes for presence."""
+    return {s: a for s, a in main_areas(printed).items() if a != "narvaro"}
+
+
+def units(printed: dict[str, Any], place: dict[str, str]) -> dict[str, dict[str, Counter[str]]]:
+    """Count persons by file, unit that is drawn again (respondent or meeting) and area, from the raw rows."""
     concern_of = {s["id"]: s["concern"] for s in printed["json"]["statements"]}
     rows = {r["id"]: r for r in printed["rows"]}
     notes = raw_sheet(NOTES)
-    seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    seen: set[tuple[str, str, str]] = set()
+    counted: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for row in printed["rows"]:
+        name = printed["sources"][row["source"]]
+        _ = counted[name][str(row["row"]) if name == WEB else row["meeting"]]
     for statement, area in place.items():
         row = rows[concern_of[statement]]
         name = printed["sources"][row["source"]]
-        unit = str(row["row"]) if name == WEB else row["id"]
-        if area == "narvaro" or (unit, area) in seen[name]:
+        line = str(row["row"]) if name == WEB else row["id"]
+        if (name, line, area) in seen:
             continue
-        seen[name].add((unit, area))
-        if name == NOTES:
-            counted[name][area] += persons_of(notes[row["row"]]["Antal"])
-        else:
-            counted[name][area] += row["count"] or 1 if name == PROTOCOL else 1
+        seen.add((name, line, area))
+        persons = persons_of(notes[row["row"]]["Antal"]) if name == NOTES else 1
+        if name == PROTOCOL:
+            persons = row["count"] or 1
+        counted[name][line if name == WEB else row["meeting"]][area] += persons
     return counted
+
+
+def voices(printed: dict[str, Any], place: dict[str, str]) -> dict[str, Counter[str]]:
+    """Add the units of each file."""
+    return {name: sum(own.values(), Counter()) for name, own in units(printed, place).items()}
 
 
 def relative(counted: dict[str, Counter[str]], names: tuple[str, ...], texts: Counter[str]) -> dict[str, float]:
@@ -171,7 +186,7 @@ def test_the_rows_are_those_of_the_files(printed: dict[str, Any]) -> None:
 
 def test_the_parts_and_ranks_are_those_of_the_raw_files(printed: dict[str, Any]) -> None:
     """Persons, breadth, level, trend, employees, statistics, score and rank come out the same from the raw files."""
-    counted = voices(printed)
+    counted = voices(printed, problems(printed))
     texts = Counter(printed["sources"][r["source"]] for r in printed["rows"])
     breadth = relative(counted, (WEB, NOTES, PROTOCOL), texts)
     employees = relative(counted, (STAFF,), texts)
@@ -208,3 +223,50 @@ def test_the_table_prints_what_the_json_says(printed: dict[str, Any]) -> None:
         assert line.startswith(numbers[0])
         assert line.split(area["name"])[0].split()[1] == numbers[1]
         assert line.split(area["name"])[1].split()[:6] == [numbers[2], *parts]
+
+
+def test_the_wishes_are_those_of_the_raw_files(printed: dict[str, Any]) -> None:
+    """Persons and texts of each wish, and the number left unplaced, come out the same."""
+    kinds = {s["id"]: s["kind"] for s in printed["json"]["statements"]}
+    wished = {s: a for s, a in main_areas(printed).items() if kinds[s] == "wish" or a == "narvaro"}
+    counted = voices(printed, wished)
+    for wish in printed["json"]["wishes"]:
+        assert wish["texts"] == sum(a == wish["id"] for a in wished.values())
+        assert wish["persons"] == max(own[wish["id"]] for own in counted.values())
+        noun = "person" if wish["persons"] == 1 else "personer"
+        assert f"Önskemål: {wish['name']} ({wish['persons']} {noun})" in printed["table"]
+    assert len(printed["json"]["wishes"]) == len(set(wished.values()))
+    left = sum(kind in ("problem", "wish") for kind in kinds.values()) - len(main_areas(printed))
+    assert printed["json"]["unplaced"]["texts"] == left
+    assert f"Ej sorterade synpunkter: {left}\n" in printed["table"]
+
+
+def test_the_intervals_are_those_of_another_draw(printed: dict[str, Any]) -> None:
+    """Drawing respondents and meetings again with other chance gives the same intervals, give or take one place."""
+    own = units(printed, problems(printed))
+    texts = Counter(printed["sources"][r["source"]] for r in printed["rows"])
+    areas = printed["json"]["areas"]
+    keys = [a["id"] for a in areas]
+    chance = np.random.default_rng(20251209)
+    draws = 1500
+    drawn = {}
+    for part, names in (("breadth", (WEB, NOTES, PROTOCOL)), ("employees", (STAFF,))):
+        total = np.zeros((draws, len(keys)))
+        for name in names:
+            table = np.array([[unit[k] for k in keys] for unit in own[name].values()], dtype=float)
+            picked = chance.integers(0, len(table), size=(draws, len(table)))
+            persons = table[picked].sum(axis=1)
+            total += texts[name] * persons / np.maximum(persons.max(axis=1, keepdims=True), 1)
+        drawn[part] = total / np.maximum(total.max(axis=1, keepdims=True), 1e-9)
+    weights = printed["json"]["weights"]
+    scores = np.zeros((draws, len(keys)))
+    for i, area in enumerate(areas):
+        have = {p: v for p, v in area["parts"].items() if v is not None}
+        for part, value in have.items():
+            scores[:, i] += weights[part] * (drawn[part][:, i] if part in drawn else value)
+        scores[:, i] /= sum(weights[p] for p in have)
+    ranks = 1 + (scores[:, None, :] > scores[:, :, None] + 1e-9).sum(axis=2)
+    for i, area in enumerate(areas):
+        low, high = np.percentile(ranks[:, i], [5, 95])
+        assert abs(min(low, area["rank"]) - area["rank_low"]) <= 1, (area["id"], low, area["rank_low"])
+        assert abs(max(high, area["rank"]) - area["rank_high"]) <= 1, (area["id"], high, area["rank_high"])
