@@ -103,9 +103,7 @@ def train(samples: Sequence[Sample], analyser: Analyser, recipe: Recipe) -> Clas
     """
     import numpy as np
 
-    ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
-    labels = tuple(sorted({label for s in ordered for label, _ in s.targets}))
-    space = make_space([s.text for s in ordered], analyser, recipe.block_weights, recipe.least)
+    ordered, labels, space = _prepared(samples, analyser, recipe)
     with one_thread():
         matrix = vectors([s.text for s in ordered], analyser, space)
         kernel = (matrix @ matrix.T).toarray()
@@ -121,9 +119,7 @@ def held_out_probabilities(
     samples: Sequence[Sample], analyser: Analyser, recipe: Recipe
 ) -> tuple[list[Sample], tuple[str, ...], Any]:
     """Give the probabilities of every sample by classifiers that did not see its fold, for choosing thresholds."""
-    ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
-    labels = tuple(sorted({label for s in ordered for label, _ in s.targets}))
-    space = make_space([s.text for s in ordered], analyser, recipe.block_weights, recipe.least)
+    ordered, labels, space = _prepared(samples, analyser, recipe)
     with one_thread():
         matrix = vectors([s.text for s in ordered], analyser, space)
         kernel = (matrix @ matrix.T).toarray()
@@ -204,6 +200,16 @@ def key_of(*things: object) -> str:
 
     text = repr((things, _FORMAT, np.__version__, scipy.__version__))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
+
+
+def _prepared(
+    samples: Sequence[Sample], analyser: Analyser, recipe: Recipe
+) -> tuple[list[Sample], tuple[str, ...], Space]:
+    """Put the samples in an order of their own, and give their labels and the space they live in."""
+    ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
+    labels = tuple(sorted({label for s in ordered for label, _ in s.targets}))
+    space = make_space([s.text for s in ordered], analyser, recipe.block_weights, recipe.least)
+    return ordered, labels, space
 
 
 def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -> tuple[Any, Any, Any]:

@@ -25,7 +25,7 @@ _KOMMUN = (
     r"|\w*fältgrupp\w*|fältare\w*|fältarbetare\w*|fältassistenter\w*|trygghetsvärd\w*|stadsdel(?:en|ens|ar|arna)?"
     r"|\w*nämnd(?:en|ens|er|erna)?|\w*enhet(?:en|ens|er|erna)|fritidsgård(?:en|ens|ar|arna)?|trygghetssamordnar\w*"
     r"|säkerhetssamordnar\w*|brottsförebyggare\w*|staden(?:s)?|stad(?:s)?|skol(?:an|ans|orna)|elevhälsan|kommunstyrelsen|kommunledning\w*"
-    r"|trygghetscenter\w*|socialjouren|gatukontoret|kommunvakt\w*|ungdomsteam\w*"
+    r"|socialjouren|gatukontoret|kommunvakt\w*"
 )
 _OTHER = (
     r"räddningstjänst(?:en|ens)?|näringsliv(?:et|ets)?|\w*bostadsbolag(?:et|en|ets)?|fastighetsägar\w*|region(?:en|ens)?"

@@ -20,7 +20,7 @@ _TIME = re.compile(
 )
 _UNIT = re.compile(
     r"\b\w*(?:fältgrupp|fältteam|socialtjänst|förvaltning|enhet(?:en)?\b|områdespolis|kommunpolis|trygghetsvärd|parkeringsvakt|väktare|räddningstjänst|nämnd|fritidsgård|rektor"
-    r"|ungdomsteam|trygghetssamordnare|säkerhetsavdelning|avdelning|ungdomsgrupp|trafikpolis|ordningsvakt|kontoret)\w*"
+    r"|\w*team|trygghetssamordnare|säkerhetsavdelning|avdelning|ungdomsgrupp|trafikpolis|ordningsvakt|kontoret)\w*"
 )
 _MANDATE: tuple[tuple[str, str, str], ...] = (
     (r"(?:drogtest|urinprov|testa|provtagning|drogtester)\w*.{0,40}\belev|\belev\w*.{0,40}(?:drogtest|urinprov|provtagning)|visiter\w*.{0,30}(?:elev|skåp)|(?:hund\s*-?\s*sök|narkotikahund|sök\w* med .{0,10}hund).{0,100}(?:skol|gymnasi)|(?:skol|gymnasi|högstadi)\w*.{0,100}(?:hund\s*-?\s*sök|narkotikahund)",

@@ -48,8 +48,8 @@ _OFFICE = re.compile(
 _PARTNER = re.compile(r"(?:med|mellan|och|samt|,)\s+$")
 _PLACE_WORD = re.compile(
     r"\w*(?:torg|centrum|centrala|skol|station|resecent|bostadsområd|stadsdel|tätort|krog|nattklubb|restaurang|serveringsställ"
-    r"|fritidsgård|gångväg|cykelväg|gator|gatan|vägen|park|hamn|badplats|strand|hållplats|lekplats|butik|handelsområd|kransort|by(?:n|ar)\b"
-    r"|området|torget|bibliotek|idrottsplats|tunnlar|på nätet|digital|hemsid|webbplats|övergångsställ|parkering|förbudsområd)",
+    r"|fritidsgård|gångväg|cykelväg|gator|gatan|vägen|park|hamn|badplats|strand|hållplats|lekplats|butik|handelsområd|by(?:n|ar)\b"
+    r"|området|torget|bibliotek|idrottsplats|tunnlar|på nätet|digital|hemsid|webbplats|övergångsställ|parkering)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

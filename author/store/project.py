@@ -179,7 +179,7 @@ class Project:
             ) from error
         try:
             yield
-        except BaseException:
+        except BaseException:  # whatever stops the command, Ctrl+C too, leaves the old state
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")

@@ -13,7 +13,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _SKIP = re.compile(
-    r"^(?:inledning|bakgrund|nästa|avslut|närvarande|deltagare|dagordning|syfte|program|så går vi vidare)",
+    r"^(?:inledning|bakgrund|nästa|avslut|närvarande|deltagare|dagordning|syfte|program)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
