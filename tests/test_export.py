@@ -207,3 +207,11 @@ def test_shipped_templates_are_what_the_script_builds(tmp_path):
     for name in ("loften_per_part.docx", "underlag.docx"):
         assert (tmp_path / name).read_bytes() == (TEMPLATES / "word" / name).read_bytes()
     assert check_template(TEMPLATES / "word" / "loften_per_part.docx") == ()
+
+
+def test_one_voice_is_said_in_the_singular():
+    """One person and one statement are counted in the singular, more in the plural."""
+    from author.export.annex import _voices
+
+    assert _voices(1, 1) == "1 person, 1 synpunkt"
+    assert _voices(2, 0) == "2 personer, 0 synpunkter"

@@ -128,9 +128,7 @@ def _limits(analysis: Analysis | None) -> list[str]:
 
 
 def _wishes(analysis: Analysis | None) -> list[str]:
-    return [
-        f"{clean(w.name)}: {w.persons} personer, {w.texts} synpunkter" for w in (analysis.wishes if analysis else ())
-    ]
+    return [f"{clean(w.name)}: {_voices(w.persons, w.texts)}" for w in (analysis.wishes if analysis else ())]
 
 
 def _chosen(draft: Draft) -> list[dict[str, Any]]:
@@ -160,7 +158,7 @@ def _chains(draft: Draft, analysis: Analysis | None, concerns: tuple[Concern, ..
         if commitment.area == SILENT:
             lines.append("Rader och texter återges inte för detta område.")
         if left:
-            lines.append(f"Ytterligare {left} rader finns i projektet.")
+            lines.append(f"Ytterligare {left} {'rad' if left == 1 else 'rader'} finns i projektet.")
         chains.append({
             "rubrik": f"Åtagande {commitment.id.removeprefix('å')}", "text": clean(commitment.text), "rader": lines,
             "tabelltext": "Rader som tar upp området", "underlag": rows,
@@ -196,7 +194,7 @@ def _facts(draft: Draft, commitment: Commitment, analysis: Analysis | None) -> l
     if found is not None:
         lines.append(
             f"Plats {found.rank} (osäkerhet {found.rank_low}–{found.rank_high}): "
-            f"{found.persons} personer, {found.texts} synpunkter"
+            f"{_voices(found.persons, found.texts)}"
             + (f" i {', '.join(clean(s) for s in found.sources)}." if found.sources else ".")
         )
         lines += [_measure(m) for m in _telling(found.measures)]
@@ -207,6 +205,11 @@ def _facts(draft: Draft, commitment: Commitment, analysis: Analysis | None) -> l
     )  # fmt: skip
     lines += [f"{label}: {spaced(text)}" for label, text in pairs if clean(text)]
     return [*lines, f"Förankrat: {ANCHORED[commitment.anchored]}", f"Ursprung: {_origin(commitment.origin)}"]
+
+
+def _voices(persons: int, texts: int) -> str:
+    """Say how many persons and statements: ``1 person, 2 synpunkter``."""
+    return f"{persons} {'person' if persons == 1 else 'personer'}, {texts} {'synpunkt' if texts == 1 else 'synpunkter'}"
 
 
 def _telling(measures: tuple[Measure, ...]) -> list[Measure]:
