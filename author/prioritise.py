@@ -47,16 +47,40 @@ def deprioritise(draft: Draft, analysis: Analysis, area: str, reason: str) -> Dr
     key, name = _find(analysis, area)
     if not reason.strip():
         raise UserError(f"skälet till att välja bort {name} saknas.", None, "Ange det med --reason.")
-    bound = [c.id for c in draft.commitments if c.area == key]
-    if bound:
-        raise UserError(
-            f"{name} har åtaganden i utkastet: {', '.join(bound)}.",
-            None,
-            "Flytta eller ta bort dem innan området väljs bort.",
-        )
+    _check_unbound(draft, key, name, "området väljs bort")
     kept = tuple(a for a in draft.areas if a.id != key)
     others = tuple(a for a in draft.dropped if a.id != key)
     return replace(draft, areas=kept, dropped=(*others, DroppedArea(key, name, reason.strip())))
+
+
+def undecide(draft: Draft, area: str) -> Draft:
+    """Take back the decision on an area, chosen or left out.
+
+    Raises:
+        UserError: There is no decision on it, or commitments still answer to it.
+    """
+    decided = {a.id: a.name for a in draft.areas} | {a.id: a.name for a in draft.dropped}
+    key = next((key for key, name in decided.items() if fold(area) in (fold(key), fold(name))), None)
+    if key is None:
+        raise UserError(f"problemområdet «{area}» saknar beslut att ta tillbaka.", None, "Välj ett område med beslut.")
+    _check_unbound(draft, key, decided[key], "beslutet tas tillbaka")
+    kept = tuple(a for a in draft.areas if a.id != key)
+    return replace(draft, areas=kept, dropped=tuple(a for a in draft.dropped if a.id != key))
+
+
+def reorder(draft: Draft, area: str, step: int) -> Draft:
+    """Move a chosen area ``step`` places in the order of priority, no further than to its ends."""
+    found = find_chosen(draft, area)
+    rest = [a for a in draft.areas if a.id != found.id]
+    place = min(max(draft.areas.index(found) + step, 0), len(rest))
+    return replace(draft, areas=(*rest[:place], found, *rest[place:]))
+
+
+def remove_cause(draft: Draft, area: str, cause: str) -> Draft:
+    """Take away a cause of a chosen area; unknown ones change nothing."""
+    found = find_chosen(draft, area)
+    changed = replace(found, causes=tuple(c for c in found.causes if fold(c) != fold(cause)))
+    return replace(draft, areas=tuple(changed if a.id == found.id else a for a in draft.areas))
 
 
 def add_cause(draft: Draft, area: str, cause: str) -> Draft:
@@ -86,6 +110,15 @@ def find_chosen(draft: Draft, area: str) -> ChosenArea:
             return chosen
     known = ", ".join(a.id for a in draft.areas) or "inga än"
     raise UserError(f"problemområdet «{area}» är inte prioriterat.", None, f"Prioriterade: {known}.")
+
+
+def _check_unbound(draft: Draft, area: str, name: str, what: str) -> None:
+    """Refuse to let go of an area that promises answer to."""
+    bound = [c.id for c in draft.commitments if c.area == area]
+    if bound:
+        raise UserError(
+            f"{name} har åtaganden i utkastet: {', '.join(bound)}.", None, f"Flytta eller ta bort dem innan {what}."
+        )
 
 
 def _find(analysis: Analysis, area: str) -> tuple[str, str]:

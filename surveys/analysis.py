@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -50,6 +50,7 @@ def analyse(
     areas: tuple[Area, ...],
     coded: tuple[tuple[str, str], ...] = (),
     cache: Path | None = None,
+    step: Callable[[str], None] | None = None,
 ) -> Analysis:
     """Rank the problem areas of all sources.
 
@@ -60,14 +61,19 @@ def analyse(
         areas: The known areas.
         coded: (text, area) pairs a person has coded.
         cache: Folder for trained classifiers.
+        step: Called with a Swedish phrase before each part of the work; what it raises stops the work.
 
     Returns:
         The same analysis for the same rows in any order.
     """
+    tell = step or _silent
+    tell("Läser synpunkterna")
     readings = tuple(sorted(readings, key=lambda r: r.source.id))
     concerns = {c.id: c for r in readings for c in sorted(r.concerns, key=lambda c: c.id)}
     placed = place_concerns(tuple(concerns.values()), settings, areas, coded, cache)
+    tell("Söker nya områden bland det som är kvar")
     statements, found = discover_rest(placed, settings)
+    tell("Räknar röster och rangordnar")
     statements = apply_edits(statements, edits)
     names = edited_names({a.id: a.name for a in areas} | found, edits)
     main = main_areas(statements)
@@ -76,6 +82,7 @@ def analyse(
     readings = tuple(_with_areas(r, edits) for r in readings)
     voices = gather_voices(readings, statements, counted)
     ranked = rank_areas([a for a in names if a not in wished], voices, readings, settings)
+    tell("Räknar andelar per grupp")
     shares = group_shares(readings, statements, counted)
     view = _View(readings, concerns, statements, counted, voices, names, shares, settings)
     hidden = {a.id for a in areas if a.hidden}
@@ -88,6 +95,10 @@ def analyse(
         settings,
         version(areas),
     )
+
+
+def _silent(_: str) -> None:
+    """Say nothing."""
 
 
 def version(areas: tuple[Area, ...]) -> str:

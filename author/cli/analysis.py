@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from author import edge
-from author.cli.output import decimal, note, plural, print_json, print_table
+from author.cli.output import note, print_json, print_table
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.session import areas, projects, sources
+from author.session.words import FLAGS, KINDS, decimal, plural
 from surveys.errors import UserError
 from surveys.model import Kind, Sampling, Stream, Weights
 
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
 
 FILE = click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
-KINDS = {
-    "survey-table": "trygghetsmätning (tabell)", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
-    "ranked-picks": "prioriteringar i rangordning", "statistics": "statistik", "lofte": "medborgarlöfte",
-    "unknown": "okänt innehåll",
-}  # fmt: skip
-FLAGS = {
-    "conflict": "källorna visar olika", "few-voices": "få röster", "unstable": "osäker indelning",
-    "hidden-problem": "syns dåligt i dialog", "self-selected": "självvalt urval",
-}  # fmt: skip
 
 
 @click.command("inspect", cls=SwedishCommand)

@@ -10,19 +10,15 @@ import click
 
 from author import edge
 from author.cli.analysis import JSON
-from author.cli.output import decimal, plural, print_json
+from author.cli.output import print_json
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.commitments import Party
 from author.draft import Anchored
 from author.session import commitments, evidence, projects
+from author.session.words import UNITS, decimal, plural
 
 AREA = click.option("--area", required=True, metavar="OMRÅDE", help="Problemområdets id eller namn.")
-UNITS = {
-    "index0-6": "på skalan 0–6", "index0-100": "på skalan 0–100", "percent": "procent", "mean": "i medeltal",
-    "per100k": "per 100 000 invånare", "count": "st",
-}  # fmt: skip
-"""How a unit is said."""
 F = TypeVar("F", bound=Callable[..., Any])
 _TEXTS = {
     "unit": ("--unit", "Ansvarig enhet."),

@@ -8,10 +8,11 @@ import click
 
 from author import edge
 from author.cli.analysis import FILE, JSON
-from author.cli.output import plural, print_json
+from author.cli.output import print_json
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.commitments import LibraryEntry
 from author.session import library
+from author.session.words import plural
 
 
 @click.command("parse", cls=SwedishCommand)

@@ -24,13 +24,3 @@ def print_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for cells in (titles, *rows):
         line = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
         click.echo(line.rstrip())
-
-
-def decimal(value: float | None, digits: int = 2) -> str:
-    """Write a number with decimal comma; a dash for what is missing."""
-    return "–" if value is None else f"{value:.{digits}f}".replace(".", ",")
-
-
-def plural(n: int, one: str, many: str) -> str:
-    """Write a count with its noun: ``1 rad``, ``2 rader``."""
-    return f"{n} {one if n == 1 else many}"

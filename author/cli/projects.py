@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from author import edge
-from author.cli.output import note, plural, print_table
+from author.cli.output import note, print_table
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.session import projects
+from author.session.words import plural
 
 PROJECT = click.argument("project", metavar="PROJEKT", type=click.Path(path_type=Path))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,19 @@ from typing import TYPE_CHECKING
 from author.state import to_json
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Analysis, AreaEdits, Settings, Weights
+from surveys.model import Analysis, AreaEdits, Settings, StatementKind, Weights
 
 if TYPE_CHECKING:
     from surveys.model import ProblemArea
 
 
-def analyse(project: Project, cache: Path | None = None) -> Analysis:
+def analyse(project: Project, cache: Path | None = None, step: Callable[[str], None] | None = None) -> Analysis:
     """Rank the problem areas of a project; stored, and made again only when data, settings or edits have changed.
+
+    Args:
+        project: The open project.
+        cache: Folder for trained classifiers.
+        step: Called with a Swedish phrase before each part of the work; what it raises stops the work.
 
     Raises:
         UserError: No source has been read in.
@@ -29,14 +35,23 @@ def analyse(project: Project, cache: Path | None = None) -> Analysis:
     state = project.state
     if not state.sources:
         raise UserError("projektet har inga källor än.", project.path.name, "Läs in minst en fil med «lofte import».")
-    areas = load_areas()
-    basis = (state.sources, state.settings, state.edits, state.coded, analysis.version(areas))
-    key = hashlib.sha256(to_json(basis).encode()).hexdigest()
+    key = analysis_key(project)
     found = project.derived(key, Analysis)
     if found is None:
-        found = analysis.analyse(project.readings(), state.settings, state.edits, areas, state.coded, cache)
+        areas = load_areas()
+        found = analysis.analyse(project.readings(), state.settings, state.edits, areas, state.coded, cache, step)
         project.keep_derived(key, found)
     return found
+
+
+def analysis_key(project: Project) -> str:
+    """Name the analysis that the project's sources, settings and edits give with this version of the program."""
+    from surveys import analysis
+    from surveys.areas import load_areas
+
+    state = project.state
+    basis = (state.sources, state.settings, state.edits, state.coded, analysis.version(load_areas()))
+    return hashlib.sha256(to_json(basis).encode()).hexdigest()
 
 
 def set_weights(project: Project, weights: Weights, at: str) -> Settings:
@@ -47,9 +62,12 @@ def set_weights(project: Project, weights: Weights, at: str) -> Settings:
     return settings
 
 
-def merge_areas(project: Project, source: str, target: str, at: str) -> AreaEdits:
-    """Let one area take over another's statements and measures."""
-    known = analyse(project)
+def merge_areas(project: Project, source: str, target: str, at: str, known: Analysis | None = None) -> AreaEdits:
+    """Let one area take over another's statements and measures.
+
+    Here and below ``known`` is the analysis that the user looks at, where it need not be made anew.
+    """
+    known = known or analyse(project)
     a, b = find_area(known, source), find_area(known, target)
     if a.id == b.id:
         raise UserError("ett område kan inte slås ihop med sig självt.", None, "Ange två olika områden.")
@@ -59,9 +77,9 @@ def merge_areas(project: Project, source: str, target: str, at: str) -> AreaEdit
     )
 
 
-def rename_area(project: Project, area: str, name: str, at: str) -> AreaEdits:
+def rename_area(project: Project, area: str, name: str, at: str, known: Analysis | None = None) -> AreaEdits:
     """Give an area another name."""
-    found = find_area(analyse(project), area)
+    found = find_area(known or analyse(project), area)
     if not name.strip():
         raise UserError("det nya namnet är tomt.", None, "Ange ett namn på problemområdet.")
     edits = project.state.edits
@@ -69,20 +87,33 @@ def rename_area(project: Project, area: str, name: str, at: str) -> AreaEdits:
     return _record(project, replace(edits, renamed=(*kept, (found.id, name.strip()))), f"Döpte om {found.name}", at)
 
 
-def move_statement(project: Project, statement: str, area: str | None, at: str) -> AreaEdits:
+def move_statement(
+    project: Project, statement: str, area: str | None, at: str, known: Analysis | None = None
+) -> AreaEdits:
     """Move a statement to another area, or to none."""
-    known = analyse(project)
-    if all(s.id != statement for s in known.statements):
-        raise UserError(f"påståendet «{statement}» finns inte.", None, "Ta numret ur «lofte analyse --json».")
+    known = known or analyse(project)
+    _check_statement(known, statement)
     target = None if area is None else find_area(known, area).id
     edits = project.state.edits
     kept = tuple(pair for pair in edits.moved if pair[0] != statement)
     return _record(project, replace(edits, moved=(*kept, (statement, target))), "Flyttade ett påstående", at)
 
 
-def split_area(project: Project, area: str, name: str, statements: tuple[str, ...], at: str) -> AreaEdits:
+def mark_kind(
+    project: Project, statement: str, kind: StatementKind, at: str, known: Analysis | None = None
+) -> AreaEdits:
+    """Say that a statement is a problem, a wish, praise or out of scope."""
+    _check_statement(known or analyse(project), statement)
+    edits = project.state.edits
+    kept = tuple(pair for pair in edits.kinds if pair[0] != statement)
+    return _record(project, replace(edits, kinds=(*kept, (statement, kind))), "Ändrade slaget på ett påstående", at)
+
+
+def split_area(
+    project: Project, area: str, name: str, statements: tuple[str, ...], at: str, known: Analysis | None = None
+) -> AreaEdits:
     """Take some of an area's statements into a new area of their own."""
-    found = find_area(analyse(project), area)
+    found = find_area(known or analyse(project), area)
     strange = [s for s in statements if s not in found.statements]
     if strange or not statements:
         raise UserError(
@@ -107,6 +138,11 @@ def find_area(analysis: Analysis, area: str) -> ProblemArea:
             return found
     known = ", ".join(a.id for a in analysis.areas)
     raise UserError(f"problemområdet «{area}» finns inte i projektet.", None, f"Välj bland: {known}.")
+
+
+def _check_statement(known: Analysis, statement: str) -> None:
+    if all(s.id != statement for s in known.statements):
+        raise UserError(f"påståendet «{statement}» finns inte.", None, "Ta numret ur «lofte analyse --json».")
 
 
 def _record(project: Project, edits: AreaEdits, label: str, at: str) -> AreaEdits:

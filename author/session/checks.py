@@ -15,14 +15,15 @@ from surveys.errors import UserError
 
 if TYPE_CHECKING:
     from author.review import Report
+    from surveys.model import Analysis
 
 
-def review(project: Project, today: date) -> Report:
-    """Check the draft."""
+def review(project: Project, today: date, known: Analysis | None = None) -> Report:
+    """Check the draft; ``known`` is the analysis that the user looks at, where it need not be made anew."""
     from author.review import review_draft
 
     state = project.state
-    analysis = analyse(project) if state.sources else None
+    analysis = (known or analyse(project)) if state.sources else None
     return review_draft(state.draft, analysis, today)
 
 
@@ -36,7 +37,7 @@ def review_file(path: Path, today: date) -> Report:
     return review_parsed(parse(lines), today, lines)
 
 
-def accept(project: Project, finding: str, reason: str, today: date, at: str) -> Draft:
+def accept(project: Project, finding: str, reason: str, today: date, at: str, known: Analysis | None = None) -> Draft:
     """Accept a finding, ``CHECK`` or ``CHECK:INDEX``, with a reason.
 
     Raises:
@@ -47,7 +48,7 @@ def accept(project: Project, finding: str, reason: str, today: date, at: str) ->
     check, _, index = finding.partition(":")
     if index and not index.isdigit():
         raise UserError(f"«{index}» är inget nummer på ett åtagande.", None, "Skriv till exempel no-time:2.")
-    found = [f for f in review(project, today).findings if f.check == check]
+    found = [f for f in review(project, today, known).findings if f.check == check]
     if index:
         found = [f for f in found if f.commitment == int(index)]
     if not found:

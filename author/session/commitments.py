@@ -16,18 +16,40 @@ from surveys.errors import UserError
 
 if TYPE_CHECKING:
     from author.suggest import AreaSuggestions, Suggestion
+    from surveys.model import Analysis
 
 
-def prioritise(project: Project, areas: tuple[str, ...], reason: str, at: str) -> Draft:
-    """Choose areas for the löfte, in this order, with the reason."""
-    draft = choice.prioritise(project.state.draft, analyse(project), areas, reason)
+def prioritise(project: Project, areas: tuple[str, ...], reason: str, at: str, known: Analysis | None = None) -> Draft:
+    """Choose areas for the löfte, in this order, with the reason.
+
+    Here and below ``known`` is the analysis that the user looks at, where it need not be made anew.
+    """
+    draft = choice.prioritise(project.state.draft, known or analyse(project), areas, reason)
     return record_draft(project, draft, "Prioriterade problemområden", at)
 
 
-def deprioritise(project: Project, area: str, reason: str, at: str) -> Draft:
+def deprioritise(project: Project, area: str, reason: str, at: str, known: Analysis | None = None) -> Draft:
     """Leave an area out of this year's löfte, with the reason."""
-    draft = choice.deprioritise(project.state.draft, analyse(project), area, reason)
+    draft = choice.deprioritise(project.state.draft, known or analyse(project), area, reason)
     return record_draft(project, draft, "Valde bort ett problemområde", at)
+
+
+def undecide(project: Project, area: str, at: str) -> Draft:
+    """Take back the decision on an area, chosen or left out; its reason and causes go with it."""
+    draft = choice.undecide(project.state.draft, area)
+    return record_draft(project, draft, "Tog tillbaka beslutet om ett problemområde", at)
+
+
+def reorder(project: Project, area: str, step: int, at: str) -> Draft:
+    """Move a chosen area up (-1) or down (1) in the order of priority; at the end it stays where it is."""
+    draft = choice.reorder(project.state.draft, area, step)
+    return record_draft(project, draft, "Ändrade ordningen på prioriteringarna", at)
+
+
+def remove_cause(project: Project, area: str, cause: str, at: str) -> Draft:
+    """Take away a cause of a chosen area."""
+    draft = choice.remove_cause(project.state.draft, area, cause)
+    return record_draft(project, draft, "Tog bort en orsak", at)
 
 
 def add_cause(project: Project, area: str, cause: str, at: str) -> Draft:
@@ -65,7 +87,9 @@ def set_previous(project: Project, path: Path, at: str) -> Draft:
     )
 
 
-def suggest(project: Project, home: Path, area: str | None = None) -> tuple[AreaSuggestions, ...]:
+def suggest(
+    project: Project, home: Path, area: str | None = None, known: Analysis | None = None
+) -> tuple[AreaSuggestions, ...]:
     """Suggest commitments for the chosen areas.
 
     Raises:
@@ -80,21 +104,23 @@ def suggest(project: Project, home: Path, area: str | None = None) -> tuple[Area
             "inga problemområden är prioriterade än.", project.path.name, "Välj dem med «lofte prioritise»."
         )
     concerns = tuple(c for reading in project.readings() for c in reading.concerns)
-    found = suggest_for(draft, analyse(project), concerns, library(home))
+    found = suggest_for(draft, known or analyse(project), concerns, library(home))
     if area is None:
         return found
     chosen = choice.find_chosen(draft, area)
     return tuple(s for s in found if s.id == chosen.id)
 
 
-def adopt(project: Project, home: Path, suggestion: str, slots: dict[str, str], at: str) -> Draft:
+def adopt(
+    project: Project, home: Path, suggestion: str, slots: dict[str, str], at: str, known: Analysis | None = None
+) -> Draft:
     """Take a suggestion into the draft, with its blanks filled in; a blank left stays as ``{namn}``.
 
     Raises:
         UserError: The suggestion or a blank does not exist.
     """
     offered: dict[str, tuple[str, Suggestion]] = {}
-    for group in suggest(project, home):
+    for group in suggest(project, home, known=known):
         for candidate in group.suggestions:
             offered.setdefault(candidate.id, (group.id, candidate))
     if suggestion not in offered:

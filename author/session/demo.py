@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,6 +62,29 @@ def run_demo(out: Path, say: Callable[[str], None]) -> DemoResult:
         for warning in checks.review(project, today).findings:
             say(f"Granskning: {warning.where}: {warning.message}")
     return DemoResult(analysis, (path.resolve(), *written))
+
+
+def start_example(folder: Path, at: str) -> Project:
+    """Lay out the example municipality for someone who wants to walk the steps: its files and an empty project.
+
+    Args:
+        folder: Where; made where it is missing. Files of the example that are there already are left as they are.
+        at: The time written in the journal.
+
+    Raises:
+        UserError: The folder cannot be written.
+    """
+    example = example_folder()
+    script = tomllib.loads((example / "demo.toml").read_text(encoding="utf-8"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in (*(source["file"] for source in script["sources"]), script["past"]):
+            if not (folder / name).exists():
+                shutil.copyfile(example / name, folder / name)
+    except OSError as error:
+        raise UserError("mappen för exemplet går inte att skriva i.", str(folder), "Välj en annan mapp.") from error
+    fields = {key: script[key] for key in ("municipality", "from", "to")} | {"police-area": script["police_area"]}
+    return projects.new_project(projects.free_path(folder, script["municipality"]), fields, at)
 
 
 def example_folder() -> Path:

@@ -48,7 +48,7 @@ def export(
     Raises:
         UserError: Errors that nobody has accepted stand in the way of a copy to sign, or the file cannot be written.
     """
-    from author.export import control_code, export_copy, output_name
+    from author.export import control_code, export_copy
 
     report = review(project, today)
     state = project.state
@@ -59,7 +59,7 @@ def export(
         copy, state.draft, today=today, analysis=analyse(project) if state.sources else None, concerns=concerns,
         report=report, template=_template(template), templates=data_folder("templates"),
     )  # fmt: skip
-    path = (target or project.path.with_name(output_name(project.path.stem, copy))).resolve()
+    path = (target or target_path(project, copy)).resolve()
     _write_whole(path, content)
     return Exported(
         path, control_code(content) if copy in ("review", "signing", "esign") else "", _pdf(path) if pdf else None
@@ -74,6 +74,20 @@ def verify(path: Path, project: Project | None, today: date) -> Verdict:
     if project is not None:
         expected = _code_now(project, today)
     return verify_document(path, expected)
+
+
+def preview(project: Project) -> tuple[tuple[str, str], ...]:
+    """Give the löfte as (style, text) per paragraph, for a screen."""
+    from author.export.preview import preview as lines
+
+    return lines(project.state.draft)
+
+
+def target_path(project: Project, copy: str) -> Path:
+    """Say where a copy is written when nothing else is said."""
+    from author.export import output_name
+
+    return project.path.with_name(output_name(project.path.stem, copy)).resolve()
 
 
 def list_templates() -> tuple[str, ...]:

@@ -67,6 +67,13 @@ def evidence(project: Project, number: str) -> Evidence:
     return Evidence(commitment, chosen, area, tuple((names[m.source], m) for m in latest), rows)
 
 
+def origins(project: Project) -> dict[str, Row]:
+    """Give the row behind each concern: concern id -> file, sheet, row and masked text."""
+    readings = project.readings()
+    names = {r.source.id: r.source.name for r in readings}
+    return {c.id: Row(names[c.source], c.sheet, c.row, c.text) for r in readings for c in r.concerns}
+
+
 def _row(names: dict[str, str], concern: Concern, text: str, area: str) -> Row:
     shown = "(texten visas inte för det här området)" if area == SENSITIVE else text
     return Row(names[concern.source], concern.sheet, concern.row, shown)

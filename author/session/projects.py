@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -49,6 +51,13 @@ def new_project(path: Path, fields: dict[str, str], at: str) -> Project:
 def open_project(path: Path) -> Project:
     """Open a project file."""
     return Project.open(path)
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Give a project file in a folder that is not taken: ``Askersvik.lofte``, or with a number."""
+    stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .") or "projekt"
+    paths = (folder / f"{stem}{'' if n == 1 else f' {n}'}.lofte" for n in itertools.count(1))
+    return next(path for path in paths if not path.exists())
 
 
 def set_fields(project: Project, fields: dict[str, str], at: str) -> Draft:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author.store.project import Project
+from surveys.errors import UserError
 from surveys.model import Kind, Reading, Sampling, Stream
 
 if TYPE_CHECKING:
@@ -58,6 +60,49 @@ def import_files(
         sources = (*state.sources, *(r.source.id for r in readings))
         project.record(replace(state, sources=sources), f"Läste in {names}", at, readings)
     return Imported(tuple(readings), tuple(dict.fromkeys(known)))
+
+
+def read_file(path: Path, kind: Kind | None = None, step: Callable[[str], None] | None = None) -> tuple[Reading, ...]:
+    """Read every sheet of a file as it would be stored; changes nothing.
+
+    Args:
+        path: The file.
+        kind: What it holds, when the program guesses wrong.
+        step: Called with a Swedish phrase before the work; what it raises stops it.
+    """
+    from surveys import intake
+
+    if step is not None:
+        step(f"Läser {path.name}")
+    return intake.read_sources(path, kind=kind)
+
+
+def add_readings(
+    project: Project, readings: tuple[Reading, ...], stream: Stream, sampling: Sampling, at: str
+) -> tuple[str, ...]:
+    """Store readings that the user has looked at; give the names of those that were in the project already."""
+    state = project.state
+    known = tuple(r.source.name for r in readings if r.source.id in state.sources)
+    fresh = tuple(
+        replace(r, source=replace(r.source, stream=stream, sampling=sampling))
+        for r in readings
+        if r.source.id not in state.sources
+    )
+    if fresh:
+        names = ", ".join(dict.fromkeys(r.source.name for r in fresh))
+        ids = (*state.sources, *(r.source.id for r in fresh))
+        project.record(replace(state, sources=ids), f"Läste in {names}", at, fresh)
+    return tuple(dict.fromkeys(known))
+
+
+def remove_source(project: Project, source: str, at: str) -> None:
+    """Take a source out of the project; its rows stay in the file so that it can be undone."""
+    state = project.state
+    found = next((s for s in project.sources() if s.id == source), None)
+    if found is None:
+        raise UserError("källan finns inte i projektet.", None, "Välj en av källorna i listan.")
+    kept = tuple(key for key in state.sources if key != source)
+    project.record(replace(state, sources=kept), f"Tog bort källan {found.name}", at)
 
 
 def _sampled(reading: Reading, sampling: Sampling | None) -> Reading:

@@ -117,11 +117,20 @@ class Project:
         rows = self._connection.execute("SELECT n, label, at FROM journal ORDER BY n")
         return tuple((n, label, at, n <= pointer) for n, label, at in rows)
 
-    def readings(self) -> tuple[Reading, ...]:
-        """Give the sources that are in, with their rows, in the order they were read."""
+    def sources(self) -> tuple[Source, ...]:
+        """Give the sources that are in, without their rows, in the order they were read."""
         inside = set(self.state.sources)
         rows = self._connection.execute("SELECT id, data FROM source ORDER BY position").fetchall()
-        return tuple(self._reading(from_json(data, Source)) for key, data in rows if key in inside)
+        return tuple(from_json(data, Source) for key, data in rows if key in inside)
+
+    def steps(self) -> tuple[str | None, str | None]:
+        """Give the labels of what undo and redo would do."""
+        pointer = self._pointer()
+        return (self._label(pointer) if pointer > 1 else None, self._label(pointer + 1))
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Give the sources that are in, with their rows, in the order they were read."""
+        return tuple(self._reading(source) for source in self.sources())
 
     def derived(self, key: str, kind: type[T]) -> T | None:
         """Give a stored result, if it was made from just this evidence, settings and version."""

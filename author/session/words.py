@@ -1,0 +1,58 @@
+"""Swedish words for the codes of the model, and numbers as they are written, for the command line and the app alike."""
+
+from __future__ import annotations
+
+KINDS = {
+    "survey-table": "trygghetsmätning (tabell)", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
+    "ranked-picks": "prioriteringar i rangordning", "statistics": "statistik", "lofte": "medborgarlöfte",
+    "unknown": "okänt innehåll",
+}  # fmt: skip
+"""What a file holds."""
+STREAMS = {"citizens": "medborgare", "employees": "medarbetare", "statistics": "statistik"}
+"""Whose knowledge a source is."""
+SAMPLINGS = {
+    "random": "slumpmässigt urval", "self-selected": "självvalt urval", "outreach": "uppsökande",
+    "unknown": "okänt urval",
+}  # fmt: skip
+"""How the persons came to answer."""
+STATEMENT_KINDS = {
+    "problem": "problem", "wish": "önskemål", "praise": "beröm", "out_of_scope": "utanför ämnet",
+    "non_answer": "tomt svar",
+}  # fmt: skip
+"""What a statement is."""
+FLAGS = {
+    "conflict": "källorna visar olika", "few-voices": "få röster", "unstable": "osäker indelning",
+    "hidden-problem": "syns dåligt i dialog", "self-selected": "självvalt urval",
+}  # fmt: skip
+"""What to keep in mind about an area."""
+PARTS = {
+    "breadth": "Hur många tar upp det", "level": "Läget i mätningen", "trend": "Förändring över åren",
+    "employees": "Medarbetarna", "statistics": "Anmälda brott",
+}  # fmt: skip
+"""The parts of a rank."""
+ROLES = {
+    "text": "fritext", "item": "fråga", "area": "område i kommunen", "place": "plats", "year": "år", "date": "datum",
+    "value": "värde", "weight": "vikt", "count": "antal", "gender": "kön", "age": "ålder", "id": "löpnummer",
+    "choice": "svarsalternativ", "personal": "personuppgift, läses inte in", "ignored": "används inte",
+}  # fmt: skip
+"""What a column is read as."""
+UNITS = {
+    "index0-6": "på skalan 0–6", "index0-100": "på skalan 0–100", "percent": "procent", "mean": "i medeltal",
+    "per100k": "per 100 000 invånare", "count": "st",
+}  # fmt: skip
+"""How a unit is said."""
+COPIES = {
+    "review": "Remissversion", "signing": "Exemplar för underskrift", "esign": "Exemplar för e-underskrift",
+    "web": "Webbsida", "annex": "Underlag",
+}  # fmt: skip
+"""The documents."""
+
+
+def decimal(value: float | None, digits: int = 2) -> str:
+    """Write a number with decimal comma; a dash for what is missing."""
+    return "–" if value is None else f"{value:.{digits}f}".replace(".", ",")
+
+
+def plural(n: int, one: str, many: str) -> str:
+    """Write a count with its noun: ``1 rad``, ``2 rader``."""
+    return f"{n} {one if n == 1 else many}"
