@@ -27,3 +27,8 @@ def home() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("lofte", appauthor=False)
+
+
+def signs() -> str:
+    """Which signs the user wants on the screen: ``ascii`` for terminals without box drawing, else empty."""
+    return os.environ.get("LOFTE_TECKEN", "").strip().lower()

@@ -76,11 +76,14 @@ def reorder(draft: Draft, area: str, step: int) -> Draft:
     return replace(draft, areas=(*rest[:place], found, *rest[place:]))
 
 
-def remove_cause(draft: Draft, area: str, cause: str) -> Draft:
-    """Take away a cause of a chosen area; unknown ones change nothing."""
+def set_causes(draft: Draft, area: str, causes: tuple[str, ...]) -> Draft:
+    """Replace the causes of a chosen area; empty ones are left out and the same one is kept once."""
     found = find_chosen(draft, area)
-    changed = replace(found, causes=tuple(c for c in found.causes if fold(c) != fold(cause)))
-    return replace(draft, areas=tuple(changed if a.id == found.id else a for a in draft.areas))
+    cleared = replace(draft, areas=tuple(replace(a, causes=()) if a.id == found.id else a for a in draft.areas))
+    for cause in causes:
+        if cause.strip():
+            cleared = add_cause(cleared, found.id, cause)
+    return cleared
 
 
 def add_cause(draft: Draft, area: str, cause: str) -> Draft:

@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from author.cli import analysis, commitments, documents, library, projects
+from author.cli import analysis, commitments, documents, library, projects, screen
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
 
@@ -24,13 +24,13 @@ speak_swedish()
 def cli(context: click.Context) -> None:
     """Från enkäter och medborgardialoger till ett medborgarlöfte att skriva under.
 
-    Allt sker på den här datorn; inget skickas någonstans.
+    Utan kommando öppnas appen. Allt sker på den här datorn; inget skickas någonstans.
     """
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        screen.show_app(None)
 
 
-for module in (projects, analysis, commitments, documents, library):
+for module in (screen, projects, analysis, commitments, documents, library):
     for command in module.COMMANDS:
         cli.add_command(command)
 

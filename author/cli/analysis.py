@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -15,8 +14,7 @@ from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.session import areas, projects, sources
 from author.session.words import FLAGS, KINDS, decimal, plural
-from surveys.errors import UserError
-from surveys.model import Kind, Sampling, Stream, Weights
+from surveys.model import Kind, Sampling, Stream
 
 if TYPE_CHECKING:
     from surveys.model import Analysis, Reading
@@ -189,24 +187,8 @@ def weights_command(project: Path, parts: tuple[str, ...]) -> None:
     """Ändra hur mycket delarna väger: breadth, level, trend, employees, statistics."""
     given = pairs(parts)
     with projects.open_project(project) as opened:
-        weights = opened.state.settings.weights
-        for key, value in given.items():
-            weights = _with_weight(weights, key, value)
-        areas.set_weights(opened, weights, edge.now())
+        areas.set_weights(opened, areas.read_weights(opened.state.settings.weights, given), edge.now())
     click.echo("Sparade vikterna.")
-
-
-def _with_weight(weights: Weights, key: str, value: str) -> Weights:
-    known = [f.name for f in fields(Weights)]
-    if key not in known:
-        raise UserError(f"delen «{key}» finns inte.", None, f"Välj bland: {', '.join(known)}.")
-    try:
-        number = float(value.replace(",", "."))
-    except ValueError as error:
-        raise UserError(f"vikten «{value}» är inget tal.", None, "Skriv till exempel breadth=0,5.") from error
-    if not 0 <= number < float("inf"):
-        raise UserError(f"vikten {value} är negativ eller för stor.", None, "Ange ett tal från 0 och uppåt.")
-    return replace(weights, **{key: number})
 
 
 @click.group("area", cls=SwedishGroup)

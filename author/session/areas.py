@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,17 @@ def set_weights(project: Project, weights: Weights, at: str) -> Settings:
     settings = replace(state.settings, weights=weights)
     project.record(replace(state, settings=settings), "Ändrade vikterna", at)
     return settings
+
+
+def read_weights(weights: Weights, given: dict[str, str]) -> Weights:
+    """Change weights by what a person has written, ``{"breadth": "0,5"}``.
+
+    Raises:
+        UserError: There is no such part, or what is written is no number from 0 upwards.
+    """
+    for key, value in given.items():
+        weights = _with_weight(weights, key, value)
+    return weights
 
 
 def merge_areas(project: Project, source: str, target: str, at: str, known: Analysis | None = None) -> AreaEdits:
@@ -143,6 +154,19 @@ def find_area(analysis: Analysis, area: str) -> ProblemArea:
 def _check_statement(known: Analysis, statement: str) -> None:
     if all(s.id != statement for s in known.statements):
         raise UserError(f"påståendet «{statement}» finns inte.", None, "Ta numret ur «lofte analyse --json».")
+
+
+def _with_weight(weights: Weights, key: str, value: str) -> Weights:
+    known = [f.name for f in fields(Weights)]
+    if key not in known:
+        raise UserError(f"delen «{key}» finns inte.", None, f"Välj bland: {', '.join(known)}.")
+    try:
+        number = float(value.replace(",", "."))
+    except ValueError as error:
+        raise UserError(f"vikten «{value}» är inget tal.", None, "Skriv till exempel breadth=0,5.") from error
+    if not 0 <= number < float("inf"):
+        raise UserError(f"vikten {value} är negativ eller för stor.", None, "Ange ett tal från 0 och uppåt.")
+    return replace(weights, **{key: number})
 
 
 def _record(project: Project, edits: AreaEdits, label: str, at: str) -> AreaEdits:

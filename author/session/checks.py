@@ -14,7 +14,7 @@ from author.store.project import Project
 from surveys.errors import UserError
 
 if TYPE_CHECKING:
-    from author.review import Report
+    from author.review import Finding, Report
     from surveys.model import Analysis
 
 
@@ -25,6 +25,13 @@ def review(project: Project, today: date, known: Analysis | None = None) -> Repo
     state = project.state
     analysis = (known or analyse(project)) if state.sources else None
     return review_draft(state.draft, analysis, today)
+
+
+def shown(report: Report) -> tuple[Finding, ...]:
+    """Give the findings as a screen shows them: the worst first, one open advice per promise."""
+    from author.review import fold_advice
+
+    return fold_advice(report.findings)
 
 
 def review_file(path: Path, today: date) -> Report:

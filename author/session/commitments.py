@@ -34,6 +34,16 @@ def deprioritise(project: Project, area: str, reason: str, at: str, known: Analy
     return record_draft(project, draft, "Valde bort ett problemområde", at)
 
 
+def choose_area(project: Project, area: str, reason: str, at: str, known: Analysis | None = None) -> Draft:
+    """Choose one area, last in the order; one that is chosen already keeps its place and gets the new reason."""
+    draft = project.state.draft
+    order = [a.id for a in draft.areas]
+    changed = choice.prioritise(draft, known or analyse(project), (area,), reason)
+    first = changed.areas[0].id
+    changed = choice.reorder(changed, first, order.index(first) if first in order else len(order))
+    return record_draft(project, changed, f"Prioriterade {changed.areas[-1].name}", at)
+
+
 def undecide(project: Project, area: str, at: str) -> Draft:
     """Take back the decision on an area, chosen or left out; its reason and causes go with it."""
     draft = choice.undecide(project.state.draft, area)
@@ -46,10 +56,10 @@ def reorder(project: Project, area: str, step: int, at: str) -> Draft:
     return record_draft(project, draft, "Ändrade ordningen på prioriteringarna", at)
 
 
-def remove_cause(project: Project, area: str, cause: str, at: str) -> Draft:
-    """Take away a cause of a chosen area."""
-    draft = choice.remove_cause(project.state.draft, area, cause)
-    return record_draft(project, draft, "Tog bort en orsak", at)
+def set_causes(project: Project, area: str, causes: tuple[str, ...], at: str) -> Draft:
+    """Write down the likely causes of a chosen area, in place of those it had; empty ones are left out."""
+    draft = choice.set_causes(project.state.draft, area, causes)
+    return record_draft(project, draft, "Ändrade orsakerna", at)
 
 
 def add_cause(project: Project, area: str, cause: str, at: str) -> Draft:

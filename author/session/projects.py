@@ -60,11 +60,26 @@ def free_path(folder: Path, name: str) -> Path:
     return next(path for path in paths if not path.exists())
 
 
+def project_name(draft: Draft) -> str:
+    """Name a project by kommun and years: ``Askersvik 2026``."""
+    formal = draft.formal
+    years = dict.fromkeys(day[:4] for day in (formal.start, formal.end) if day)
+    return " ".join((formal.municipality, "–".join(years))).strip()
+
+
+def field_values(draft: Draft) -> dict[str, str]:
+    """Give the formal fields as a person writes them, by their keys."""
+    formal = draft.formal
+    values = {key: getattr(formal, name) for key, (name, _) in FIELDS.items()}
+    return values | {"parties": "; ".join(formal.other_parties)}
+
+
 def set_fields(project: Project, fields: dict[str, str], at: str) -> Draft:
     """Fill in formal fields; an empty value takes a field away."""
     draft = project.state.draft
     changed = replace(draft, formal=_with_fields(draft.formal, fields))
-    names = ", ".join(FIELDS[key][1] for key in fields)
+    before, after = field_values(draft), field_values(changed)
+    names = ", ".join(word for key, (_, word) in FIELDS.items() if before[key] != after[key])
     return record_draft(project, changed, f"Ändrade {names}", at)
 
 

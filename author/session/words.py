@@ -34,6 +34,7 @@ ROLES = {
     "text": "fritext", "item": "fråga", "area": "område i kommunen", "place": "plats", "year": "år", "date": "datum",
     "value": "värde", "weight": "vikt", "count": "antal", "gender": "kön", "age": "ålder", "id": "löpnummer",
     "choice": "svarsalternativ", "personal": "personuppgift, läses inte in", "ignored": "används inte",
+    "proposal": "förslag",
 }  # fmt: skip
 """What a column is read as."""
 UNITS = {

@@ -227,9 +227,18 @@ _VALIDATORS: dict[str, Callable[[Any, object], str | None]] = {
 
 
 def _change_select(module: Any) -> None:  # noqa: ANN401
-    """The prompt of a Select nobody has chosen in."""
-    for function in (module.Select.__init__, module.Select.from_values.__func__):
+    """The prompt of a Select nobody has chosen in, in the list too, where Textual dims it."""
+    select = module.Select
+    for function in (select.__init__, select.from_values.__func__):
         _default(function, "prompt", TEXTS["Select"])
+    fill = select._setup_options_renderables  # noqa: SLF001
+
+    def swedish(chooser: Any) -> None:  # noqa: ANN401
+        fill(chooser)
+        if chooser._allow_blank:  # noqa: SLF001
+            chooser.query_one(module.SelectOverlay).replace_option_prompt_at_index(0, chooser.prompt)
+
+    _set(select, "_setup_options_renderables", swedish)
 
 
 def _change_loading(module: Any) -> None:  # noqa: ANN401

@@ -1,0 +1,178 @@
+"""What lies behind one area: why it has its place, and its statements with the row each came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from author.session import areas
+from author.session.evidence import SENSITIVE
+from author.session.words import STATEMENT_KINDS, plural
+from author.tui.areas_screen import explain
+from author.tui.dialogs import ChoiceDialog, TextDialog
+from author.tui.frame import ButtonRow
+from author.tui.menu import Command
+from author.tui.messages import UNPLACED, WISHES, CommandGiven
+from author.tui.rows import Column, Rows
+from author.tui.text import cells, content
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from author.session.evidence import Row
+    from author.session.overview import Overview
+    from author.store.project import Project
+    from author.tui.app import LofteApp
+    from surveys.model import Analysis, Statement, StatementKind
+
+_TITLES = {WISHES: "Önskemål (rangordnas inte)", UNPLACED: "Ej sorterade synpunkter"}
+_HIDDEN = "(texten visas inte för det här området; se raden i källan)"
+_NOWHERE = "none"
+
+
+class AreaScreen(Screen[None]):
+    """One area, or the wishes, or what no area takes."""
+
+    HELP_KEY = "area"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Tillbaka", key_display="Esc")]
+    CHOICES: ClassVar[tuple[Command, ...]] = (
+        Command("Tillbaka", "close", "stäng"),
+        Command("Flytta synpunkten…", "move", "annat område", primary=True),
+        Command("Ändra slag…", "kind", "önskemål beröm utanför"),
+        Command("Läs hela", "read", "text rad källa"),
+    )
+
+    def __init__(self, area: str, view: Overview, rows: dict[str, Row]) -> None:
+        super().__init__()
+        self.area = area
+        self.view = view
+        self._rows = rows
+        self._statements: dict[str, Statement] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay why over statements."""
+        yield Static(id="task", markup=False)
+        with VerticalScroll(id="why", can_focus=False):
+            yield Static(id="why-text", markup=False)
+        yield Rows((Column("Synpunkt"), Column("Källa", 24), Column("Rad", 6)), id="statements")
+        yield ButtonRow(self.CHOICES)
+        yield Static(id="check", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin among the statements."""
+        self.show(self.view, self._rows)
+        self.query_one(Rows).focus()
+
+    def show(self, view: Overview, rows: dict[str, Row]) -> None:
+        """Show the area as it is in an overview."""
+        self.view, self._rows = view, rows
+        if not self.is_mounted or view.analysis is None:
+            return
+        glyphs = self.lofte.glyphs
+        found = self._belonging(view.analysis)
+        self._statements = {s.id: s for s in found}
+        area = next((a for a in view.analysis.areas if a.id == self.area), None)
+        title = _TITLES.get(self.area) or (area.name if area else "Området finns inte längre")
+        self.query_one("#task", Static).update(content(title, glyphs=glyphs))
+        self.query_one("#why").display = area is not None
+        self.query_one("#why-text", Static).update(content(explain(area, glyphs) if area else "", glyphs=glyphs))
+        self.query_one(Rows).fill(self._lines(found))
+        files = {self._rows[s.concern].file for s in found if s.concern in self._rows}
+        line = f"{plural(len(found), 'påstående', 'påståenden')} ur {plural(len(files), 'källa', 'källor')}"
+        self.query_one("#check", Static).update(content(line, glyphs=glyphs))
+
+    def on_data_table_row_selected(self) -> None:
+        """Enter shows the whole statement."""
+        self.action_read()
+
+    def action_close(self) -> None:
+        """Go back to the ranking."""
+        self.app.pop_screen()
+
+    def action_read(self) -> None:
+        """Show the whole statement, where it came from and why it was placed here."""
+        if (statement := self._statement()) is None:
+            return
+        row = self._rows.get(statement.concern)
+        where = f"{row.file}{f', {row.sheet}' if row.sheet else ''}, rad {row.row}" if row else "okänd rad"
+        because = ", ".join(statement.areas[0].because) if statement.areas else ""
+        lines = [self._text(statement), "", f"Källa: {where}", f"Slag: {STATEMENT_KINDS[statement.kind]}"]
+        lines += [f"Ord som avgjorde: {because}"] if because and self._text(statement) != _HIDDEN else []
+        lines += [f"Platser: {', '.join(statement.places)}"] if statement.places else []
+        self.app.push_screen(TextDialog("Synpunkten", "\n".join(lines)))
+
+    def action_move(self) -> None:
+        """Ask where the statement belongs."""
+        if (statement := self._statement()) is None or self.view.analysis is None:
+            return
+        current = statement.areas[0].area if statement.areas else _NOWHERE
+        options = [(a.id, a.name) for a in self.view.analysis.areas]
+        options.append((_NOWHERE, "Inget av områdena (ej sorterad)"))
+        if all(key != current for key, _ in options):
+            options.append((current, "Där den är nu"))
+        dialog = ChoiceDialog(
+            "Vilket problemområde hör synpunkten till?", self._text(statement), options, current, "Flytta"
+        )
+        self.app.push_screen(dialog, partial(self._move, statement.id, current))
+
+    def action_kind(self) -> None:
+        """Ask what the statement is."""
+        if (statement := self._statement()) is None:
+            return
+        options = [(key, word.capitalize()) for key, word in STATEMENT_KINDS.items()]
+        dialog = ChoiceDialog("Vad är det här?", self._text(statement), options, statement.kind, "Ändra")
+        self.app.push_screen(dialog, partial(self._mark, statement))
+
+    @property
+    def lofte(self) -> LofteApp:
+        """The app."""
+        return cast("LofteApp", self.app)
+
+    def _move(self, statement: str, current: str, target: str | None) -> None:
+        if target not in (None, current):
+            area = None if target == _NOWHERE else target
+            self.post_message(CommandGiven(partial(_move, statement, area, self.view.analysis), "Flyttade synpunkten."))
+
+    def _mark(self, statement: Statement, kind: str | None) -> None:
+        if kind not in (None, statement.kind):
+            command = partial(_mark, statement.id, cast("StatementKind", kind), self.view.analysis)
+            self.post_message(CommandGiven(command, f"Räknas nu som {STATEMENT_KINDS[str(kind)]}."))
+
+    def _statement(self) -> Statement | None:
+        return self._statements.get(self.query_one(Rows).selected or "")
+
+    def _belonging(self, analysis: Analysis) -> tuple[Statement, ...]:
+        if self.area == WISHES:
+            return tuple(s for s in analysis.statements if s.kind == "wish")
+        if self.area == UNPLACED:
+            unplaced = set(analysis.unplaced)
+            return tuple(s for s in analysis.statements if s.id in unplaced)
+        own = {key for a in analysis.areas if a.id == self.area for key in a.statements}
+        return tuple(s for s in analysis.statements if s.id in own)
+
+    def _lines(self, found: tuple[Statement, ...]) -> Iterator[tuple[str, tuple[Text, ...]]]:
+        glyphs = self.lofte.glyphs
+        for s in found:
+            row = self._rows.get(s.concern)
+            texts = (self._text(s), row.file if row else "", str(row.row) if row else "")
+            yield s.id, cells(glyphs, texts)
+
+    def _text(self, statement: Statement) -> str:
+        hidden = any(p.area == SENSITIVE for p in statement.areas[:1])
+        return _HIDDEN if hidden else statement.text
+
+
+def _move(statement: str, area: str | None, known: Analysis | None, project: Project, at: str) -> None:
+    areas.move_statement(project, statement, area, at, known)
+
+
+def _mark(statement: str, kind: StatementKind, known: Analysis | None, project: Project, at: str) -> None:
+    areas.mark_kind(project, statement, kind, at, known)

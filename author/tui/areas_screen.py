@@ -1,0 +1,205 @@
+"""Step 2, Problembild: the ranked problem areas, what each rank rests on, and the statements behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from author.session import areas
+from author.session.words import FLAGS, PARTS, plural
+from author.tui.dialogs import ChoiceDialog, Field, FormDialog
+from author.tui.frame import StepScreen
+from author.tui.menu import Command
+from author.tui.messages import UNPLACED, WISHES, AreaOpened, CommandGiven
+from author.tui.rows import Column, Rows
+from author.tui.text import Glyphs, cells, content
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from textual.widget import Widget
+
+    from author.session.overview import Overview
+    from author.store.project import Project
+    from surveys.model import Analysis, ProblemArea
+
+_LEGEND = (
+    "Staplarna från vänster: hur många tar upp det, läget i mätningen, förändring, medarbetarna, anmälda brott. "
+    "· betyder att ingen källa säger något."
+)
+
+
+class AreasScreen(StepScreen):
+    """The ranking."""
+
+    NUMBER = 2
+    HELP_KEY = "areas"
+    TASK = "Se vilka problem som väger tyngst, vad det bygger på, och rätta det som blivit fel."
+    CHOICES: ClassVar[tuple[Command, ...]] = (
+        Command("Visa området…", "open_area", "synpunkter varför rang delar citat bakom", 2, primary=True),
+        Command("Byt namn…", "rename", "döp om namn", 2),
+        Command("Slå ihop…", "merge", "förena lägg ihop", 2),
+        Command("Vikter…", "weights", "väga delar", 2),
+        Command("Önskemål", "wishes", "närvaro poliser förslag", 2),
+        Command("Ej sorterade", "unplaced", "övriga osorterade", 2),
+    )
+
+    def body(self) -> Iterator[Widget]:
+        """Give the ranking, and beside it what the rank of one area rests on."""
+        columns = (Column("Plats", 5), Column("Problemområde"), Column("Personer", 8), Column("Delar", 9))
+        with Horizontal(id="split"):
+            yield Rows(columns, id="areas")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="side-text", markup=False)
+        yield Static(id="detail", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the ranking."""
+        super().on_mount()
+        self.query_one(Rows).focus()
+
+    def show_body(self, view: Overview) -> None:
+        """Show the ranking."""
+        found = view.analysis.areas if view.analysis else ()
+        self.query_one(Rows).fill((a.id, self._cells(a)) for a in found)
+        self._show_detail()
+
+    def on_data_table_row_highlighted(self) -> None:
+        """Follow the cursor."""
+        self._show_detail()
+
+    def on_data_table_row_selected(self) -> None:
+        """Enter shows what lies behind the area."""
+        self.action_open_area()
+
+    def action_open_area(self) -> None:
+        """Show what lies behind the area the cursor is on."""
+        if (area := self._area()) is not None:
+            self.post_message(AreaOpened(area.id))
+
+    def action_wishes(self) -> None:
+        """Show the wishes, which are not ranked."""
+        self.post_message(AreaOpened(WISHES))
+
+    def action_unplaced(self) -> None:
+        """Show the statements that no area takes."""
+        self.post_message(AreaOpened(UNPLACED))
+
+    def action_rename(self) -> None:
+        """Ask for another name."""
+        if (area := self._area()) is None:
+            return
+        dialog = FormDialog(
+            "Byt namn på problemområdet", area.name, (Field("name", "Nytt namn", area.name),), "Byt namn"
+        )
+        self.app.push_screen(dialog, partial(self._rename, area))
+
+    def action_merge(self) -> None:
+        """Ask which area takes over."""
+        if (area := self._area()) is None or self.view is None or self.view.analysis is None:
+            return
+        options = [(a.id, a.name) for a in self.view.analysis.areas]
+        intro = f"Synpunkter och siffror i «{area.name}» flyttas till det område du väljer. Det går att ångra."
+        dialog = ChoiceDialog("Slå ihop med vilket område?", intro, options, area.id, "Slå ihop")
+        self.app.push_screen(dialog, partial(self._merge, area))
+
+    def action_weights(self) -> None:
+        """Ask how much each part counts."""
+        if self.view is None or self.view.analysis is None:
+            return
+        weights = self.lofte.weights()
+        fields = [Field(key, word, f"{getattr(weights, key):g}".replace(".", ",")) for key, word in PARTS.items()]
+        intro = "Ingen myndighet säger hur delarna ska vägas. Ett högre tal väger tyngre, 0 tar bort delen."
+        self.app.push_screen(FormDialog("Hur tungt väger delarna?", intro, fields, "Räkna om"), self._weigh)
+
+    def _rename(self, area: ProblemArea, answer: dict[str, str] | None) -> None:
+        if answer is not None and self.view is not None:
+            command = partial(_rename_area, area.id, answer["name"], self.view.analysis)
+            self.post_message(CommandGiven(command, f"Döpte om {area.name}."))
+
+    def _merge(self, area: ProblemArea, target: str | None) -> None:
+        if target not in (None, area.id) and self.view is not None:
+            command = partial(_merge_areas, area.id, str(target), self.view.analysis)
+            self.post_message(CommandGiven(command, f"Slog ihop {area.name}."))
+
+    def _weigh(self, answer: dict[str, str] | None) -> None:
+        if answer is not None:
+            self.post_message(CommandGiven(partial(_set_weights, answer), "Ändrade vikterna."))
+
+    def _area(self) -> ProblemArea | None:
+        found = self.view.analysis.areas if self.view and self.view.analysis else ()
+        key = self.query_one(Rows).selected
+        area = next((a for a in found if a.id == key), None)
+        if area is None:
+            self.lofte.tell("Det finns inget problemområde att visa än. Läs in en källa först.")
+        return area
+
+    def _cells(self, area: ProblemArea) -> tuple[Text, ...]:
+        glyphs = self.lofte.glyphs
+        parts = " ".join(glyphs.column(getattr(area.parts, key)) for key in PARTS)
+        sign = "! " if area.flags else ""
+        texts = (rank_span(area), f"{sign}{area.name}", str(area.persons), parts)
+        return cells(glyphs, texts)
+
+    def _show_detail(self) -> None:
+        glyphs = self.lofte.glyphs
+        found = self.view.analysis.areas if self.view and self.view.analysis else ()
+        area = next((a for a in found if a.id == self.query_one(Rows).selected), None)
+        line = "" if area is None else f"{area.name}: {sentence(area)}"
+        self.query_one("#detail", Static).update(content(f"{line}\n{_LEGEND}" if line else "", glyphs=glyphs))
+        side = "" if area is None else explain(area, glyphs)
+        self.query_one("#side-text", Static).update(content(side, glyphs=glyphs))
+
+
+def rank_span(area: ProblemArea) -> str:
+    """Give the places an area may have: ``1–3``, or one of them."""
+    return str(area.rank_low) if area.rank_low == area.rank_high else f"{area.rank_low}–{area.rank_high}"
+
+
+def sentence(area: ProblemArea) -> str:
+    """Say in one line what an area's place rests on."""
+    flags = ", ".join(FLAGS.get(f, f) for f in area.flags)
+    persons = plural(area.persons, "person", "personer")
+    sources = plural(len(area.sources), "källa", "källor")
+    return f"{persons} i {sources}.{f' {flags.capitalize()}.' if flags else ''}"
+
+
+def explain(area: ProblemArea, glyphs: Glyphs) -> str:
+    """Say why an area has its place: every part as a bar with its number, then what to keep in mind."""
+    span = rank_span(area)
+    where = f"Plats {span}" if "–" not in span else f"Plats {span} (räknat på nytt 400 gånger)"
+    lines = [area.name, "", where, sentence(area), "", "Det här bygger platsen på, 0 till 1:"]
+    for key, word in PARTS.items():
+        value = getattr(area.parts, key)
+        number = "saknas" if value is None else f"{value:.2f}".replace(".", ",")
+        lines.append(f"{glyphs.bar(value, 10)} {number:>6} {word}")
+    if area.places:
+        lines += ["", "Platser: " + ", ".join(f"{name} ({n})" for name, n in area.places[:5])]
+    lines += ["", *_flag_lines(area)]
+    return "\n".join(lines)
+
+
+def _flag_lines(area: ProblemArea) -> list[str]:
+    words = {
+        "conflict": "Källorna visar olika: dialogen och mätningen säger emot varandra.",
+        "few-voices": "Få röster: färre än fem personer tar upp det.",
+        "unstable": "Osäker indelning: många synpunkter kunde lika gärna höra till ett annat område.",
+        "hidden-problem": "Syns dåligt i dialog: få tar upp sådant öppet. Se på mätning och statistik.",
+        "self-selected": "Självvalt urval: siffrorna talar för dem som svarat, inte för alla invånare.",
+    }
+    return [words[flag] for flag in area.flags if flag in words]
+
+
+def _rename_area(area: str, name: str, known: Analysis | None, project: Project, at: str) -> None:
+    areas.rename_area(project, area, name, at, known)
+
+
+def _merge_areas(source: str, target: str, known: Analysis | None, project: Project, at: str) -> None:
+    areas.merge_areas(project, source, target, at, known)
+
+
+def _set_weights(given: dict[str, str], project: Project, at: str) -> None:
+    areas.set_weights(project, areas.read_weights(project.state.settings.weights, given), at)

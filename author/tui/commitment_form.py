@@ -1,0 +1,57 @@
+"""The fields of a commitment as a form, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from author.tui.dialogs import Field
+
+if TYPE_CHECKING:
+    from author.draft import ChosenArea, Commitment
+
+_BY = {
+    "polisen": "Polisen", "kommunen": "Kommunen", "polisen+kommunen": "Polisen och kommunen", "annan": "En annan part",
+    "polisen+annan": "Polisen och en annan part", "kommunen+annan": "Kommunen och en annan part",
+    "polisen+kommunen+annan": "Alla parter",
+}  # fmt: skip
+_ORDER = ("polisen", "kommunen", "annan")
+_ANCHORED = (("väntar", "Väntar på svar"), ("ja", "Ja"), ("nej", "Nej"))
+_IN_LOFTE = (("ja", "Ja, i löftet"), ("nej", "Nej, bara i åtgärdsplanen"))
+_LINES = (
+    ("measure", "Mått: hur det räknas", "Antal vandringar med protokoll"),
+    ("time", "När", "En per kvartal 2026"),
+    ("place", "Var", "Centrum"),
+    ("unit", "Ansvarig enhet", "Gata och park"),
+    ("contact", "Funktion att fråga", "Trafikingenjören"),
+    ("forwarded_to", "Förs vidare till (om någon annan råder över det)", "Trafikverket"),
+)
+
+
+def commitment_fields(commitment: Commitment | None, area: ChosenArea | None) -> tuple[Field, ...]:
+    """Give the form of a commitment, empty for a new one."""
+    by = "polisen+kommunen" if commitment is None else "+".join(p for p in _ORDER if p in commitment.by)
+    causes = area.causes if area else ()
+    cause = commitment.cause if commitment else (causes[0] if causes else "")
+    fields = [
+        Field("text", "Vad som lovas: antal, plats och tid i en mening", commitment.text if commitment else "", "text"),
+        Field("by", "Vem som lovar", by, "choice", tuple(_BY.items())),
+    ]
+    if causes:
+        options = tuple(dict.fromkeys((*causes, cause, "")))
+        fields.append(
+            Field("cause", "Orsak det möter", cause, "choice", tuple((c, c or "Ingen särskild") for c in options))
+        )
+    fields += [Field(k, label, getattr(commitment, k) if commitment else "", hint=hint) for k, label, hint in _LINES]
+    anchored = commitment.anchored if commitment else "väntar"
+    in_lofte = "nej" if commitment and not commitment.in_lofte else "ja"
+    fields.append(Field("anchored", "Förankrat hos dem som ska göra det", anchored, "choice", _ANCHORED))
+    fields.append(Field("in_lofte", "Står i löftet", in_lofte, "choice", _IN_LOFTE))
+    return tuple(fields)
+
+
+def read_fields(answer: dict[str, str]) -> dict[str, Any]:
+    """Give the form's values in the terms of the draft."""
+    fields: dict[str, Any] = {key: " ".join(value.split()) for key, value in answer.items()}
+    fields["by"] = tuple(answer["by"].split("+"))
+    fields["in_lofte"] = answer["in_lofte"] == "ja"
+    return fields

@@ -1,0 +1,200 @@
+"""Dialogs: a form, a choice from a list, a question, a text to read. The safe button is the default one.
+
+Enter never carries out what a dialog asks: it moves on to the next field, or presses the safe button. Ctrl+S, or the
+button with the verb, does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Select, Static, TextArea
+
+from author.tui.rows import Column, Rows
+from author.tui.text import FULL, Glyphs, cell, content
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A box over the screen: title, text, what the dialog asks, and its buttons."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Avbryt", show=False),
+        Binding("ctrl+s", "confirm", "Utför", show=False, priority=True),
+    ]
+    HELP_KEY: ClassVar[str] = "dialog"
+
+    def __init__(self, title: str, intro: str, verb: str, safe: str = "Avbryt") -> None:
+        super().__init__()
+        self._title = title
+        self._intro = intro
+        self._verb = verb
+        self._safe = safe
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """Signs the terminal can show."""
+        return cast("Glyphs", getattr(self.app, "glyphs", FULL))
+
+    def compose(self) -> ComposeResult:
+        """Lay the box."""
+        with Vertical(classes="dialog"):
+            yield Static(content(self._title, glyphs=self.glyphs), classes="dialog-title")
+            if self._intro:
+                yield Static(content(self._intro, glyphs=self.glyphs), classes="dialog-intro")
+            yield from self.asked()
+            with Horizontal(classes="dialog-buttons"):
+                yield Button(self._safe, id="safe", compact=True, action="screen.cancel")
+                if self._verb:
+                    label = content(f"{self._verb} (Ctrl+S)")
+                    yield Button(label, id="verb", compact=True, variant="primary", action="screen.confirm")
+
+    def asked(self) -> ComposeResult:
+        """Give the widgets between text and buttons."""
+        yield from ()
+
+    def action_cancel(self) -> None:
+        """Leave without doing anything."""
+        self.dismiss(None)
+
+    def action_confirm(self) -> None:
+        """Do what the verb says."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form."""
+
+    name: str
+    """Key of its value."""
+    label: str
+    """Swedish."""
+    value: str = ""
+    """What stands in it to begin with."""
+    kind: Literal["line", "text", "choice"] = "line"
+    """One line, several lines, or one of ``choices``."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """(value, Swedish) pairs."""
+    hint: str = ""
+    """Swedish: an example, shown while the field is empty."""
+
+
+class FormDialog(Dialog[dict[str, str] | None]):
+    """A form; gives every field's value by its name, or ``None`` when the user leaves."""
+
+    def __init__(self, title: str, intro: str, fields: Sequence[Field], verb: str) -> None:
+        super().__init__(title, intro, verb)
+        self._fields = tuple(fields)
+
+    def asked(self) -> ComposeResult:
+        """Lay the fields under their labels."""
+        with VerticalScroll(classes="form", can_focus=False):
+            for field in self._fields:
+                yield Static(content(field.label, glyphs=self.glyphs), classes="field-label")
+                yield self._widget(field)
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.query_one(f"#field-{self._fields[0].name}").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter moves on; it never carries out."""
+        event.stop()
+        if event.input.id != f"field-{self._fields[-1].name}":
+            self.focus_next()
+
+    def action_confirm(self) -> None:
+        """Give the values."""
+        self.dismiss({field.name: self._value(field) for field in self._fields})
+
+    def _widget(self, field: Field) -> Widget:
+        key = f"field-{field.name}"
+        if field.kind == "text":
+            return TextArea(field.value, id=key, compact=True, tab_behavior="focus", placeholder=content(field.hint))
+        if field.kind == "choice":
+            options = [(content(label, glyphs=self.glyphs), value) for value, label in field.choices]
+            return Select(options, id=key, allow_blank=False, value=field.value or field.choices[0][0], compact=True)
+        return Input(field.value, id=key, compact=True, placeholder=field.hint)
+
+    def _value(self, field: Field) -> str:
+        widget = self.query_one(f"#field-{field.name}")
+        if isinstance(widget, TextArea):
+            return widget.text
+        return str(cast("Input | Select[str]", widget).value)
+
+
+class ChoiceDialog(Dialog[str | None]):
+    """One of several; the cursor begins on what is so already, so Enter changes nothing."""
+
+    def __init__(
+        self, title: str, intro: str, options: Sequence[tuple[str, str]], current: str | None, verb: str
+    ) -> None:
+        super().__init__(title, intro, verb)
+        self._options = tuple(options)
+        self._current = current
+
+    def asked(self) -> ComposeResult:
+        """Lay the list."""
+        yield Rows((Column("Välj"),), id="choices", show_header=False)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(Rows)
+        rows.fill((key, (cell(label, glyphs=self.glyphs),)) for key, label in self._options)
+        if self._current is not None:
+            rows.select(self._current)
+        rows.focus()
+
+    def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
+        """Enter on a row moves to the safe button; the verb is a step further."""
+        event.stop()
+        self.query_one("#verb", Button).focus() if self._moved() else self.action_cancel()
+
+    def action_confirm(self) -> None:
+        """Give the row the cursor is on."""
+        self.dismiss(self.query_one(Rows).selected)
+
+    def _moved(self) -> bool:
+        return self.query_one(Rows).selected != self._current
+
+
+class ConfirmDialog(Dialog[bool | None]):
+    """A question about something that cannot be taken back."""
+
+    def on_mount(self) -> None:
+        """Begin on the safe button."""
+        self.query_one("#safe", Button).focus()
+
+    def action_confirm(self) -> None:
+        """Say yes."""
+        self.dismiss(True)  # noqa: FBT003 - the answer
+
+
+class TextDialog(Dialog[None]):
+    """A text to read: help, messages, an error in full."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(title, "", "", "Stäng")
+        self._text = text
+
+    def asked(self) -> ComposeResult:
+        """Lay the text."""
+        with VerticalScroll(classes="reading"):
+            yield Static(content(self._text, glyphs=self.glyphs))
+
+    def on_mount(self) -> None:
+        """Begin on the button that closes."""
+        self.query_one("#safe", Button).focus()
+
+    def action_confirm(self) -> None:
+        """Close."""
+        self.dismiss(None)

@@ -1,0 +1,180 @@
+"""The frame around every step: name, rail with the five steps, task, buttons, check line, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Button, Footer, Static
+
+from author.tui.menu import Command
+from author.tui.text import content
+
+if TYPE_CHECKING:
+    from author.session.overview import Overview, Status
+    from author.tui.app import LofteApp
+
+NARROW = 100
+"""Below this width the side panel is left out and opens as a screen of its own."""
+SMALLEST = (80, 24)
+"""Below this size the user is asked for a larger window."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepName:
+    """A step on the rail."""
+
+    key: str
+    """Function key."""
+    name: str
+    """Full name."""
+    short: str
+    """Where the window is narrow."""
+
+
+STEPS = (
+    StepName("F2", "Kartläggning", "Kartläggning"),
+    StepName("F3", "Problembild", "Problembild"),
+    StepName("F4", "Prioritering", "Prioritering"),
+    StepName("F5", "Orsaker och åtgärder", "Åtgärder"),
+    StepName("F6", "Löfte och underskrift", "Löfte"),
+)
+"""The five steps, in order."""
+STATUS: dict[Status, tuple[str, str]] = {
+    "empty": ("○", "tom"), "under-way": ("◐", "pågår"), "done": ("✓", "klar"), "warning": ("!", "se över"),
+}  # fmt: skip
+"""Sign and word of a step's status."""
+
+
+class TopLine(Horizontal):
+    """The project's name to the left; to the right that all is saved, or the work going on and its cancel button."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the line."""
+        yield Static(id="project-name", markup=False)
+        yield Static(id="working", markup=False)
+        yield Button("Avbryt", id="cancel-work", compact=True, action="app.cancel_work")
+
+
+class RailStep(Static):
+    """One step on the rail; a click goes there."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(id=f"rail-{number}", markup=False)
+        self.number = number
+
+    async def on_click(self, event: events.Click) -> None:
+        """Go to the step."""
+        event.stop()
+        await self.run_action(f"app.step({self.number})")
+
+
+class Rail(Horizontal):
+    """The five steps with sign and word of how far each has come."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the steps."""
+        for number in range(1, len(STEPS) + 1):
+            yield RailStep(number)
+
+
+class TooSmall(Static):
+    """Shown instead of everything when the window is too small."""
+
+
+class StepScreen(Screen[None]):
+    """One of the five steps. Shows an overview, asks the app for changes, knows no other screen."""
+
+    NUMBER: ClassVar[int]
+    TASK: ClassVar[str]
+    CHOICES: ClassVar[tuple[Command, ...]]
+    HELP_KEY: ClassVar[str]
+
+    view: Overview | None = None
+    """What is shown."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the frame around the step's own body."""
+        yield TopLine(id="top")
+        yield Rail(id="rail")
+        yield Static(self.TASK, id="task", markup=False)
+        with Container(id="body"):
+            yield from self.body()
+        yield from self.buttons()
+        yield Static(id="check", markup=False)
+        yield Footer(show_command_palette=False)
+        yield TooSmall("Förstora fönstret: lofte behöver minst 80 tecken i bredd och 24 rader.", markup=False)
+
+    def body(self) -> Iterator[Widget]:
+        """Give the step's own widgets."""
+        raise NotImplementedError
+
+    def buttons(self) -> ComposeResult:
+        """Give a row with one button per command."""
+        yield ButtonRow(self.CHOICES)
+
+    def show(self, view: Overview) -> None:
+        """Show an overview; called after every command."""
+        self.view = view
+        if not self.is_mounted:
+            return
+        self._show_frame(view)
+        self.show_body(view)
+
+    def show_body(self, view: Overview) -> None:
+        """Show the step's own part of an overview."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show what was given before the widgets were there."""
+        if self.view is not None:
+            self.show(self.view)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Choose between wide, narrow and too small."""
+        self.set_class(event.size.width < NARROW, "narrow")
+        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "too-small")
+        if self.view is not None:
+            self._show_frame(self.view)
+
+    @property
+    def lofte(self) -> LofteApp:
+        """The app."""
+        return cast("LofteApp", self.app)
+
+    def _show_frame(self, view: Overview) -> None:
+        glyphs = self.lofte.glyphs
+        formal = view.draft.formal
+        name = f"lofte · {formal.municipality} {formal.start[:4]} · {view.path.name}"
+        self.query_one("#project-name", Static).update(content(name, glyphs=glyphs))
+        self.lofte.show_work(self)
+        narrow = self.has_class("narrow")
+        for number, (step, state) in enumerate(zip(STEPS, view.steps, strict=True), 1):
+            sign, word = STATUS[state.status]
+            widget = self.query_one(f"#rail-{number}", RailStep)
+            label = step.short if narrow else step.name
+            widget.update(content(f"{step.key} {label}\n{sign} {word}", glyphs=glyphs))
+            widget.set_class(number == self.NUMBER, "current")
+        self.query_one("#check", Static).update(content(view.steps[self.NUMBER - 1].line, glyphs=glyphs))
+
+
+class ButtonRow(Horizontal):
+    """A row of buttons, one per command."""
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        super().__init__(classes="buttons")
+        self._commands = commands
+
+    def compose(self) -> ComposeResult:
+        """Lay the buttons; the next thing to do stands out."""
+        for command in self._commands:
+            yield Button(
+                content(command.title), id=f"do-{command.action.replace('_', '-')}", compact=True,
+                variant="primary" if command.primary else "default", action=f"screen.{command.action}",
+            )  # fmt: skip

@@ -1,0 +1,107 @@
+"""What F1 says: what a screen is for, why, how, and its keys; and the same for the thing that has the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+_KEYS = (
+    "Överallt: F2–F6 går till stegen, Ctrl+P öppnar menyn med alla kommandon, Ctrl+Z ångrar, Ctrl+Y gör om, Ctrl+Q avslutar. "
+    "Tabb går till nästa knapp eller fält, Skift+Tabb till den förra. Allt går också att klicka på."
+)
+_TEXTS: dict[str, tuple[str, str]] = {
+    "start": (
+        "Startskärmen",
+        "Välj ett projekt du har öppnat förut, börja ett nytt, eller prova med den påhittade kommunen Askersvik. "
+        "Exemplet lägger sina filer i mappen «lofte-exempel», där du kan gå igenom alla steg utan att något kan gå fel.",
+    ),
+    "sources": (
+        "Kartläggning",
+        "Vad: här läser du in det ni vet. Trygghetsmätning, webbenkät, anteckningar från medborgardialog, medarbetares anteckningar "
+        "och brottsstatistik, i Excel, CSV, Word, pdf, text eller SPSS.\n\n"
+        "Varför: alla siffror och synpunkter i löftet ska gå att följa tillbaka till en rad i en fil.\n\n"
+        "Hur: «Läs in fil» frågar efter filen och visar hur den läses innan något sparas. Personuppgifter maskas först. "
+        "Raderna går alltid ihop: lästa = använda + tomma svar + med problem. Enter på en källa visar dess problem.",
+    ),
+    "preview": (
+        "Så läses filen",
+        "Vad: så här har programmet förstått filen. Överst står problem, sedan varje kolumn och vad den läses som.\n\n"
+        "Hur: stämmer inte innehållet väljer du rätt slag i första rutan; då läses filen om. Ange vems kunskap det är och hur "
+        "personerna valdes ut. Är urvalet självvalt säger programmet det överallt där siffrorna används. "
+        "Inget sparas förrän du väljer «Läs in» (Ctrl+S).",
+    ),
+    "file": (
+        "Välj en fil",
+        "Hur: gå med piltangenterna och tryck Enter, eller klistra in en sökväg i fältet överst. Citattecken runt sökvägen gör inget. "
+        "Filer som redan är inlästa är märkta.",
+    ),
+    "areas": (
+        "Problembild",
+        "Vad: problemområdena i ordning efter hur tungt de väger. «1–3» betyder att området hamnar på plats 1 till 3 när svaren "
+        "räknas om 400 gånger; överlappar två områden går ordningen mellan dem inte att säga.\n\n"
+        "Varför: platsen är en vägning av upp till fem delar. En del som saknas varken lyfter eller sänker.\n\n"
+        "Hur: Enter visar varför området har sin plats och alla synpunkter bakom. Byt namn, slå ihop och ändra vikter med knapparna. "
+        "Önskemål, som fler poliser, rangordnas inte. Ett utropstecken betyder att det finns något att tänka på.",
+    ),
+    "area": (
+        "Bakom området",
+        "Vad: överst varför området har sin plats, under det alla påståenden med den fil och rad de kom från.\n\n"
+        "Hur: «Flytta synpunkten» när den hör till ett annat område, «Ändra slag» när den är ett önskemål, beröm eller utanför ämnet. "
+        "Rangordningen räknas om direkt. Enter visar hela texten och orden som avgjorde. Esc går tillbaka.",
+    ),
+    "choice": (
+        "Prioritering",
+        "Vad: kommun och polis bestämmer vilka problem löftet ska ta upp. Programmet väljer aldrig något själv.\n\n"
+        "Varför: skälet till ett val, och till att något får vänta, skrivs ut i underlaget.\n\n"
+        "Hur: ställ dig på området och välj «Prioritera» eller «Ta inte upp»; båda frågar efter skälet. «Upp» och «Ner» ändrar ordningen. "
+        "Enter visar vad platsen bygger på.",
+    ),
+    "promises": (
+        "Orsaker och åtgärder",
+        "Vad: för varje prioriterat område skriver ni trolig orsak och mål, och vad ni lovar.\n\n"
+        "Varför: ett löfte som svarar mot en orsak och går att räkna går att följa upp.\n\n"
+        "Hur: «Förslag» visar vad som har lovats tidigare och varför det passar här. «Eget åtagande» börjar med ett tomt blad. "
+        "Enter på ett område går till dess åtaganden, Enter på ett åtagande öppnar det. Under listan står vad granskningen säger.",
+    ),
+    "suggestions": (
+        "Förslag",
+        "Vad: åtaganden ur biblioteket som passar området, bäst först, med ursprung och skäl.\n\n"
+        "Hur: Enter frågar efter det som ska stå i luckorna, till exempel antal och plats. Lämnar du en lucka tom pekar granskningen ut den. "
+        "Inget tas in förrän du väljer «Ta in» (Ctrl+S).",
+    ),
+    "lofte": (
+        "Löfte och underskrift",
+        "Vad: texten som den kommer att stå, vad granskningen säger, formella fält, undertecknare och exemplar.\n\n"
+        "Hur: gå mellan flikarna med pilarna när en flik har fokus, eller klicka. Fel måste rättas, eller godtas med skäl, "
+        "innan ett exemplar för underskrift kan sparas. Råd hindrar aldrig. Efter sparandet står filens fulla sökväg.",
+    ),
+    "dialog": (
+        "Rutan",
+        "Enter går vidare till nästa fält. Ctrl+S eller knappen med verbet utför. Esc eller den första knappen lämnar utan att ändra något.",
+    ),
+}  # fmt: skip
+_FOCUS = {
+    "Rows": "Listan: piltangenterna flyttar markören, Enter öppnar raden. Att flytta markören ändrar inget.",
+    "Input": "Fältet: skriv, eller klistra in med Ctrl+V. Enter går vidare.",
+    "TextArea": "Textrutan: Enter ger ny rad, Tabb lämnar rutan, Ctrl+Z ångrar i rutan.",
+    "Button": "Knappen: Enter eller blanksteg trycker på den.",
+    "Select": "Valet: Enter öppnar listan, piltangenterna väljer.",
+    "Tabs": "Flikarna: pil vänster och höger byter flik.",
+    "VerticalScroll": "Texten: piltangenterna, PgUp och PgDn rullar.",
+}  # fmt: skip
+
+
+def help_for(screen: Screen[object], focused: Widget | None) -> tuple[str, str]:
+    """Give title and text of the help.
+
+    Args:
+        screen: What is shown; its ``HELP_KEY`` tells which text it has.
+        focused: What has the focus.
+    """
+    title, text = _TEXTS[getattr(screen, "HELP_KEY", "dialog")]
+    names = [cls.__name__ for cls in type(focused).__mro__] if focused is not None else []
+    about = next((_FOCUS[name] for name in names if name in _FOCUS), "")
+    return f"Hjälp: {title}", "\n\n".join(part for part in (text, about, _KEYS) if part)

@@ -1,0 +1,65 @@
+"""The menu on Ctrl+P: every command of the app by its Swedish name and its other names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from author.tui.text import content
+
+if TYPE_CHECKING:
+    from author.tui.app import LofteApp
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a user can do: a button, and a line of the menu."""
+
+    title: str
+    """Swedish; a button that asks more before it acts ends with ``…``."""
+    action: str
+    """Name of the action: of the step's screen, or of the app."""
+    also: str = ""
+    """Other words a user may look for."""
+    step: int = 0
+    """The step it belongs to, 1–5; 0 = anywhere."""
+    key: str = ""
+    """Its key, as shown."""
+    primary: bool = False
+    """Whether it is the step's next thing to do."""
+
+
+class MenuProvider(Provider):
+    """Finds commands by name and by synonym."""
+
+    async def discover(self) -> Hits:
+        """Offer everything before a letter is typed."""
+        for command, run in self._commands():
+            title = content(_shown(command))
+            yield DiscoveryHit(title, run, text=command.title, help=_place(command))
+
+    async def search(self, query: str) -> Hits:
+        """Offer what fits the letters typed."""
+        matcher = self.matcher(query)
+        for command, run in self._commands():
+            score = max(matcher.match(command.title), 0.9 * matcher.match(command.also))
+            if score > 0:
+                yield Hit(score, content(_shown(command)), run, text=command.title, help=_place(command))
+
+    def _commands(self) -> list[tuple[Command, Callable[[], None]]]:
+        app = cast("LofteApp", self.app)
+        return [(command, partial(app.choose, command)) for command in app.commands()]
+
+
+def _shown(command: Command) -> str:
+    return f"{command.title}  ({command.key})" if command.key else command.title
+
+
+def _place(command: Command) -> str | None:
+    from author.tui.frame import STEPS
+
+    return None if command.step == 0 else STEPS[command.step - 1].name

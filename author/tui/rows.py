@@ -1,0 +1,98 @@
+"""The one table of the app: rows in chunks, a column that takes the space left, a cursor on whole rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from rich.text import Text
+from textual import events
+from textual.widgets import DataTable
+
+CHUNK = 500
+"""Rows per turn of the event loop: more would make the keyboard wait."""
+_PADDING = 2
+_NARROWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    title: str
+    """Swedish."""
+    width: int = 0
+    """In characters; 0 = the one that takes what is left."""
+
+
+class Rows(DataTable[Text]):
+    """A table of texts. Enter, or a second click, selects a row; moving over rows only highlights them."""
+
+    def __init__(self, columns: Sequence[Column], **kwargs: Any) -> None:  # noqa: ANN401 - handed on to the widget
+        super().__init__(cursor_type="row", zebra_stripes=False, **kwargs)
+        self._own = tuple(columns)
+        self._waiting: Iterator[tuple[str, Sequence[Text]]] = iter(())
+        self._wanted: str | None = None
+        self._filling = 0
+
+    def on_mount(self) -> None:
+        """Lay the columns."""
+        for column in self._own:
+            self.add_column(Text(column.title), width=column.width or _NARROWEST, key=column.title)
+        self._stretch()
+
+    def fill(self, rows: Iterable[tuple[str, Sequence[Text]]]) -> None:
+        """Show (key, cells) rows in place of the old ones; the cursor stays on the row it was on.
+
+        The first chunk is there at once, the rest follows between key presses.
+        """
+        keep = self.selected
+        self.clear()
+        self._wanted = keep
+        self._filling += 1
+        self._waiting = iter(rows)
+        self._next_chunk(self._filling)
+
+    @property
+    def selected(self) -> str | None:
+        """Key of the row the cursor is on."""
+        if not self.is_valid_coordinate(self.cursor_coordinate):
+            return None
+        return str(self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value)
+
+    def select(self, key: str) -> None:
+        """Put the cursor on a row; one that is still to come is waited for."""
+        if key in self.rows:
+            self._wanted = None
+            self.move_cursor(row=self.get_row_index(key), animate=False)
+        else:
+            self._wanted = key
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Give the wide column what is left."""
+        self._stretch()
+
+    def _next_chunk(self, filling: int) -> None:
+        if filling != self._filling:
+            return
+        chunk = list(islice(self._waiting, CHUNK))
+        for key, cells in chunk:
+            self.add_row(*cells, key=key)
+        if self._wanted is not None and self._wanted in self.rows:
+            self.select(self._wanted)
+        if len(chunk) == CHUNK:
+            self.set_timer(0.01, lambda: self._next_chunk(filling))
+
+    def _stretch(self) -> None:
+        if not self.columns or not self.size.width:
+            return
+        fixed = sum(c.width + _PADDING for c in self._own)
+        free = max(_NARROWEST, self.size.width - fixed - self.scrollbar_size_vertical)
+        for own, column in zip(self._own, self.columns.values(), strict=True):
+            if own.width == 0 and column.width != free:
+                column.width = free
+                self._clear_caches()
+                self._require_update_dimensions = True
+                self.refresh(layout=True)

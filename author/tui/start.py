@@ -1,0 +1,116 @@
+"""The start screen: projects opened before, a new one, one from a file, the example."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from author.tui.frame import SMALLEST, ButtonRow, TooSmall
+from author.tui.menu import Command
+from author.tui.rows import Column, Rows
+from author.tui.text import cells, content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual import events
+
+    from author.session.recent import Recent
+    from author.tui.app import LofteApp
+
+_WELCOME = (
+    "Från trygghetsmätning och medborgardialog till ett medborgarlöfte att skriva under.\n"
+    "Allt stannar på den här datorn. Varje ändring sparas direkt och går att ångra."
+)
+_NONE = "Här hamnar de projekt du har öppnat. Börja med ett nytt projekt, eller prova med exempeldata."
+
+
+class StartScreen(Screen[None]):
+    """Where the app begins."""
+
+    HELP_KEY = "start"
+    CHOICES: ClassVar[tuple[Command, ...]] = (
+        Command("Prova med exempeldata", "try_example", "exempel demo öva testa", primary=True),
+        Command("Nytt projekt…", "new_project", "skapa börja"),
+        Command("Öppna projekt…", "open_project", "fil bläddra hämta"),
+        Command("Se ett färdigt exempel", "finished_example", "demo visa"),
+    )
+
+    class RecentChosen(Message):
+        """A project of the list was chosen."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, recent: tuple[Recent, ...]) -> None:
+        super().__init__()
+        self._recent = recent
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen."""
+        yield Static("lofte", id="start-title", markup=False)
+        yield Static(_WELCOME, id="start-welcome", markup=False)
+        yield ButtonRow(self.CHOICES)
+        yield Static("Senaste" if self._recent else _NONE, id="start-heading", markup=False)
+        yield Rows((Column("Projekt", 30), Column("Fil")), id="recent")
+        yield Static(id="start-work", markup=False)
+        yield Footer(show_command_palette=False)
+        yield TooSmall("Förstora fönstret: lofte behöver minst 80 tecken i bredd och 24 rader.", markup=False)
+
+    def on_mount(self) -> None:
+        """Put the cursor where one most likely goes on."""
+        self.show_recent(self._recent)
+        if self._recent:
+            self.query_one(Rows).focus()
+        else:
+            self.query_one("#do-try-example").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a larger window where this one is too small."""
+        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "too-small")
+
+    def show_recent(self, recent: tuple[Recent, ...]) -> None:
+        """Show the projects opened before."""
+        self._recent = recent
+        rows = self.query_one(Rows)
+        rows.display = bool(recent)
+        glyphs = cast("LofteApp", self.app).glyphs
+        self.query_one("#start-heading", Static).update(content("Senaste" if recent else _NONE, glyphs=glyphs))
+        rows.fill(
+            (
+                str(r.path),
+                cells(glyphs, (r.name, str(r.path) if r.exists else f"{r.path} (saknas)")),
+            )
+            for r in recent
+        )
+
+    def show_work(self, text: str) -> None:
+        """Say what is going on."""
+        self.query_one("#start-work", Static).update(content(text, glyphs=cast("LofteApp", self.app).glyphs))
+
+    def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
+        """Open the project."""
+        from pathlib import Path
+
+        self.post_message(self.RecentChosen(Path(str(event.row_key.value))))
+
+    def action_try_example(self) -> None:
+        """Lay out the example and open it."""
+        cast("LofteApp", self.app).try_example()
+
+    def action_new_project(self) -> None:
+        """Ask for the first fields of a project."""
+        cast("LofteApp", self.app).new_project()
+
+    def action_open_project(self) -> None:
+        """Ask for a project file."""
+        cast("LofteApp", self.app).open_from_file()
+
+    def action_finished_example(self) -> None:
+        """Run the whole chain on the example and open what came of it."""
+        cast("LofteApp", self.app).finished_example()

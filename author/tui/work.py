@@ -1,0 +1,159 @@
+"""What runs in threads: long work the user asked for, the ranking and the review, and the warm-up.
+
+Threads are not killed when the app quits, so every step of the work asks whether it has been cancelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.worker import get_current_worker
+
+if TYPE_CHECKING:
+    from author.review import Report
+    from author.session.evidence import Row
+    from author.state import ProjectState
+    from author.store.project import Project
+    from author.suggest import AreaSuggestions
+    from author.tui.app import LofteApp
+    from author.tui.messages import Step
+    from surveys.model import Analysis
+
+_MOST = 30
+"""Rankings kept in memory, so that undo shows the old one at once."""
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The user has cancelled, or a newer run has taken over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a run of the ranking and the review gave."""
+
+    path: Path
+    """The project it belongs to."""
+    basis: object
+    """What the ranking was made from."""
+    analysis: Analysis | None
+    """The ranking; ``None`` without sources."""
+    report: Report
+    """The review of the draft."""
+    rows: dict[str, Row]
+    """The row behind each concern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The rankings made so far and the latest review."""
+
+    analysis: Analysis | None = None
+    """The latest ranking shown."""
+    report: Report | None = None
+    """The latest review."""
+    rows: dict[str, Row] = field(default_factory=dict)
+    """The row behind each concern."""
+    made: dict[object, Analysis] = field(default_factory=dict)
+    """Rankings by what they were made from."""
+
+    @staticmethod
+    def basis(state: ProjectState) -> object:
+        """Give what a ranking is made from."""
+        return (state.sources, state.settings, state.edits, state.coded)
+
+    def is_current(self, basis: object) -> bool:
+        """Whether the latest ranking is made from this."""
+        return self.analysis is not None and self.made.get(basis) is self.analysis
+
+    def with_computed(self, computed: Computed) -> Known:
+        """Take in what a run gave."""
+        made = dict(self.made)
+        if computed.analysis is not None:
+            made[computed.basis] = computed.analysis
+        kept = dict(list(made.items())[-_MOST:])
+        return replace(self, analysis=computed.analysis, report=computed.report, rows=computed.rows, made=kept)
+
+
+def compute(path: Path, today: date, home: Path, known: Known) -> Computed | None:
+    """Rank and review the project as it is now; ``None`` when a newer run has taken over."""
+    from author.session import areas, checks, evidence, projects
+
+    step = _step(lambda _: None)
+    try:
+        with projects.open_project(path) as project:
+            basis = Known.basis(project.state)
+            analysis = known.made.get(basis)
+            if analysis is None and project.state.sources:
+                analysis = areas.analyse(project, home, step)
+            step("")
+            same = known.analysis is not None and project.state.sources == tuple(s.id for s in known.analysis.sources)
+            rows = known.rows if same and known.rows else evidence.origins(project)
+            return Computed(path, basis, analysis, checks.review(project, today, analysis), rows)
+    except Cancelled:
+        return None
+
+
+def run_work(app: LofteApp, path: Path | None, work: Callable[[Project | None, Step], Any]) -> Any:  # noqa: ANN401
+    """Run work the user asked for, with a connection of its own to the project."""
+    from author.session import projects
+
+    def say(text: str) -> None:
+        app.call_from_thread(app.say_working, text)
+
+    try:
+        if path is None:
+            return work(None, _step(say))
+        with projects.open_project(path) as project:
+            return work(project, _step(say))
+    except Cancelled:
+        return None
+
+
+def finish_example(out: Path, _: Project | None, step: Step) -> Path:
+    """Run the whole chain on the example; give the project file."""
+    from author.session.demo import run_demo
+
+    return run_demo(out, step).paths[0]
+
+
+def suggest(area: str, home: Path, known: Analysis | None, project: Project | None, _: Step) -> AreaSuggestions:
+    """Suggest commitments for one chosen area."""
+    from author.session import commitments
+
+    assert project is not None
+    return commitments.suggest(project, home, area, known)[0]
+
+
+def adopt(
+    suggestion: str, slots: dict[str, str], home: Path, known: Analysis | None, project: Project, at: str
+) -> None:
+    """Take a suggestion into the draft."""
+    from author.session import commitments
+
+    commitments.adopt(project, home, suggestion, slots, at, known)
+
+
+def warm_up() -> None:
+    """Import what the first analysis needs, so that it does not wait for it."""
+    import sklearn.linear_model
+
+    import surveys.analysis
+    import surveys.intake  # noqa: F401 - imported for the time it takes
+
+    _ = sklearn.linear_model
+
+
+def _step(say: Callable[[str], None]) -> Step:
+    """Give a function that says how far work has come and raises when it is cancelled."""
+    worker = get_current_worker()
+
+    def step(text: str) -> None:
+        if worker.is_cancelled:
+            raise Cancelled
+        say(text)
+
+    return step
