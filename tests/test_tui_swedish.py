@@ -276,5 +276,5 @@ async def test_waiting_is_told_in_swedish() -> None:
         app.animation_level = "none"
         app.query_one(TextArea).loading = True
         await pilot.pause(0.3)
-        assert "Läser in …" in screen_text(app)
+        assert "Läser in…" in screen_text(app)
         assert english_on(screen_text(app)) == []

@@ -10,14 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from author.session import areas
 from author.session.evidence import SENSITIVE
 from author.session.words import STATEMENT_KINDS, plural
 from author.tui.areas_screen import explain
 from author.tui.dialogs import ChoiceDialog, TextDialog
-from author.tui.frame import ButtonRow
+from author.tui.frame import ButtonRow, KeyLine
 from author.tui.menu import Command
 from author.tui.messages import UNPLACED, WISHES, CommandGiven
 from author.tui.rows import Column, Rows
@@ -64,7 +64,7 @@ class AreaScreen(Screen[None]):
         yield Rows((Column("Synpunkt"), Column("Källa", 24), Column("Rad", 6)), id="statements")
         yield ButtonRow(self.CHOICES)
         yield Static(id="check", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin among the statements."""
@@ -74,7 +74,7 @@ class AreaScreen(Screen[None]):
     def show(self, view: Overview, rows: dict[str, Row]) -> None:
         """Show the area as it is in an overview."""
         self.view, self._rows = view, rows
-        if not self.is_mounted or view.analysis is None:
+        if not self.query(Rows) or view.analysis is None:
             return
         glyphs = self.lofte.glyphs
         found = self._belonging(view.analysis)
@@ -83,7 +83,9 @@ class AreaScreen(Screen[None]):
         title = _TITLES.get(self.area) or (area.name if area else "Området finns inte längre")
         self.query_one("#task", Static).update(content(title, glyphs=glyphs))
         self.query_one("#why").display = area is not None
-        self.query_one("#why-text", Static).update(content(explain(area, glyphs) if area else "", glyphs=glyphs))
+        self.query_one("#why-text", Static).update(
+            content(explain(area, glyphs, title=False) if area else "", glyphs=glyphs)
+        )
         self.query_one(Rows).fill(self._lines(found))
         files = {self._rows[s.concern].file for s in found if s.concern in self._rows}
         line = f"{plural(len(found), 'påstående', 'påståenden')} ur {plural(len(files), 'källa', 'källor')}"

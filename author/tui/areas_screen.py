@@ -37,7 +37,7 @@ class AreasScreen(StepScreen):
 
     NUMBER = 2
     HELP_KEY = "areas"
-    TASK = "Se vilka problem som väger tyngst, vad det bygger på, och rätta det som blivit fel."
+    TASK = "Se vilka problem som väger tyngst och varför. Rätta det som blivit fel."
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Visa området…", "open_area", "synpunkter varför rang delar citat bakom", 2, primary=True),
         Command("Byt namn…", "rename", "döp om namn", 2),
@@ -167,11 +167,12 @@ def sentence(area: ProblemArea) -> str:
     return f"{persons} i {sources}.{f' {flags.capitalize()}.' if flags else ''}"
 
 
-def explain(area: ProblemArea, glyphs: Glyphs) -> str:
+def explain(area: ProblemArea, glyphs: Glyphs, *, title: bool = True) -> str:
     """Say why an area has its place: every part as a bar with its number, then what to keep in mind."""
     span = rank_span(area)
     where = f"Plats {span}" if "–" not in span else f"Plats {span} (räknat på nytt 400 gånger)"
-    lines = [area.name, "", where, sentence(area), "", "Det här bygger platsen på, 0 till 1:"]
+    lines = [area.name, ""] if title else []
+    lines += [f"{where}. {sentence(area)}", "", "Det här bygger platsen på, 0 till 1:"]
     for key, word in PARTS.items():
         value = getattr(area.parts, key)
         number = "saknas" if value is None else f"{value:.2f}".replace(".", ",")

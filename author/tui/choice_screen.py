@@ -31,7 +31,7 @@ class ChoiceScreen(StepScreen):
 
     NUMBER = 3
     HELP_KEY = "choice"
-    TASK = "Bestäm tillsammans vilka problem löftet ska ta upp. Skriv varför, också för det som får vänta."
+    TASK = "Bestäm tillsammans vilka problem löftet tar upp, och skriv varför."
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Prioritera…", "choose", "välj ta upp skäl", 3, primary=True),
         Command("Ta inte upp…", "drop", "välj bort bortprioritera avstå skäl", 3),

@@ -104,7 +104,8 @@ class FormDialog(Dialog[dict[str, str] | None]):
 
     def on_mount(self) -> None:
         """Begin in the first field."""
-        self.query_one(f"#field-{self._fields[0].name}").focus()
+        self.query_one(f"#field-{self._fields[0].name}").focus(scroll_visible=False)
+        self.call_after_refresh(self.query_one(".form").scroll_home, animate=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter moves on; it never carries out."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from author.tui.menu import Command
 from author.tui.text import content
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NARROW = 100
 """Below this width the side panel is left out and opens as a screen of its own."""
+LONG_NAMES = 108
+"""From this width the rail has room for the full names."""
 SMALLEST = (80, 24)
 """Below this size the user is asked for a larger window."""
 
@@ -84,6 +86,31 @@ class Rail(Horizontal):
             yield RailStep(number)
 
 
+class KeyHint(Static):
+    """A key and what it does; a click does it too."""
+
+    def __init__(self, key: str, what: str, action: str) -> None:
+        super().__init__(content(f"{key} {what}").stylize("bold", 0, len(key)))
+        self._action = action
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do it."""
+        event.stop()
+        await self.run_action(self._action)
+
+
+class KeyLine(Horizontal):
+    """The keys that work everywhere, always the same and in the same place."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the hints."""
+        yield KeyHint("F1", "Hjälp", "app.help")
+        yield KeyHint("Ctrl+P", "Meny", "app.command_palette")
+        yield KeyHint("Ctrl+Z", "Ångra", "app.undo")
+        yield KeyHint("Ctrl+Y", "Gör om", "app.redo")
+        yield KeyHint("Ctrl+Q", "Avsluta", "app.quit")
+
+
 class TooSmall(Static):
     """Shown instead of everything when the window is too small."""
 
@@ -108,7 +135,7 @@ class StepScreen(Screen[None]):
             yield from self.body()
         yield from self.buttons()
         yield Static(id="check", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
         yield TooSmall("Förstora fönstret: lofte behöver minst 80 tecken i bredd och 24 rader.", markup=False)
 
     def body(self) -> Iterator[Widget]:
@@ -122,10 +149,9 @@ class StepScreen(Screen[None]):
     def show(self, view: Overview) -> None:
         """Show an overview; called after every command."""
         self.view = view
-        if not self.is_mounted:
-            return
-        self._show_frame(view)
-        self.show_body(view)
+        if self.query(Rail):
+            self._show_frame(view)
+            self.show_body(view)
 
     def show_body(self, view: Overview) -> None:
         """Show the step's own part of an overview."""
@@ -154,11 +180,11 @@ class StepScreen(Screen[None]):
         name = f"lofte · {formal.municipality} {formal.start[:4]} · {view.path.name}"
         self.query_one("#project-name", Static).update(content(name, glyphs=glyphs))
         self.lofte.show_work(self)
-        narrow = self.has_class("narrow")
+        short = self.app.size.width < LONG_NAMES
         for number, (step, state) in enumerate(zip(STEPS, view.steps, strict=True), 1):
             sign, word = STATUS[state.status]
             widget = self.query_one(f"#rail-{number}", RailStep)
-            label = step.short if narrow else step.name
+            label = step.short if short else step.name
             widget.update(content(f"{step.key} {label}\n{sign} {word}", glyphs=glyphs))
             widget.set_class(number == self.NUMBER, "current")
         self.query_one("#check", Static).update(content(view.steps[self.NUMBER - 1].line, glyphs=glyphs))

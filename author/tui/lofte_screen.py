@@ -65,7 +65,7 @@ class LofteScreen(StepScreen):
 
     NUMBER = 5
     HELP_KEY = "lofte"
-    TASK = "Läs igenom löftet, rätta det som granskningen pekar på, och spara exemplaren att skriva under."
+    TASK = "Läs igenom, rätta det granskningen pekar på, spara exemplaren."
     CHOICES: ClassVar[tuple[Command, ...]] = (*_FINDINGS, *_FORMAL, *_SIGNERS, *_COPIES)
 
     def body(self) -> Iterator[Widget]:
@@ -100,7 +100,7 @@ class LofteScreen(StepScreen):
         )
         fields = projects.field_values(view.draft)
         self.query_one("#formal", Rows).fill(
-            (key, cells(glyphs, (label.split(" (")[0], fields[key] or "–")))
+            (key, cells(glyphs, (label.split(" (")[0].split(":")[0].split(",")[0], fields[key] or "–")))
             for key, (label, _) in _FIELD_LABELS.items()
         )
         self.query_one("#signers", Rows).fill(

@@ -41,6 +41,7 @@ class PreviewDialog(Dialog[Read | None]):
     def __init__(self, readings: tuple[Reading, ...]) -> None:
         super().__init__(f"Så läses {readings[0].source.name}", summary(readings), "Läs in")
         self._readings = readings
+        self._about: dict[str, str] = {}
 
     def asked(self) -> ComposeResult:
         """Lay the three choices and the table of columns."""
@@ -49,13 +50,19 @@ class PreviewDialog(Dialog[Read | None]):
             yield from self._choice("kind", "Innehåll", KINDS, source.kind)
             yield from self._choice("stream", "Vems kunskap", STREAMS, source.stream)
             yield from self._choice("sampling", "Urval", SAMPLINGS, source.sampling)
-        yield Rows((Column("Var", 24), Column("Läses som", 20), Column("Anmärkning")), id="columns")
+        yield Rows((Column("Kolumn eller rad"), Column("Läses som", 22)), id="columns")
+        yield Static(id="about", markup=False)
 
     def on_mount(self) -> None:
         """Fill the table."""
         rows = self.query_one(Rows)
         rows.fill(self._lines())
         rows.focus()
+
+    def on_data_table_row_highlighted(self, event: Rows.RowHighlighted) -> None:
+        """Say more of the line the cursor is on."""
+        about = self._about.get(str(event.row_key.value), "")
+        self.query_one("#about", Static).update(content(about, glyphs=self.glyphs))
 
     def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Enter on a line is for reading only."""
@@ -83,12 +90,11 @@ class PreviewDialog(Dialog[Read | None]):
             for m, problem in enumerate(source.problems):
                 where = f"rad {problem.row}" if problem.row else "filen"
                 what = "lämnas utanför" if problem.dropped else "används"
-                yield f"p{n}-{m}", self._cells(f"! {sheet}{where}", what, problem.message)
+                self._about[f"p{n}-{m}"] = problem.message
+                yield f"p{n}-{m}", cells(self.glyphs, (f"! {sheet}{where}: {problem.message}", what))
             for m, column in enumerate(source.columns):
-                yield f"c{n}-{m}", self._cells(f"{sheet}{column.name}", ROLES[column.role], column.reason)
-
-    def _cells(self, *texts: str) -> tuple[Text, ...]:
-        return cells(self.glyphs, texts)
+                self._about[f"c{n}-{m}"] = f"{column.name}: {ROLES[column.role]}, {column.reason}"
+                yield f"c{n}-{m}", cells(self.glyphs, (f"{sheet}{column.name}", ROLES[column.role]))
 
 
 def summary(readings: tuple[Reading, ...]) -> str:

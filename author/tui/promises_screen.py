@@ -30,7 +30,7 @@ class PromisesScreen(StepScreen):
 
     NUMBER = 4
     HELP_KEY = "promises"
-    TASK = "Skriv den troliga orsaken till varje problem, och vad kommun och polis lovar att göra åt den."
+    TASK = "Skriv trolig orsak till varje problem, och vad ni lovar att göra åt den."
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Förslag…", "suggest", "bibliotek åtaganden idéer", 4, primary=True),
         Command("Orsaker…", "causes", "varför orsak", 4),
@@ -160,7 +160,7 @@ class PromisesScreen(StepScreen):
         self.query_one("#commitments", Rows).fill(
             (
                 c.id,
-                cells(glyphs, (c.id, c.text, " och ".join(c.by), str(len(_advice(view, c))))),
+                cells(glyphs, (c.id, c.text, ", ".join(c.by), str(len(_advice(view, c))))),
             )
             for c in shown
         )

@@ -42,6 +42,7 @@ class Rows(DataTable[Text]):
         for column in self._own:
             self.add_column(Text(column.title), width=column.width or _NARROWEST, key=column.title)
         self._stretch()
+        self._next_chunk(self._filling)
 
     def fill(self, rows: Iterable[tuple[str, Sequence[Text]]]) -> None:
         """Show (key, cells) rows in place of the old ones; the cursor stays on the row it was on.
@@ -75,7 +76,7 @@ class Rows(DataTable[Text]):
         self._stretch()
 
     def _next_chunk(self, filling: int) -> None:
-        if filling != self._filling:
+        if filling != self._filling or not self.columns:
             return
         chunk = list(islice(self._waiting, CHUNK))
         for key, cells in chunk:

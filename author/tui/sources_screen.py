@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Static
 
-from author.session import sources
+from author.session import commitments, sources
 from author.session.files import SOURCE_ENDINGS
 from author.session.words import KINDS, SAMPLINGS, STREAMS
 from author.tui.dialogs import ConfirmDialog, TextDialog
@@ -34,7 +34,7 @@ class SourcesScreen(StepScreen):
 
     NUMBER = 1
     HELP_KEY = "sources"
-    TASK = "Läs in det ni vet: trygghetsmätning, medborgardialog, medarbetares anteckningar, statistik."
+    TASK = "Läs in det ni vet: mätning, dialog, medarbetares anteckningar, statistik."
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Läs in fil…", "read_file", "importera öppna hämta excel csv enkät källa", 1, primary=True),
         Command("Visa problem", "show_problems", "fel rader anmärkningar", 1),
@@ -43,7 +43,7 @@ class SourcesScreen(StepScreen):
 
     def body(self) -> Iterator[Widget]:
         """Give the list of sources, and what is to be known of the one the cursor is on."""
-        columns = (Column("Källa"), Column("Innehåll", 24), Column("Rader", 6), Column("Problem", 7))
+        columns = (Column("Källa"), Column("Innehåll", 22), Column("Rader", 5), Column("Problem", 7))
         yield Rows(columns, id="sources")
         yield Static(id="detail", markup=False)
 
@@ -121,6 +121,8 @@ class SourcesScreen(StepScreen):
             self.lofte.tell(f"{path.name} lästes inte in.")
         elif answer.kind != readings[0].source.kind:
             self._read(path, answer.kind)
+        elif answer.kind == "lofte":
+            self.post_message(CommandGiven(partial(_set_previous, path), f"{path.name} är förra årets löfte."))
         else:
             command = partial(_add_readings, readings, answer)
             self.post_message(CommandGiven(command, f"Läste in {path.name}."))
@@ -136,7 +138,8 @@ class SourcesScreen(StepScreen):
 
 
 def _title(source: Source) -> str:
-    return f"{source.name} [{source.sheet}]" if source.sheet else source.name
+    sheet = source.sheet if source.sheet and source.sheet != source.name.rpartition(".")[0] else ""
+    return f"{source.name} [{sheet}]" if sheet else source.name
 
 
 def _detail(source: Source) -> str:
@@ -160,6 +163,10 @@ def _read_file(path: Path, kind: str | None, _: Project | None, step: object) ->
 
 def _add_readings(readings: tuple[Reading, ...], answer: Read, project: Project, at: str) -> None:
     sources.add_readings(project, readings, answer.stream, answer.sampling, at)
+
+
+def _set_previous(path: Path, project: Project, at: str) -> None:
+    commitments.set_previous(project, path, at)
 
 
 def _remove_source(source: str, project: Project, at: str) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from author.tui.frame import SMALLEST, ButtonRow, TooSmall
+from author.tui.frame import SMALLEST, ButtonRow, KeyLine, TooSmall
 from author.tui.menu import Command
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
@@ -23,10 +23,18 @@ if TYPE_CHECKING:
     from author.tui.app import LofteApp
 
 _WELCOME = (
-    "Från trygghetsmätning och medborgardialog till ett medborgarlöfte att skriva under.\n"
+    "Från mätning och medborgardialog till ett medborgarlöfte att skriva under.\n"
     "Allt stannar på den här datorn. Varje ändring sparas direkt och går att ångra."
 )
-_NONE = "Här hamnar de projekt du har öppnat. Börja med ett nytt projekt, eller prova med exempeldata."
+_NONE = (
+    "Så går det till:\n"
+    "  1  Kartläggning: läs in mätning, medborgardialog, medarbetares anteckningar och statistik\n"
+    "  2  Problembild: se vilka problem som väger tyngst och vad det bygger på\n"
+    "  3  Prioritering: kommun och polis bestämmer tillsammans, med skäl\n"
+    "  4  Orsaker och åtgärder: det ni lovar, med antal, tid, plats och ansvarig\n"
+    "  5  Löfte och underskrift: granska, och spara exemplaren i Word\n\n"
+    "Prova först med den påhittade kommunen Askersvik: tryck Enter."
+)
 
 
 class StartScreen(Screen[None]):
@@ -37,7 +45,7 @@ class StartScreen(Screen[None]):
         Command("Prova med exempeldata", "try_example", "exempel demo öva testa", primary=True),
         Command("Nytt projekt…", "new_project", "skapa börja"),
         Command("Öppna projekt…", "open_project", "fil bläddra hämta"),
-        Command("Se ett färdigt exempel", "finished_example", "demo visa"),
+        Command("Färdigt exempel", "finished_example", "demo visa"),
     )
 
     class RecentChosen(Message):
@@ -56,10 +64,10 @@ class StartScreen(Screen[None]):
         yield Static("lofte", id="start-title", markup=False)
         yield Static(_WELCOME, id="start-welcome", markup=False)
         yield ButtonRow(self.CHOICES)
-        yield Static("Senaste" if self._recent else _NONE, id="start-heading", markup=False)
+        yield Static("Senaste" if self._recent else "", id="start-heading", markup=False)
         yield Rows((Column("Projekt", 30), Column("Fil")), id="recent")
         yield Static(id="start-work", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
         yield TooSmall("Förstora fönstret: lofte behöver minst 80 tecken i bredd och 24 rader.", markup=False)
 
     def on_mount(self) -> None:
@@ -88,10 +96,6 @@ class StartScreen(Screen[None]):
             )
             for r in recent
         )
-
-    def show_work(self, text: str) -> None:
-        """Say what is going on."""
-        self.query_one("#start-work", Static).update(content(text, glyphs=cast("LofteApp", self.app).glyphs))
 
     def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Open the project."""

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from author.tui.dialogs import Field, FormDialog
-from author.tui.frame import ButtonRow
+from author.tui.frame import ButtonRow, KeyLine
 from author.tui.menu import Command
 from author.tui.messages import SuggestionAdopted
 from author.tui.rows import Column, Rows
@@ -47,7 +47,7 @@ class SuggestionsScreen(Screen[None]):
             yield Static(id="why-text", markup=False)
         yield ButtonRow(self.CHOICES)
         yield Static(id="check", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -91,8 +91,7 @@ class SuggestionsScreen(Screen[None]):
     def _fill(self) -> None:
         glyphs = self.lofte.glyphs
         self.query_one(Rows).fill(
-            (s.id, cells(glyphs, (self._sign(s), s.text, " och ".join(s.by), _seen(s))))
-            for s in self._found.suggestions
+            (s.id, cells(glyphs, (self._sign(s), s.text, ", ".join(s.by), _seen(s)))) for s in self._found.suggestions
         )
         line = f"{len(self._found.suggestions)} förslag, {len(self._taken)} intagna nu."
         none = self._found.none_because or ""

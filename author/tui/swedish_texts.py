@@ -49,8 +49,8 @@ TEXTS = {
     "Toggle": "Växla", "Toggle option": "Markera eller avmarkera",
     "Collapsible": "Hopfällbart", "Input": "Inmatning",
     # the menu and its commands
-    "palette": "Meny", "Open the command palette": "Öppna menyn", "Search for commands…": "Sök i menyn …",
-    "Search for themes…": "Sök bland färgerna …", "No matches found": "Inget i menyn passar",
+    "palette": "Meny", "Open the command palette": "Öppna menyn", "Search for commands…": "Sök i menyn…",
+    "Search for themes…": "Sök bland färgerna…", "No matches found": "Inget i menyn passar",
     "Theme": "Färger", "Change the current theme": "Byt färger på skärmen",
     "Quit": "Avsluta", "Quit the application as soon as possible": "Avsluta programmet",
     "Quit the app and return to the command prompt.": "Avsluta programmet.",
@@ -61,7 +61,7 @@ TEXTS = {
     "Screenshot": "Skärmbild", "Save an SVG 'screenshot' of the current screen": "Spara en bild av skärmen (SVG)",
     # notices
     "Do you want to quit?": "Vill du avsluta?", "Saved screenshot": "Skärmbilden är sparad.",
-    "Failed to save screenshot": "Skärmbilden kunde inte sparas.", "Loading...": "Läser in …",
+    "Failed to save screenshot": "Skärmbilden kunde inte sparas.", "Loading...": "Läser in…",
     "Value does not match template!": "Värdet följer inte mönstret.",
 }
 """Every fixed text of Textual and what to show instead."""

@@ -65,7 +65,7 @@ def clean(text: str) -> str:
 
 def content(text: str, style: str = "", glyphs: Glyphs = FULL) -> Content:
     """Give text for a Static, Label, Button or option, with nothing in it read as markup."""
-    lines = [glyphs.plain(line) for line in text.split("\n")]
+    lines = [line[: len(line) - len(line.lstrip(" "))] + glyphs.plain(line) for line in text.split("\n")]
     return Content("\n".join(lines)).stylize(style) if style else Content("\n".join(lines))
 
 

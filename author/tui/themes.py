@@ -170,6 +170,7 @@ FooterKey.-disabled { text-style: none; }
 HelpPanel, KeyPanel { border-left: vkey $border-blurred; }
 
 SearchIcon { display: none; }
+CommandInput, CommandInput:focus { border: blank; }
 CommandPalette {
     & > .command-palette--help-text { color: $text-muted; text-style: not bold; }
     #--input { border: hkey $border-blurred; }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from author.state import ProjectState
     from author.store.project import Project
     from author.suggest import AreaSuggestions
-    from author.tui.app import LofteApp
+    from author.tui.desk import Desk
     from author.tui.messages import Step
     from surveys.model import Analysis
 
@@ -97,7 +97,7 @@ def compute(path: Path, today: date, home: Path, known: Known) -> Computed | Non
         return None
 
 
-def run_work(app: LofteApp, path: Path | None, work: Callable[[Project | None, Step], Any]) -> Any:  # noqa: ANN401
+def run_work(app: Desk, path: Path | None, work: Callable[[Project | None, Step], Any]) -> Any:  # noqa: ANN401
     """Run work the user asked for, with a connection of its own to the project."""
     from author.session import projects
 
