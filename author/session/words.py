@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 KINDS = {
-    "survey-table": "trygghetsmätning (tabell)", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
+    "survey-table": "trygghetsmätning", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
     "ranked-picks": "prioriteringar i rangordning", "statistics": "statistik", "lofte": "medborgarlöfte",
     "unknown": "okänt innehåll",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -23,12 +24,35 @@ from author.tui.text import FULL, Glyphs, cell, content
 T = TypeVar("T")
 
 
+class Line(Input):
+    """A field of one line; Ctrl+A marks all, as in other office programs."""
+
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # one of a chain of handlers
+        """Mark all at once: a binding would come after letters typed behind it."""
+        _mark_all(self, event)
+
+
+class Box(TextArea):
+    """A field of several lines; Ctrl+A marks all."""
+
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # as above
+        """Mark all at once."""
+        _mark_all(self, event)
+
+
+def _mark_all(field: Input | TextArea, event: events.Key) -> None:
+    if event.key == "ctrl+a":
+        field.action_select_all()
+        event.stop()
+        event.prevent_default()
+
+
 class Dialog(ModalScreen[T]):
     """A box over the screen: title, text, what the dialog asks, and its buttons."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Avbryt", show=False),
-        Binding("ctrl+s", "confirm", "Utför", show=False, priority=True),
+        Binding("ctrl+s", "confirm", "Utför", show=False),
     ]
     HELP_KEY: ClassVar[str] = "dialog"
 
@@ -120,11 +144,11 @@ class FormDialog(Dialog[dict[str, str] | None]):
     def _widget(self, field: Field) -> Widget:
         key = f"field-{field.name}"
         if field.kind == "text":
-            return TextArea(field.value, id=key, compact=True, tab_behavior="focus", placeholder=content(field.hint))
+            return Box(field.value, id=key, compact=True, tab_behavior="focus", placeholder=content(field.hint))
         if field.kind == "choice":
             options = [(content(label, glyphs=self.glyphs), value) for value, label in field.choices]
             return Select(options, id=key, allow_blank=False, value=field.value or field.choices[0][0], compact=True)
-        return Input(field.value, id=key, compact=True, placeholder=field.hint)
+        return Line(field.value, id=key, compact=True, placeholder=field.hint)
 
     def _value(self, field: Field) -> str:
         widget = self.query_one(f"#field-{field.name}")

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from author.session import files
-from author.tui.dialogs import Dialog
+from author.tui.dialogs import Dialog, Line
 from author.tui.rows import Column, Rows
 from author.tui.text import cell, content
 from surveys.errors import UserError
@@ -37,7 +37,7 @@ class FileDialog(Dialog[Path | None]):
 
     def asked(self) -> ComposeResult:
         """Lay the path, the folder's name and its content."""
-        yield Input(id="path", compact=True, placeholder="Klistra in eller skriv en sökväg, eller välj i listan")
+        yield Line(id="path", compact=True, placeholder="Klistra in eller skriv en sökväg, eller välj i listan")
         yield Static(id="folder", markup=False)
         yield Rows((Column("Namn"), Column("", 10)), id="files", show_header=False)
 

@@ -84,6 +84,7 @@ class LofteScreen(StepScreen):
                 yield ButtonRow(_SIGNERS)
             with TabPane("Exemplar", id="tab-copies"):
                 yield Rows((Column("Exemplar", 26), Column("Fil")), id="copies")
+                yield Static(id="saved", markup=False)
                 yield ButtonRow(_COPIES)
 
     def buttons(self) -> ComposeResult:
@@ -110,8 +111,14 @@ class LofteScreen(StepScreen):
         self._show_copies()
 
     def action_show_tab(self, tab: str) -> None:
-        """Go to a tab."""
+        """Go to a tab and put the focus on what is in it."""
         self.query_one(TabbedContent).active = tab
+        self.call_after_refresh(self.query_one(f"#{tab} Rows, #{tab} VerticalScroll").focus)
+
+    def on_data_table_row_highlighted(self, event: Rows.RowHighlighted) -> None:
+        """Follow the cursor among the copies."""
+        if event.data_table.id == "copies":
+            self._show_saved()
 
     def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Enter on a row does what its tab is for, after asking."""
@@ -235,6 +242,13 @@ class LofteScreen(StepScreen):
                 )
             )
         self.query_one("#copies", Rows).fill(rows)
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        """Show the full path of the copy the cursor is on."""
+        path = self.lofte.document_path(self.query_one("#copies", Rows).selected or "review")
+        text = f"Sparat: {path}" if path.is_file() else f"Sparas som: {path}"
+        self.query_one("#saved", Static).update(content(text, glyphs=self.lofte.glyphs))
 
     def _other_parties(self) -> tuple[str, ...]:
         return self.view.draft.formal.other_parties if self.view else ()

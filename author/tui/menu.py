@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from author.tui.app import LofteApp
 
 
+_SYNONYM, _ELSEWHERE = 0.8, 0.9
+"""How much a hit on another name, or on a command that belongs to no step, weighs against one on the name itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a user can do: a button, and a line of the menu."""
@@ -46,7 +50,8 @@ class MenuProvider(Provider):
         """Offer what fits the letters typed."""
         matcher = self.matcher(query)
         for command, run in self._commands():
-            score = max(matcher.match(command.title), 0.9 * matcher.match(command.also))
+            title = matcher.match(command.title) * (1.0 if command.step else _ELSEWHERE)
+            score = max(title, _SYNONYM * matcher.match(command.also))
             if score > 0:
                 yield Hit(score, content(_shown(command)), run, text=command.title, help=_place(command))
 

@@ -93,8 +93,9 @@ class PreviewDialog(Dialog[Read | None]):
                 self._about[f"p{n}-{m}"] = problem.message
                 yield f"p{n}-{m}", cells(self.glyphs, (f"! {sheet}{where}: {problem.message}", what))
             for m, column in enumerate(source.columns):
-                self._about[f"c{n}-{m}"] = f"{column.name}: {ROLES[column.role]}, {column.reason}"
-                yield f"c{n}-{m}", cells(self.glyphs, (f"{sheet}{column.name}", ROLES[column.role]))
+                name = column.name.strip() or "(utan rubrik)"
+                self._about[f"c{n}-{m}"] = f"{name}: {ROLES[column.role]}, {column.reason}"
+                yield f"c{n}-{m}", cells(self.glyphs, (f"{sheet}{name}", ROLES[column.role]))
 
 
 def summary(readings: tuple[Reading, ...]) -> str:

@@ -28,7 +28,7 @@ class Column:
 
 
 class Rows(DataTable[Text]):
-    """A table of texts. Enter, or a second click, selects a row; moving over rows only highlights them."""
+    """A table of texts. Enter, or a double click, selects a row; moving over rows only highlights them."""
 
     def __init__(self, columns: Sequence[Column], **kwargs: Any) -> None:  # noqa: ANN401 - handed on to the widget
         super().__init__(cursor_type="row", zebra_stripes=False, **kwargs)
@@ -74,6 +74,12 @@ class Rows(DataTable[Text]):
     def on_resize(self, _: events.Resize) -> None:
         """Give the wide column what is left."""
         self._stretch()
+
+    def _on_click(self, event: events.Click) -> None:  # type: ignore[override] # one of a chain of handlers
+        """A first click moves the cursor; a double click selects the row."""
+        if event.chain == 1 and event.style.meta.get("row") == self.cursor_row:
+            event.prevent_default()
+            event.stop()
 
     def _next_chunk(self, filling: int) -> None:
         if filling != self._filling or not self.columns:

@@ -17,7 +17,7 @@ _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _ASCII = str.maketrans(
     {
         "○": "-", "◐": "~", "✓": "x", "→": ">", "▲": "^", "▼": "v", "■": "#", "●": "*", "–": "-", "—": "-", "…": "...",
-        "·": "*", "«": '"', "»": '"', "”": '"', "“": '"', "’": "'", "×": "x", "│": "|", "─": "-", "▁": "1", "▂": "2",
+        "·": "-", "§": "par.", "«": '"', "»": '"', "”": '"', "“": '"', "’": "'", "×": "x", "│": "|", "─": "-", "▁": "1", "▂": "2",
         "▃": "3", "▄": "4", "▅": "5", "▆": "6", "▇": "7", "█": "8", "≥": ">=", "≤": "<=", "•": "*", "†": "+",
     }
 )  # fmt: skip
@@ -32,11 +32,13 @@ class Glyphs:
 
     def plain(self, text: str) -> str:
         """Give text without control characters, on one line, in signs the terminal has."""
-        shown = clean(text)
-        if self.ascii_only:
-            shown = shown.translate(_ASCII)
-            shown = "".join(c if c.isascii() or c in "åäöÅÄÖéÉ" else "?" for c in shown)
-        return shown
+        return self.drawn(clean(text))
+
+    def drawn(self, text: str) -> str:
+        """Give text in signs the terminal has."""
+        if not self.ascii_only:
+            return text
+        return "".join(c if c.isascii() or c in "åäöÅÄÖéÉ" else "?" for c in text.translate(_ASCII))
 
     def column(self, value: float | None) -> str:
         """Draw a part from 0 to 1 as one sign, eight heights; a dot for what is missing."""
@@ -58,15 +60,18 @@ FULL = Glyphs()
 
 def clean(text: str) -> str:
     """Collapse white space and take away control characters and marks that turn the direction of writing."""
+    return " ".join(_visible(text).split())
+
+
+def _visible(text: str) -> str:
     kept = "".join(" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in text)
-    kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
-    return " ".join(kept.split())
+    return "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
 
 
 def content(text: str, style: str = "", glyphs: Glyphs = FULL) -> Content:
-    """Give text for a Static, Label, Button or option, with nothing in it read as markup."""
-    lines = [line[: len(line) - len(line.lstrip(" "))] + glyphs.plain(line) for line in text.split("\n")]
-    return Content("\n".join(lines)).stylize(style) if style else Content("\n".join(lines))
+    """Give text for a Static, Label, Button or option: lines as they are, with nothing in them read as markup."""
+    shown = Content("\n".join(glyphs.drawn(_visible(line)).rstrip() for line in text.split("\n")))
+    return shown.stylize(style) if style else shown
 
 
 def cell(text: str, style: str = "", glyphs: Glyphs = FULL) -> Text:

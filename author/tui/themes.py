@@ -7,12 +7,15 @@ alone: focus has an edge or reversed text, a cursor row is bold, a disabled butt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme
 
+from author.tui.text import FULL
+
 if TYPE_CHECKING:
-    from textual.app import App
+    from textual.app import App, ComposeResult
 
 
 def _theme(name: str, colours: dict[str, str], variables: dict[str, str], *, dark: bool = False) -> Theme:
@@ -180,8 +183,36 @@ CommandPalette {
 """Rules that go before Textual's own, and after those of the app wherever it says something more exact."""
 
 
+class _PlainBar(ScrollBarRender):
+    """A bar of colour alone, without the blocks that round its ends off."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+def _draw_plain_arrows() -> None:
+    """Let the arrow of a Select be a letter in an app that draws ASCII alone."""
+    from textual.widgets._select import SelectCurrent
+
+    compose = SelectCurrent.compose
+    if compose.__module__ == __name__:
+        return
+
+    def composed(current: SelectCurrent) -> ComposeResult:
+        for part in compose(current):
+            if part.has_class("arrow") and getattr(current.app, "glyphs", FULL).ascii_only:
+                part = type(part)("v" if part.has_class("down-arrow") else "^", classes=" ".join(part.classes))
+            yield part
+
+    SelectCurrent.compose = composed  # type: ignore[method-assign]
+
+
 def register(app: App[Any]) -> None:
     """Make the themes known to an app, which then chooses one by its name, and mend Textual's faded texts."""
     for theme in (LIGHT, DARK, GROUP):
         app.register_theme(theme)
     app.stylesheet.add_source(STYLES, read_from=("", "author.tui.themes"))
+    plain = getattr(app, "glyphs", FULL).ascii_only
+    ScrollBar.renderer = _PlainBar if plain else ScrollBarRender
+    if plain:
+        _draw_plain_arrows()

@@ -1,0 +1,238 @@
+"""A walk through every screen and dialog of the app, with the example municipality in them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.command import CommandList, CommandPalette
+from textual.widgets import Button, Select
+
+from author import edge
+from author.session.demo import example_folder, run_demo
+from author.session.recent import recent_projects, remember
+from author.tui.app import LofteApp
+from author.tui.dialogs import Dialog
+from author.tui.messages import UNPLACED, WISHES, AreaOpened
+from author.tui.rows import Rows
+from author.tui.start import StartScreen
+from author.tui.suggestions_screen import SuggestionsScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+TABS = ("tab-text", "tab-findings", "tab-formal", "tab-signers", "tab-copies")
+"""The tabs of step 5."""
+WITH_PROBLEMS = "trygghetsmatning_2021-2025.xlsx"
+"""A file of the example, shown in the preview."""
+
+
+def finished_project(folder: Path) -> Path:
+    """Run the whole chain on the example; give the project file. Takes most of a minute's third: once per session."""
+    return run_demo(folder, lambda _: None).paths[0]
+
+
+def copy_of(project: Path, folder: Path) -> Path:
+    """Put a copy of a finished project into a folder, with the example's files beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in example_folder().iterdir():
+        if path.is_file():
+            shutil.copyfile(path, folder / path.name)
+    return Path(shutil.copyfile(project, folder / project.name))
+
+
+async def settle(pilot: Pilot[None], until: Callable[[], object] = lambda: True) -> None:
+    """Let messages and workers come to rest, and go on when something holds."""
+    for _ in range(400):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        if until():
+            return
+    raise AssertionError(f"never came to hold on {pilot.app.screen}")
+
+
+async def walk(pilot: Pilot[None], project: Path) -> AsyncIterator[str]:
+    """Go to every screen and dialog in turn; gives the name of each while it is shown."""
+    app = pilot.app
+    assert isinstance(app, LofteApp)
+    app.folder = project.parent
+    async for name in _start(pilot, project):
+        yield name
+    app.open_path(project)
+    await settle(pilot, lambda: app.view is not None and app.view.report is not None and app.view.analysis is not None)
+    app.clear_notifications()
+    for steps in (_sources, _areas, _choice, _promises, _lofte, _anywhere):
+        async for name in steps(pilot):
+            yield name
+
+
+async def _open(pilot: Pilot[None], kind: type, action: Callable[[], object]) -> None:
+    """Open a dialog or a screen and wait until it is there."""
+    action()
+    await settle(pilot, lambda: isinstance(pilot.app.screen, kind) and pilot.app.screen.is_current)
+    pilot.app.clear_notifications()
+    await pilot.pause()
+
+
+async def _close(pilot: Pilot[None]) -> None:
+    """Leave a dialog by its safe button."""
+    dialog = pilot.app.screen
+    dialog.query_one("#safe", Button).press()
+    await settle(pilot, lambda: pilot.app.screen is not dialog)
+    pilot.app.clear_notifications()
+
+
+async def _dialogs(pilot: Pilot[None], *asked: tuple[str, Callable[[], object]]) -> AsyncIterator[str]:
+    """Open dialogs one after another, each from the screen below."""
+    for name, action in asked:
+        await _open(pilot, Dialog, action)
+        yield name
+        await _close(pilot)
+
+
+async def _start(pilot: Pilot[None], project: Path) -> AsyncIterator[str]:
+    app = pilot.app
+    await settle(pilot, lambda: isinstance(app.screen, StartScreen))
+    yield "start"
+    remember(edge.home(), project.with_name("borttaget.lofte"), "Kävlinge 2025")
+    remember(edge.home(), project, "Askersvik 2026")
+    app.screen.show_recent(recent_projects(edge.home()))
+    await pilot.pause()
+    yield "start, opened before"
+    async for name in _dialogs(pilot, ("new project", app.new_project), ("open project", app.open_from_file)):
+        yield name
+
+
+async def _step(pilot: Pilot[None], number: int) -> None:
+    await pilot.press(f"f{number + 1}")
+    await settle(pilot)
+    pilot.app.clear_notifications()
+
+
+async def _sources(pilot: Pilot[None]) -> AsyncIterator[str]:
+    app = pilot.app
+    await _step(pilot, 1)
+    yield "step 1"
+    screen = app.screen
+    file = app.folder / WITH_PROBLEMS
+    async for name in _dialogs(
+        pilot,
+        ("file", screen.action_read_file),
+        ("preview", lambda: screen._read(file)),
+        ("problems", screen.action_show_problems),
+        ("remove source", screen.action_remove_source),
+    ):
+        yield name
+
+
+async def _areas(pilot: Pilot[None]) -> AsyncIterator[str]:
+    from author.tui.area_screen import AreaScreen
+
+    app = pilot.app
+    await _step(pilot, 2)
+    yield "step 2"
+    screen = app.screen
+    async for name in _dialogs(
+        pilot, ("rename", screen.action_rename), ("merge", screen.action_merge), ("weights", screen.action_weights)
+    ):
+        yield name
+    first = app.view.analysis.areas[0].id
+    for area, called in ((first, "area"), (WISHES, "wishes"), (UNPLACED, "unplaced")):
+        await _open(pilot, AreaScreen, lambda area=area: app.post_message(AreaOpened(area)))
+        yield called
+        if called == "area":
+            area_screen = app.screen
+            async for name in _dialogs(
+                pilot,
+                ("move", area_screen.action_move),
+                ("kind", area_screen.action_kind),
+                ("statement", area_screen.action_read),
+            ):
+                yield name
+        app.screen.action_close()
+        await settle(pilot, lambda: app.screen is screen)
+
+
+async def _choice(pilot: Pilot[None]) -> AsyncIterator[str]:
+    await _step(pilot, 3)
+    yield "step 3"
+    screen = pilot.app.screen
+    async for name in _dialogs(
+        pilot,
+        ("prioritise", screen.action_choose),
+        ("leave out", screen.action_drop),
+        ("why", screen.on_data_table_row_selected),
+    ):
+        yield name
+
+
+async def _promises(pilot: Pilot[None]) -> AsyncIterator[str]:
+    app = pilot.app
+    await _step(pilot, 4)
+    yield "step 4"
+    screen = app.screen
+    async for name in _dialogs(
+        pilot,
+        ("causes", screen.action_causes),
+        ("aim", screen.action_aim),
+        ("own commitment", screen.action_own),
+        ("edit", screen.action_edit),
+    ):
+        yield name
+    await _open(pilot, SuggestionsScreen, screen.action_suggest)
+    yield "suggestions"
+    async for name in _dialogs(pilot, ("adopt", app.screen.action_adopt)):
+        yield name
+    app.screen.action_close()
+    await settle(pilot, lambda: app.screen is screen)
+
+
+async def _lofte(pilot: Pilot[None]) -> AsyncIterator[str]:
+    await _step(pilot, 5)
+    screen = pilot.app.screen
+    for tab in TABS:
+        screen.action_show_tab(tab)
+        await settle(pilot)
+        yield f"step 5, {tab}"
+    async for name in _dialogs(
+        pilot,
+        ("accept", screen.action_accept),
+        ("finding", screen.action_read_finding),
+        ("formal fields", screen.action_formal),
+        ("signer", screen.action_add_signer),
+        ("save copy", screen.action_export),
+    ):
+        yield name
+        if name == "signer":
+            chooser = pilot.app.screen.query(Select).first()
+            chooser.expanded = True
+            await pilot.pause()
+            yield "signer, list open"
+            chooser.expanded = False
+
+
+async def _anywhere(pilot: Pilot[None]) -> AsyncIterator[str]:
+    app = pilot.app
+    await _step(pilot, 2)
+    async for name in _dialogs(pilot, ("help", app.action_help), ("messages", app.action_messages)):
+        yield name
+    app.tell("Sparat: löftet.docx", lasting=True)
+    app.tell("Filen går inte att läsa.", lasting=True, severity="error")
+    await pilot.pause()
+    yield "notice"
+    app.clear_notifications()
+    await pilot.press("ctrl+p")
+    await settle(pilot, lambda: isinstance(app.screen, CommandPalette) and app.screen.query_one(CommandList).options)
+    yield "menu"
+    await pilot.press("v", "ä")
+    await settle(pilot, lambda: any("Vikter" in str(o.prompt) for o in app.screen.query_one(CommandList).options))
+    yield "menu, searched"
+    await pilot.press("escape")
+    await settle(pilot, lambda: not isinstance(app.screen, CommandPalette))
+
+
+def table(app: LofteApp, name: str) -> Rows:
+    """Give a table of the screen shown."""
+    return app.screen.query_one(name, Rows)
