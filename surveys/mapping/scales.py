@@ -60,6 +60,11 @@ def crime_direction(item: str) -> Direction:
     )
 
 
+def units_in(text: str) -> tuple[tuple[Unit, tuple[float, float] | None], ...]:
+    """Find all units that the sentences of a note name, in their order."""
+    return tuple(dict.fromkeys(u for part in re.split(r"(?<=[.;:])\s+|\s+–\s+|,\s+|\n", text) if (u := unit_in(part))))
+
+
 def unit_in(text: str) -> tuple[Unit, tuple[float, float] | None] | None:
     """Find a unit named in a title, note or item."""
     folded = re.sub(r"\s+", " ", text.lower())

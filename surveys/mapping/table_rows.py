@@ -1,0 +1,315 @@
+"""The rows of one table, one draft of a measure per figure: which item, place, year, group and number of answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+
+from surveys.errors import Problem
+from surveys.mapping import cells, labels, titles
+from surveys.mapping.dimensions import Dimensions
+from surveys.mapping.parts import FOOT, Part, read_part
+from surveys.mapping.shapes import Block, is_number
+from surveys.model import Measure, Sheet, Unit
+
+Told = tuple[Unit, tuple[float, float] | None]
+"""A unit and its scale."""
+PERCENT: Told = ("percent", (0.0, 100.0))
+STEP: Told = ("index0-6", (0.0, 6.0))
+
+_TOTAL = re.compile(r"total|sammanvägt|samlat|sammanlagt|^summa\b|^alla brott", re.IGNORECASE)
+_LONGEST_HEADING = 90
+_FOOT_IN_BODY = re.compile(r"(?<=[a-zåäö])([1-9])$")
+
+
+@dataclass
+class Drafts:
+    """What the rows of a table give before units and directions are settled."""
+
+    measures: list[tuple[Measure, Told | None]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    read: int = 0
+    used: int = 0
+    dropped: int = 0
+
+    def drop(self, row: int, message: str) -> None:
+        """Leave a row out and say so."""
+        self.dropped += 1
+        self.problems.append(Problem(row, None, message))
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What a heading row says of the rows below it."""
+
+    heading: str | None = None
+    area: str | None = None
+    year: int | None = None
+    group: str | None = None
+
+
+def read_rows(sheet: Sheet, block: Block, dims: Dimensions) -> Drafts:
+    """Read the rows of one table."""
+    return _Rows(sheet, block, dims).read()
+
+
+class _Rows:
+    """Walks the rows of one table and keeps the section they stand in."""
+
+    def __init__(self, sheet: Sheet, block: Block, dims: Dimensions) -> None:
+        self.sheet, self.block, self.dims = sheet, block, dims
+        self.values = [c for c in block.values if dims.uses[c] == "value"]
+        self.labels = [c for c, u in enumerate(dims.uses) if u in {"item", "heading", "area", "year", "group", "option"}]
+        self.out = Drafts()
+        self.section = _Section()
+        self.above: dict[int, str] = {}
+        self.pairs = any(
+            cells.parse_pair(r[c]) for r in sheet.rows[block.first : block.end] for c in self.values
+        )
+        self.last = max(
+            (r for r in range(block.first, block.end) if any(is_number(sheet.rows[r][c]) or cells.is_suppressed(sheet.rows[r][c]) for c in self.values)),
+            default=block.first - 1,
+        )  # fmt: skip
+        self.notes = {t[0] for r in sheet.rows[self.last + 1 : block.end] for c in r if re.match(r"^\d\W", t := cells.clean(c))}
+        self.counts = self._count_rows()
+        self.area_sections = self._sections_are_areas()
+        self.columns = [(c, self._fields(c)) for c in self.values]
+
+    def read(self) -> Drafts:
+        """Read all rows."""
+        own = [[cells.clean(c) for c in self.sheet.rows[h]] for h in self.block.headers]
+        for r in range(self.block.first, self.block.end):
+            row = [cells.clean(c) for c in self.sheet.rows[r]]
+            if not any(row) or row in own:
+                continue
+            if r > self.last:
+                self._after(r, row)
+            elif not any(row[c] for c in self.values):
+                self._heading(r, row)
+            else:
+                self._figures(r, row)
+        return self.out
+
+    def _after(self, r: int, row: list[str]) -> None:
+        """Take a row under the table: a note, or a row that lost its figures."""
+        if sum(map(bool, row)) > 2 and any(row[c] for c in self.values):
+            self.out.read += 1
+            self.out.drop(r + self.sheet.first_row, "Raden har ingen siffra och är utelämnad.")
+        else:
+            self.out.notes += [t for t in row if t]
+
+    def _heading(self, r: int, row: list[str]) -> None:
+        """Take a row without figures: the title of a section, a note, or a row that lost its figures."""
+        filled = [c for c, t in enumerate(row) if t]
+        text = row[filled[0]]
+        if len(filled) > 1 and len(self.labels) > 1 and len([c for c in filled if c in self.labels]) > 1:
+            self.out.read += 1
+            self.out.drop(r + self.sheet.first_row, "Raden har ingen siffra och är utelämnad.")
+            return
+        if len(text) > _LONGEST_HEADING or (text.endswith(".") and len(text.split()) > 3):
+            self.out.notes.append(text)
+            return
+        part = read_part(text)
+        if part.year and not part.text:
+            self.section = replace(self.section, year=part.year)
+        elif part.group or part.everybody:
+            self.section = replace(self.section, group=part.group)
+        elif self.area_sections or (not self.dims.of("area") and self.dims.header != "area" and labels.looks_like_place(text)):
+            self.section = replace(self.section, area=_plain(text), heading=None)
+        else:
+            self.section = replace(self.section, heading=text)
+        self.above.clear()
+
+    def _figures(self, r: int, row: list[str]) -> None:
+        """Take a row of figures."""
+        number = r + self.sheet.first_row
+        self.out.read += 1
+        for c in self.labels:
+            merged = self._merged(r, c)
+            row[c] = row[c] or merged or (self.above.get(c, "") if len(self.labels) > 1 else "")
+            self.above[c] = row[c]
+        label = " ".join(row[c] for c in self.labels if row[c])
+        if self._is_count_row(r):
+            self.out.used += 1
+            return
+        if not label and self.labels and not self._text_of_header():
+            self.out.drop(number, "Raden har siffror men inget namn på vad de gäller och är utelämnad.")
+            return
+        made: list[tuple[Measure, Told | None]] = []
+        for c, (over, unit) in self.columns:
+            made += self._cell(r, c, row, over, unit)
+        self.out.measures += made
+        self.out.used += bool(made)
+        if not made:
+            self.out.drop(number, "Raden har ingen siffra som går att läsa och är utelämnad.")
+
+    def _cell(self, r: int, c: int, row: list[str], over: Measure, unit: Told | None) -> list[tuple[Measure, Told | None]]:
+        """Make the measures of one cell."""
+        number = r + self.sheet.first_row
+        base = self._base(r, c, row, over)
+        unit = next((u for k in self.dims.of("unit") if row[k] and (u := read_part(row[k]).unit)), unit)
+        got = figures_of(self.sheet.rows[r][c], base, unit, pairs=self.pairs and not base.total)
+        if got is None:
+            self.out.problems.append(Problem(number, over.column, "Cellen är ingen siffra och är inte använd.", dropped=False))
+            return []
+        return got
+
+    def _base(self, r: int, c: int, row: list[str], over: Measure) -> Measure:
+        """Put together what the row and the headers say of one figure."""
+        said: dict[str, str] = {u: row[k] for u in ("heading", "area", "year") for k in self.dims.of(u) if row[k]}
+        item = " – ".join(t for u in ("item", "option") for k in self.dims.of(u) if (t := self._item(row[k])))
+        label = read_part(item) if item else Part()
+        if over.item and item and over.item not in item:
+            item = f"{item} – {over.item}" if not re.match(r"^(?:andel|procent|%)", over.item.lower()) else item
+        group = ", ".join(
+            dict.fromkeys(t for k in self.dims.of("group") if (t := row[k]) and not titles.is_everybody(t))
+        )
+        only_label = len(self.dims.of("item")) == 1 and not self.dims.of("option")
+        if only_label and (label.group or label.everybody) and not label.text:
+            group, item = group or label.group or "", over.item
+        area = _plain(said.get("area", "")) or over.area or self.section.area
+        area_part = read_part(said["area"]) if "area" in said else Part()
+        total = bool(_TOTAL.search(item)) and not (area_part.everybody and not item)
+        heading = said.get("heading") or self.section.heading
+        year = cells.parse_year(said.get("year")) or _year_in_date(said.get("year")) or over.year or self.section.year or area_part.year
+        n = self._n(r, c, row, over)
+        return replace(
+            over, id=f"{number_of(self.sheet, r)}-{c}", row=number_of(self.sheet, r), item=item or over.item,
+            heading=None if total else heading, area=area_part.text if area_part.n else area, year=year,
+            group=group or over.group or self.section.group, n=n if n is not None else area_part.n, total=total,
+            comparison=bool(labels.COMPARISON.search(area or "")),
+        )  # fmt: skip
+
+    def _item(self, text: str) -> str:
+        """Give an item without its footnote mark; a digit stuck to a word is one when such a note stands below."""
+        text = FOOT.sub("", text).strip()
+        found = _FOOT_IN_BODY.search(text)
+        return text[:-1] if found and found.group(1) in self.notes else text
+
+    def _fields(self, c: int) -> tuple[Measure, Told | None]:
+        """Give what the headers over a column say of its figures."""
+        parts = self.block.parts[c]
+        rows = [[p[k] for p in self.block.parts] for k in range(len(self.block.headers))]
+        item: list[str] = []
+        area: list[str] = []
+        for part, row in zip(parts, rows, strict=True):
+            if not part.text or (part.everybody and not _among_places(row)):
+                continue
+            target = item if part.option else area if self._row_is_area(row) else item
+            if part.text not in target:
+                target.append(part.text)
+        unit = next((p.unit for p in reversed(parts) if p.unit), None)
+        year = next((p.year for p in reversed(parts) if p.year), None)
+        group = ", ".join(dict.fromkeys(p.group for p in parts if p.group)) or None
+        n = next((p.n for p in parts if p.n is not None), None)
+        column = " ".join(dict.fromkeys(t for h in self.block.headers if (t := cells.clean(self.sheet.rows[h][c])))) or _letter(c)
+        over = Measure("", "", None, column, " ".join(item), None, "count", "unknown", area=" ".join(area) or None,
+                       year=year, group=group, n=n)  # fmt: skip
+        return over, unit
+
+    def _row_is_area(self, row: list[Part]) -> bool:
+        """Whether the texts of one header row are places; where labels are neither, by how they read."""
+        if self.dims.of("area") and (self.dims.of("item") or self.dims.of("heading")):
+            return False
+        texts = [row[c].text for c in self.values if row[c].text]
+        if self.dims.of("item"):
+            return True
+        if self.dims.of("area"):
+            return False
+        return labels.place_likeness(texts) > -0.2 and (self.dims.header == "area" or labels.place_likeness(texts) > 0.3)
+
+    def _text_of_header(self) -> bool:
+        return any(over.item for _, (over, _) in self.columns)
+
+    def _merged(self, r: int, c: int) -> str:
+        found = next((m for m in self.sheet.merged if m[0] < r <= m[2] and m[1] <= c <= m[3]), None)
+        return cells.clean(self.sheet.rows[found[0]][found[1]]) if found else ""
+
+    def _count_rows(self) -> dict[int, dict[int, float | None]]:
+        """Find the rows of numbers of answers."""
+        return {
+            r: {c: cells.parse_number(self.sheet.rows[r][c]) for c in self.values}
+            for r in range(self.block.first, self.last + 1) if self._is_count_row(r)
+        }  # fmt: skip
+
+    def _is_count_row(self, r: int) -> bool:
+        row = self.sheet.rows[r]
+        texts = [t for c in self.labels if (t := cells.clean(row[c]))]
+        return bool(texts) and titles.is_n(texts[-1]) and any(cells.parse_number(row[c]) is not None for c in self.values)
+
+    def _n(self, r: int, c: int, row: list[str], over: Measure) -> float | None:
+        """Give the number of answers: in a column beside, in a row of its own, or in the header."""
+        columns = self.dims.of("n")
+        if columns:
+            beside = [k for k in columns if self._same_head(c, k)] or list(columns)
+            near = next((k for k in beside if k > c), beside[-1])
+            return cells.parse_number(row[near])
+        if self.counts:
+            near = next((k for k in sorted(self.counts) if k > r), max(self.counts)) if len(self.counts) > 1 else next(iter(self.counts))
+            return self.counts[near].get(c)
+        return over.n
+
+    def _same_head(self, c: int, k: int) -> bool:
+        mine = {(p.text, p.year, p.group) for p in self.block.parts[c] if p.year or p.group or (p.text and not p.unit)}
+        other = {(p.text, p.year, p.group) for p in self.block.parts[k] if p.use == "value" and (p.year or p.group or p.text)}
+        return bool(mine & other)
+
+    def _sections_are_areas(self) -> bool:
+        """Whether the same items come again under most section titles, as they do where sections are places."""
+        if self.dims.of("area") or not self.dims.of("item") or any(f.text and not f.option for c in self.values for f in self.block.parts[c] if not f.everybody):
+            return False
+        item_at = self.dims.of("item")[-1]
+        found: dict[str, list[str]] = defaultdict(list)
+        section = ""
+        for r in range(self.block.first, self.last + 1):
+            text = cells.clean(self.sheet.rows[r][item_at])
+            if text and not any(cells.clean(self.sheet.rows[r][c]) for c in self.values):
+                section = text
+            elif text and section:
+                found[section].append(text)
+        times = Counter(t for items in found.values() for t in set(items))
+        return len(found) > 1 and sum(n > 1 for n in times.values()) > 0.6 * len(times)
+
+
+def figures_of(cell: object, base: Measure, unit: Told | None, *, pairs: bool) -> list[tuple[Measure, Told | None]] | None:
+    """Make the measures of one cell, each with the unit that the cell itself or its headers tell; ``None`` for no figure."""
+    pair = cells.parse_pair(cell)
+    if pair:
+        step = replace(base, id=f"{base.id}-2", value=pair[1], suppressed=pair[1] is None)
+        return [(replace(base, value=pair[0]), PERCENT), (step, STEP)]
+    if cells.is_suppressed(cell) or not cells.clean(cell):
+        return [(replace(base, value=None, suppressed=True), STEP if pairs else unit)]
+    number = cells.parse_number(cell)
+    if number is None:
+        return None
+    return [(replace(base, value=number), PERCENT if isinstance(cell, str) and "%" in cell else unit)]
+
+
+def number_of(sheet: Sheet, r: int) -> int:
+    """Give the row number the spreadsheet shows."""
+    return r + sheet.first_row
+
+
+def _plain(text: str) -> str:
+    return FOOT.sub("", text).strip()
+
+
+def _among_places(row: list[Part]) -> bool:
+    return any(p.text and not p.everybody and labels.looks_like_place(p.text) for p in row)
+
+
+def _year_in_date(text: str | None) -> int | None:
+    found = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text or "")
+    return int(found.group(1)) if found else None
+
+
+def _letter(column: int) -> str:
+    """Give the letters a spreadsheet shows over a column."""
+    out = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(65 + rest) + out
+    return out
