@@ -32,7 +32,8 @@ def read_answers(
     measures: tuple[Measure, ...] = ()
     if kind != "dialogue":
         year = cells.year_in(f"{path.name} {sheet.name}") or _year_of_dates(sheet, header)
-        measures = answers.answer_measures(sheet, header, columns, year, reader.source.id)
+        measures, problems = answers.answer_measures(sheet, header, columns, year, reader.source.id)
+        reader.problems += problems
     for number, size in _ragged(sheet, table, header):
         reader.remark(number, None, f"Raden har {size} celler, fler än rubrikraden; det som står utanför är inte läst.")
     return replace(reader.finished(), measures=measures)

@@ -52,6 +52,8 @@ def find_dimensions(sheet: Sheet, block: Block, given: Map[str, Role] | None = N
     for c in range(width):
         body = [x for r in sheet.rows[block.first : min(block.end, block.first + _SAMPLE)] if (x := cells.clean(r[c]))]
         uses[c], reasons[c], sure[c] = _use(names[c], body, block, c, (given or {}).get(names[c]))
+    for c in [c for c in range(width) if uses[c] == "item"][:-1]:
+        uses[c], reasons[c] = "heading", "rubrik över frågorna"
     texts = [c for c in range(width) if uses[c] == "text"]
     header_texts = [p.text for c in block.values if uses[c] == "value" for p in block.parts[c] if p.text and not p.option]
     _settle(sheet, block, uses, reasons, texts, header_texts)
@@ -101,7 +103,8 @@ def _use(title: str, body: list[str], block: Block, column: int, given: Role | N
         return "ignored", "kolumnen innehåller koder eller löpnummer", 0.9
     if _GROUP_TITLE.match(title) or sum(_is_group(x) for x in body) > 0.8 * len(body):
         return "group", "kolumnen delar upp efter kön, ålder eller liknande", 0.9
-    if _HEADING_TITLE.match(title) and labels.repeats(body) + (len(body) < 2) > 0:
+    rows = min(block.end, block.first + _SAMPLE) - block.first
+    if _HEADING_TITLE.match(title) and (labels.repeats(body) > 0 or len(body) < rows / 2):
         return "text", "", 0.6
     role = titles.role_of(title)
     if role in {"area", "place"}:

@@ -27,6 +27,8 @@ _YEARS = r"(?:(?:19|20)\d\d\s*[-–/]\s*)?(?:(?:19|20)\d\d|(?<=[-–/])\d\d)"
 _YEAR_LAST = re.compile(rf"^(.*?)[\s,(–-]*?\(?(?<![\d-])({_YEARS})\)?\s*(?:[*¹²³]+|\(?prel\.?(?:iminär\w*)?\)?)?$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(rf"^({_YEARS})[*]?[\s,:–-]+(.*)$")
 _SEASON = re.compile(r"^(?:år(?:et)?|mätning(?:en)?|våren?|hösten?|vt|ht|sommaren|undersökning(?:en)?|enkät(?:en)?|resultat)\.?$", re.IGNORECASE)
+_DIMENSIONS = frozenset({"gender", "age", "year", "area", "item"})
+"""A title that names a dimension says nothing of what stands in it."""
 _OPTION = re.compile(
     r"^(?:ja\b.*|nej\b.*|mycket \w+|ganska \w+|varken .*|vet (?:ej|inte).*|ingen (?:åsikt|uppfattning)|instämmer.*|ej svar|(?:helt|delvis) .*|ofta|sällan|ibland|aldrig"
     r"|i (?:stor|liten|viss) (?:utsträckning|grad|omfattning)|inte alls.*|ganska|går (?:aldrig|sällan|inte) ut.*)$",
@@ -92,6 +94,8 @@ def _named(text: str, part: Part) -> Part:
         return replace(part, unit=_unit_of(text))
     if titles.is_group(text):
         return replace(part, group=text)
+    if titles.role_of(text) in _DIMENSIONS:
+        return part
     pieces = [p.strip() for p in re.split(r"[,;/·]| - | – ", text) if p.strip()]
     if len(pieces) > 1 and all(titles.is_group(p) or titles.is_everybody(p) for p in pieces):
         kept = [p for p in pieces if not titles.is_everybody(p)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveys.mapping import cells
 from surveys.mapping.parts import Part, read_part
@@ -40,7 +40,15 @@ def find_blocks(sheet: Sheet) -> tuple[Block, ...]:
         blocks.append(block)
         at = block.end
     largest = max(((b.end - b.first) * len(b.values) for b in blocks), default=0)
-    return tuple(b for b in blocks if len(b.values) > 1 or (b.end - b.first) * 8 > largest or len(blocks) == 1)
+    kept: list[Block] = []
+    facts: tuple[str, ...] = ()
+    for block in blocks:
+        if len(block.values) == 1 and (block.end - block.first) * 8 <= largest:
+            facts += block.lines
+        else:
+            kept.append(replace(block, lines=(*facts, *block.lines)))
+            facts = ()
+    return tuple(kept)
 
 
 def has_stacked_headers(sheet: Sheet) -> bool:
@@ -73,6 +81,8 @@ def _next_block(sheet: Sheet, start: int) -> Block | None:
             continue
         first = headers[-1] + 1
         columns = _figure_columns(sheet, first)
+        if not columns:
+            continue
         end = _end(sheet, headers, at, columns)
         lines = tuple(
             dict.fromkeys(t for r in sheet.rows[start : headers[0]] for c in r if (t := cells.clean(c)))
@@ -171,7 +181,7 @@ def _is_header(row: Sequence[object], filled: list[int], columns: tuple[int, ...
     if len(filled) == 1:
         wide = next((right - left for top, left, _, right in sheet.merged if top == at and left == filled[0]), 0)
         return filled[0] > 0 and len(texts[0]) <= _LONG_TEXT and (len(columns) > 1 or bool(wide))
-    return not (len(filled) == 2 and texts[0].endswith(":") and len(columns) > 2)
+    return not (len(filled) == 2 and texts[0].endswith(":"))
 
 
 def _end(sheet: Sheet, headers: tuple[int, ...], at: int, columns: tuple[int, ...]) -> int:

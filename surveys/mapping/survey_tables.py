@@ -22,7 +22,8 @@ _CRIME = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"([A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäö-]+)? kommun)\b|\bkommun(?:en)?:? ([A-ZÅÄÖ][\wåäöé-]+)|(?:^|\s)(lokalpolisområde [A-ZÅÄÖ][\wåäöé-]+|LPO [A-ZÅÄÖ][\wåäöé-]+)"
+    r"((?:(?:Norra|Södra|Östra|Västra|Lilla|Stora|Nya|Gamla|Upplands|Dals|Övre|Nedre) )?[A-ZÅÄÖ][\wåäöé-]+s? (?:kommun|stad))\b"
+    r"|\b[Kk]ommun(?:en)?:? ([A-ZÅÄÖ][\wåäöé-]+)|(?:^|\s)([Ll]okalpolisområde(?:t)? [A-ZÅÄÖ][\wåäöé-]+|LPO [A-ZÅÄÖ][\wåäöé-]+)"
 )
 
 
@@ -84,13 +85,15 @@ def _read_block(
     header = " ".join(cells.clean(c) for h in block.headers for c in sheet.rows[h] if cells.clean(c))
     statistics = told if told is not None else bool(_CRIME.search(f"{title} {names} {header}"))
     context = Context(title, names, notes, " ".join(cells.clean(sheet.rows[h][0]) for h in block.headers), statistics=statistics)
-    year = cells.year_in(title) or cells.year_in(names)
+    year = cells.year_in(title) or cells.year_in(names) or _only_year(notes)
     place = _place(f"{title} {names}")
     made: list[Measure] = []
     units = settle_unit(drafts.measures, context, drafts.problems)
     for (m, _), (unit, scale) in zip(drafts.measures, units, strict=True):
         item = m.item or _item_of(block, names)
         direction = _direction(replace(m, item=item), unit, context)
+        if m.value is not None and m.id in drafts.dotted and unit in {"count", "per100k"}:
+            m = replace(m, value=round(m.value * 1000, 6))  # noqa: PLW2901 - a point between thousands
         made.append(replace(m, item=item, unit=unit, scale=scale, direction=direction, area=m.area or place, year=m.year or year))
     made = shares_to_percent(made, drafts.measures, drafts.problems)
     kept = table_checks.within_scale(made, drafts)
@@ -102,6 +105,12 @@ def _item_of(block: Block, names: str) -> str:
     lines = [re.sub(r"[,.(]?\s*(?:andel i )?(?:procent|\(?%\)?)[).]?\s*$", "", read_part(t).text or t).strip() for t in block.lines]
     asked = [t for t in lines if labels.place_likeness([t]) < 0]
     return next(iter(asked or lines), names.strip())
+
+
+def _only_year(notes: str) -> int | None:
+    """Give the year of the notes, where they name one and no other."""
+    years = set(re.findall(r"(?<![\d-])(?:19|20)\d\d(?!\d)", notes))
+    return int(min(years)) if len(years) == 1 else None
 
 
 def _place(text: str) -> str | None:

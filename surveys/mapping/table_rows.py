@@ -20,6 +20,8 @@ STEP: Told = ("index0-6", (0.0, 6.0))
 
 _TOTAL = re.compile(r"total|sammanvägt|samlat|sammanlagt|^summa\b|^alla brott", re.IGNORECASE)
 _LONGEST_HEADING = 90
+_ALL_CODES = frozenset({"T", "t", "1+2", "Tot", "-"})
+_DOTTED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _FOOT_IN_BODY = re.compile(r"(?<=[a-zåäö])([1-9])$")
 
 
@@ -30,6 +32,7 @@ class Drafts:
     measures: list[tuple[Measure, Told | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    dotted: set[str] = field(default_factory=set)
     read: int = 0
     used: int = 0
     dropped: int = 0
@@ -90,6 +93,9 @@ class _Rows:
                 self._heading(r, row)
             else:
                 self._figures(r, row)
+        texts = [t for r in range(self.block.first, self.last + 1) for c in self.values if isinstance(t := self.sheet.rows[r][c], str) and "." in t]
+        if not all(_DOTTED.match(t.strip()) or cells.is_suppressed(t) for t in texts):
+            self.out.dotted.clear()
         return self.out
 
     def _after(self, r: int, row: list[str]) -> None:
@@ -149,6 +155,8 @@ class _Rows:
         """Make the measures of one cell."""
         number = r + self.sheet.first_row
         base = self._base(r, c, row, over)
+        if _DOTTED.match(row[c]):
+            self.out.dotted.add(base.id)
         unit = next((u for k in self.dims.of("unit") if row[k] and (u := read_part(row[k]).unit)), unit)
         got = figures_of(self.sheet.rows[r][c], base, unit, pairs=self.pairs and not base.total)
         if got is None:
@@ -164,7 +172,7 @@ class _Rows:
         if over.item and item and over.item not in item:
             item = f"{item} – {over.item}" if not re.match(r"^(?:andel|procent|%)", over.item.lower()) else item
         group = ", ".join(
-            dict.fromkeys(t for k in self.dims.of("group") if (t := row[k]) and not titles.is_everybody(t))
+            dict.fromkeys(t for k in self.dims.of("group") if (t := row[k]) and not titles.is_everybody(t) and t not in _ALL_CODES)
         )
         only_label = len(self.dims.of("item")) == 1 and not self.dims.of("option")
         if only_label and (label.group or label.everybody) and not label.text:
