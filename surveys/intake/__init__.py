@@ -51,7 +51,7 @@ def read_sources(
         areas = load_areas()
     kind = kind or (mapping.kind if mapping else None)
     if table.format in DOCUMENT_FORMATS:
-        return (_finish(read_protocol(path, table), table, path, stream, areas),)
+        return (_finish(read_protocol(path, table, kind), table, path, stream, areas),)
     readings = [read_sheet(s, table, path, kind, mapping, alone=len(table.sheets) == 1) for s in table.sheets]
     useful = place_by_sheet([r for r in readings if r and (r.measures or r.concerns or r.picks)])
     if not useful:

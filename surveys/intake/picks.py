@@ -95,7 +95,7 @@ def _matrix(sheet: Sheet, columns: tuple[Column, ...]) -> tuple[int, ...]:
     body = sheet.rows[1:]
     numeric = tuple(
         i for i, c in enumerate(columns)
-        if c.role not in {"id", "age", "weight", "count", "year"} and any(cells.clean(r[i]) for r in body)
+        if c.role not in {"id", "personal", "age", "weight", "count", "year"} and any(cells.clean(r[i]) for r in body)
         and all((n := cells.parse_number(r[i])) is not None and n.is_integer() and 1 <= n <= _MOST_RANKS for r in body if cells.clean(r[i]))
     )  # fmt: skip
     rows = [sorted(int(cells.parse_number(r[i]) or 0) for i in numeric if cells.clean(r[i])) for r in body]

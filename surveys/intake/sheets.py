@@ -48,7 +48,7 @@ def read_sheet(
         told = None if kind is None else kind == "statistics"
         figures = survey_tables.read_survey_table(sheet, path.name, "", given, statistics=told) if is_table else None
         if figures and figures.measures:
-            return _from_table(figures, sheet, table, path)
+            return table_reading(figures, sheet, table, path)
     if answers is None or (kind is None and not alone and (_ABOUT.match(sheet.name) or not _is_known(columns))):
         return None
     return _titled(read_answers(answers.sheet, table, path, 0, columns, "survey-responses"), answers)
@@ -109,7 +109,7 @@ def _titled(reading: Reading, answers: AnswerSheet) -> Reading:
     return replace(reading, source=replace(source, title=masker(answers.title) or None, problems=problems))
 
 
-def _from_table(figures: survey_tables.TableReading, sheet: Sheet, table: TableFile, path: Path) -> Reading:
+def table_reading(figures: survey_tables.TableReading, sheet: Sheet, table: TableFile, path: Path) -> Reading:
     """Make a reading of a table of figures."""
     masker = Masker()
     kind: Kind = "statistics" if figures.statistics else "survey-table"

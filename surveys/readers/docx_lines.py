@@ -69,10 +69,13 @@ class _Reader:
 
     def _table(self, table: Any) -> None:  # noqa: ANN401
         number, self._tables = self._tables, self._tables + 1
-        for r, row in enumerate(table.iter(f"{_W}tr")):
-            for c, cell in enumerate(row.iter(f"{_W}tc")):
+        for r, row in enumerate(_own(table, "tr")):
+            c = 0
+            for cell in _own(row, "tc"):
                 for paragraph in cell.iter(f"{_W}p"):
-                    self._paragraph(paragraph, (number, r, c))
+                    if not any(a.tag == f"{_W}txbxContent" for a in _between(paragraph, cell)):
+                        self._paragraph(paragraph, (number, r, c))
+                c += int(_value(cell.find(f"{_W}tcPr/{_W}gridSpan")) or 1)
 
     def _paragraph(self, paragraph: Any, cell: tuple[int, int, int] | None) -> None:  # noqa: ANN401
         for box in paragraph.iter(f"{_W}txbxContent"):
@@ -127,6 +130,19 @@ class _Reader:
         for key in [k for k in self._counts if k[0] == list_id and k[1] > level]:
             del self._counts[key]
         return f"{self._counts[list_id, level]}."
+
+
+def _own(parent: Any, tag: str) -> Iterator[Any]:  # noqa: ANN401
+    """Give a table's own rows, or a row's own cells, those of tables inside it and deleted ones left out."""
+    for child in parent:
+        if child.tag == f"{_W}{tag}":
+            if child.find(f"{_W}trPr/{_W}del") is None:
+                yield child
+        elif child.tag == f"{_W}sdt":
+            content = child.find(f"{_W}sdtContent")
+            yield from () if content is None else _own(content, tag)
+        elif child.tag in (f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
+            yield from _own(child, tag)
 
 
 def _numbering(document: Any) -> dict[tuple[str, int], str]:  # noqa: ANN401
