@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from surveys.errors import UserError
 from surveys.model import Line
+from surveys.readers.limits import ZIP_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,9 @@ def read_docx(content: bytes, name: str) -> tuple[Line, ...]:
 
     _check_parts(content, name)
     try:
-        document = Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        return tuple(_Reader(Document(io.BytesIO(content))).lines())
+    except (PackageNotFoundError, AttributeError, TypeError, etree.XMLSyntaxError, *ZIP_ERRORS) as error:
         raise UserError("Word-filen är skadad.", name, "Öppna den i Word och spara den på nytt.") from error
-    return tuple(_Reader(document).lines())
 
 
 class _Reader:
@@ -206,11 +206,11 @@ def _check_parts(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             for info in package.infolist():
-                if info.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(package.open(info).read(4096)):
+                if info.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(package.open(info).read(1_000_000)):
                     raise UserError(
                         "Word-filen innehåller en deklaration (DTD) som inte är säker att läsa.",
                         name,
                         "Spara den på nytt i Word.",
                     )
-    except zipfile.BadZipFile as error:
+    except ZIP_ERRORS as error:
         raise UserError("Word-filen är avbruten eller skadad.", name, "Hämta den på nytt.") from error

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -20,6 +22,11 @@ MAX_UNPACKED = 200_000_000
 """Bytes a packed file may unfold to."""
 MAX_FILE = 300_000_000
 """Bytes a file may hold."""
+ZIP_ERRORS = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError, IndexError, OSError, OverflowError,
+    struct.error, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+"""What a damaged packed file may raise while it is read."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = re.compile(rb"<!\s*DOCTYPE|<\x00!\x00D\x00O\x00C", re.IGNORECASE)
 _SAVE = "Öppna filen där den gjordes och spara den på nytt som .xlsx eller .csv."
@@ -109,7 +116,7 @@ def _zip_format(content: bytes, path: Path) -> str:
             infos = packed.infolist()
             names = {info.filename for info in infos}
             mimetype = packed.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error) as error:
+    except ZIP_ERRORS as error:
         raise UserError(
             "filen är skadad eller bara delvis hämtad.", path.name, "Hämta filen på nytt från där den kom."
         ) from error
@@ -153,7 +160,7 @@ def _head(packed: zipfile.ZipFile, name: str, path: Path) -> bytes:
     try:
         with packed.open(name) as part:
             return part.read(1_000_000)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+    except ZIP_ERRORS as error:
         raise UserError("filen är skadad eller bara delvis hämtad.", path.name, "Hämta filen på nytt.") from error
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from surveys.errors import Problem, UserError
 from surveys.model import Sheet
-from surveys.readers.limits import MAX_CELLS, MAX_COLUMNS, TooLargeError
+from surveys.readers.limits import MAX_CELLS, MAX_COLUMNS, ZIP_ERRORS, TooLargeError
 from surveys.readers.xlsx_cells import RawSheet
 
 _DAMAGED = "arbetsboken är skadad och kan inte läsas."
@@ -45,7 +43,7 @@ def _raw(read: Callable[[bytes], tuple[RawSheet, ...]], content: bytes, path: Pa
             f"arbetsboken har fler än {MAX_CELLS // 1_000_000} miljoner celler.", path.name,
             "Spara bara bladet och kolumnerna med svaren i en ny fil.",
         ) from error  # fmt: skip
-    except (etree.XMLSyntaxError, KeyError, ValueError, IndexError, OverflowError, EOFError, OSError, NotImplementedError, zlib.error, zipfile.BadZipFile) as error:
+    except (etree.XMLSyntaxError, TypeError, *ZIP_ERRORS) as error:
         raise UserError(_DAMAGED, path.name, _MEND) from error
 
 
@@ -92,7 +90,7 @@ def _read_calamine(content: bytes, path: Path) -> tuple[Sheet, ...]:
             )
             for name, sheet in found
         )
-    except (python_calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, *ZIP_ERRORS) as error:
         raise UserError(_DAMAGED, path.name, _MEND) from error
 
 

@@ -16,6 +16,7 @@ _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _BUILT_IN_PERCENT = frozenset((9, 10))
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
+_LARGE = 20_000_000
 _LAST_SERIAL = 2_958_465
 
 
@@ -56,11 +57,24 @@ def read_xlsx_cells(content: bytes) -> tuple[RawSheet, ...]:
             part = targets.get(_attribute(sheet, "id") or "", "")
             if sheet.get("state", "visible") != "visible" or part not in names:
                 continue
+            _check_size(packed, names[part])
             raw = RawSheet(sheet.get("name") or "")
             with packed.open(names[part]) as source:
                 _read_sheet(source, raw, strings, styles)
             out.append(raw)
         return tuple(out)
+
+
+def _check_size(packed: zipfile.ZipFile, part: str) -> None:
+    """Count the cells of a large part before anything is made of them."""
+    if packed.getinfo(part).file_size < _LARGE:
+        return
+    cells = 0
+    with packed.open(part) as source:
+        while chunk := source.read(1_000_000):
+            cells += chunk.count(b"<c ") + chunk.count(b"<c>")
+            if cells > 4 * MAX_CELLS or (cells > MAX_CELLS and b"<v>" in chunk):
+                raise TooLargeError
 
 
 def _read_sheet(source: Any, raw: RawSheet, strings: list[str], styles: _Styles) -> None:  # noqa: ANN401 - a zip member
