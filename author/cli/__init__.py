@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from author.cli import analysis, commitments, documents, library, projects
+from author.cli import analysis, commitments, documents, library, projects, sources
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
 
@@ -30,7 +30,7 @@ def cli(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for module in (projects, analysis, commitments, documents, library):
+for module in (projects, sources, analysis, commitments, documents, library):
     for command in module.COMMANDS:
         cli.add_command(command)
 

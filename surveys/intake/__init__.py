@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from surveys.errors import UserError
 from surveys.intake.parts import short_hash
 from surveys.intake.protocols import read_protocol
 from surveys.intake.sheets import is_empty, place_by_sheet, read_sheet
-from surveys.mapping import Mapping, answers, cells
+from surveys.mapping import Mapping, answers, cells, collected
 from surveys.mapping.answer_sheets import as_answers
 from surveys.model import Kind, Reading, Stream
 from surveys.privacy import mask
@@ -42,16 +43,60 @@ def read_sources(
     stream: Stream | None = None,
     mapping: Mapping | None = None,
     areas: tuple[Area, ...] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Reading, ...]:
-    """Read every sheet that holds data, the main one first."""
-    table = read_table_file(path)
+    """Read every sheet that holds data, the main one first.
+
+    Args:
+        path: The file.
+        kind: What it holds, where the user says so.
+        stream: Whose view it is, where the user says so.
+        mapping: What the user has said of its columns.
+        areas: The known areas; the shipped ones when none are given.
+        progress: Called now and then with rows read and rows in all.
+
+    Raises:
+        UserError: The file cannot be read, or holds nothing to read.
+    """
+    table = replace(read_table_file(path), progress=progress)
     if areas is None:
         from surveys.areas import load_areas
 
         areas = load_areas()
     kind = kind or (mapping.kind if mapping else None)
     if table.format in DOCUMENT_FORMATS:
-        return (_finish(read_protocol(path, table, kind), table, path, stream, areas),)
+        return (_finish(read_protocol(path, table, kind), table, path, stream, areas, mapping),)
+    return _read_tables(table, path, kind, stream, mapping, areas)
+
+
+def read_pasted(
+    text: str, *, stream: Stream | None = None, areas: tuple[Area, ...] | None = None
+) -> tuple[Reading, ...]:
+    """Read figures that were pasted or typed: an item, its value, and where they stand place, year and unit.
+
+    Raises:
+        UserError: No line holds an item and a figure.
+    """
+    from surveys.mapping.pasted import NAME, as_sheet
+
+    if areas is None:
+        from surveys.areas import load_areas
+
+        areas = load_areas()
+    sheet, problems = as_sheet(text)
+    table = TableFile("csv", text.encode("utf-8"), (sheet,), "utf-8", None, problems)
+    return _read_tables(table, Path(NAME), None, stream, None, areas)
+
+
+def _read_tables(
+    table: TableFile,
+    path: Path,
+    kind: Kind | None,
+    stream: Stream | None,
+    mapping: Mapping | None,
+    areas: tuple[Area, ...],
+) -> tuple[Reading, ...]:
+    """Read every sheet that holds data."""
     readings = [read_sheet(s, table, path, kind, mapping, alone=len(table.sheets) == 1) for s in table.sheets]
     useful = place_by_sheet([r for r in readings if r and (r.measures or r.concerns or r.picks)])
     if not useful:
@@ -68,7 +113,7 @@ def read_sources(
         )
     useful.sort(key=lambda r: -(len(r.measures) + len(r.concerns) + len(r.picks)))
     names = [s.name for s in table.sheets]
-    done = [_finish(r, table, path, stream, areas) for r in useful]
+    done = [_finish(r, table, path, stream, areas, mapping) for r in useful]
     return tuple(
         replace(r, source=replace(r.source, other_sheets=tuple(mask(n).text for n in names if n != r.source.sheet)))
         for r in done
@@ -94,7 +139,14 @@ def read_texts(path: Path, column: str | None = None) -> tuple[tuple[int, str], 
     return tuple((i, mask(cells.clean(row[at])).text) for i, row in enumerate(sheet.rows[1:], start=1))
 
 
-def _finish(reading: Reading, table: TableFile, path: Path, stream: Stream | None, areas: tuple[Area, ...]) -> Reading:
+def _finish(
+    reading: Reading,
+    table: TableFile,
+    path: Path,
+    stream: Stream | None,
+    areas: tuple[Area, ...],
+    mapping: Mapping | None,
+) -> Reading:
     """Give measures their problem area and ids, and the source its stream."""
     from surveys.areas import area_for_item
 
@@ -109,18 +161,22 @@ def _finish(reading: Reading, table: TableFile, path: Path, stream: Stream | Non
             item=mask(m.item).text,
             problem_area=area_for_item(m.item, m.heading, areas),
         )
-        for m in reading.measures
+        for m in (mapping.applied(reading.measures) if mapping else reading.measures)
     )
     picks = tuple(replace(p, source=s.id, area=area_for_item(p.wording, None, areas)) for p in reading.picks)
-    sampling = (
-        "self-selected"
-        if s.kind == "survey-responses" and s.format != "sav"
-        else "outreach"
-        if s.kind in {"dialogue", "ranked-picks"}
-        else "unknown"
+    said = " ".join((path.stem, s.title or "", s.note or ""))
+    written = [c.name for c in s.columns if c.role == "text"]
+    source = replace(
+        s, period=s.period or collected.period_in(said), response_rate=s.response_rate or collected.response_rate_in(said),
+        question=s.question or (written[0] if len(written) == 1 and written[0].endswith("?") else None),
+        deepening=s.deepening or (s.kind == "dialogue" and collected.is_deepening(said)),
+    )  # fmt: skip
+    usual = {"dialogue": "outreach", "ranked-picks": "outreach"} | (
+        {} if s.format == "sav" else {"survey-responses": "self-selected"}
     )
+    sampling = collected.sampling_in(said) or usual.get(s.kind, "unknown")
     problems = tuple(
         replace(p, column=mask(p.column).text if p.column else None) for p in (*table.problems, *s.problems)
     )
     return replace(reading, measures=measures, picks=picks,
-                   source=replace(s, stream=stream or found, sampling=sampling, problems=problems))  # type: ignore[arg-type]  # fmt: skip
+                   source=replace(source, stream=stream or found, sampling=sampling, problems=problems))  # type: ignore[arg-type]  # fmt: skip

@@ -18,6 +18,8 @@ from surveys.statements import is_non_answer
 _FACTS: tuple[Role, ...] = ("place", "date", "count", "proposal", "weight", "gender", "age", "area")
 _GROUPS: tuple[tuple[Role, str], ...] = (("gender", "kön"), ("age", "ålder"), ("area", "område"))
 _NO_ANSWER: frozenset[Role] = frozenset({"id", "personal", "ignored", "date"})
+_STEP = 500
+"""Rows between two reports of how far the reading has come."""
 _FORMULA = re.compile(r"^[=+@-]\s?\S")
 
 
@@ -27,6 +29,8 @@ def read_answers(
     """Read a dialogue table or a file of answers."""
     reader = _Reader(sheet, columns, kind == "dialogue", new_source(table, path, kind, sheet.name, 0, 0))
     for at in range(header + 1, len(sheet.rows)):
+        if table.progress and at % _STEP == 0:
+            table.progress(at, len(sheet.rows))
         if any(cells.clean(c) for c in sheet.rows[at]):
             reader.read_row(at)
     measures: tuple[Measure, ...] = ()

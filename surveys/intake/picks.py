@@ -31,7 +31,9 @@ def ordered_columns(sheet: Sheet, columns: tuple[Column, ...]) -> tuple[int, ...
     return ordered[:1] or _matrix(sheet, columns)
 
 
-def read_picks(sheet: Sheet, table: TableFile, path: Path, ranked: tuple[int, ...], columns: tuple[Column, ...]) -> Reading:
+def read_picks(
+    sheet: Sheet, table: TableFile, path: Path, ranked: tuple[int, ...], columns: tuple[Column, ...]
+) -> Reading:
     """Read ranked choices; spellings of one area are folded together, the same area twice counts once."""
     rows = [(at + sheet.first_row, row) for at, row in enumerate(sheet.rows) if at and any(cells.clean(c) for c in row)]
     spelled: dict[str, Counter[str]] = {}
@@ -68,7 +70,7 @@ def _take(
             problems.append(Problem(number, columns[i].name, message, dropped=False))
             continue
         taken.append((rank, key))
-        if sum(spelled[key].values()) == 1 and len(spelled) > 3:  # noqa: PLR2004 - a list of areas, not three words
+        if sum(spelled[key].values()) == 1 and len(spelled) > 3:
             message = "Området är valt av en enda person; kontrollera stavningen."
             problems.append(Problem(number, columns[i].name, message, dropped=False))
     return taken
@@ -87,7 +89,9 @@ def _choices(row: tuple[object, ...], ranked: tuple[int, ...], columns: tuple[Co
         elif number is not None:
             yield i, int(number), columns[i].name
         else:
-            yield from ((i, n, part) for n, part in enumerate((p for p in map(str.strip, text.split(";")) if p), start=1))
+            yield from (
+                (i, n, part) for n, part in enumerate((p for p in map(str.strip, text.split(";")) if p), start=1)
+            )
 
 
 def _matrix(sheet: Sheet, columns: tuple[Column, ...]) -> tuple[int, ...]:
@@ -101,7 +105,7 @@ def _matrix(sheet: Sheet, columns: tuple[Column, ...]) -> tuple[int, ...]:
     rows = [sorted(int(cells.parse_number(r[i]) or 0) for i in numeric if cells.clean(r[i])) for r in body]
     filled = [r for r in rows if len(r) > 1]
     good = [r for r in filled if r == list(range(1, len(r) + 1))]
-    enough = len(numeric) > 2 and len(filled) > 2 and len(good) > 0.8 * len(filled) and len(filled) > 0.6 * len(body)  # noqa: PLR2004
+    enough = len(numeric) > 2 and len(filled) > 2 and len(good) > 0.8 * len(filled) and len(filled) > 0.6 * len(body)
     return numeric if enough else ()
 
 

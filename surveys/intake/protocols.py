@@ -28,11 +28,19 @@ def read_protocol(path: Path, table: TableFile, kind: Kind | None = None) -> Rea
     if kind == "lofte" or (kind is None and _is_lofte(lines)):
         return _lofte(path, table, lines)
     sheets = _pdf_sheets(table, path)
-    figures = _figures(path, table, (*_tables(lines, path.stem), *sheets)) if kind in (None, "survey-table", "statistics") else None
+    figures = (
+        _figures(path, table, (*_tables(lines, path.stem), *sheets))
+        if kind in (None, "survey-table", "statistics")
+        else None
+    )
     found = notes.read_notes(lines)
     if figures and len(figures.measures) > len(found.notes):
         return figures
-    written = [r for s in sheets if (r := read_sheet(s, table, path, kind, None, alone=False)) and r.concerns and r.source.kind == "dialogue"]
+    written = [
+        r
+        for s in sheets
+        if (r := read_sheet(s, table, path, kind, None, alone=False)) and r.concerns and r.source.kind == "dialogue"
+    ]
     if written:
         return max(written, key=lambda r: len(r.concerns))
     if not found.notes:
@@ -56,7 +64,9 @@ def _lofte(path: Path, table: TableFile, lines: tuple[Line, ...]) -> Reading:
     """Say that a document is a löfte; its promises are read elsewhere."""
     source = new_source(table, path, "lofte", "", len(lines), 0)
     message = "Dokumentet är ett medborgarlöfte. Läs det med lofte parse eller lägg det i biblioteket."
-    return Reading(replace(source, rows_dropped=len(lines), problems=(Problem(None, None, message),), encoding=_encoding(table)))
+    return Reading(
+        replace(source, rows_dropped=len(lines), problems=(Problem(None, None, message),), encoding=_encoding(table))
+    )
 
 
 def _figures(path: Path, table: TableFile, sheets: tuple[Sheet, ...]) -> Reading | None:

@@ -13,12 +13,17 @@ from surveys.intake.parts import Masker, new_source
 from surveys.intake.picks import ordered_columns, read_picks
 from surveys.mapping import Mapping, answer_columns, cells, survey_tables
 from surveys.mapping.answer_sheets import AnswerSheet, as_answers
-from surveys.model import Column, Kind, Reading, Sheet
+from surveys.model import Column, Kind, Reading, Role, Sheet
 from surveys.privacy import count_kinds
 from surveys.readers.tables import TableFile
 
-_GENERIC = re.compile(r"^(?:blad|sheet|data|ark|tabell|resultat|svar|export|dialog\w*|synpunkter|anteckningar|formulärsvar)\s*\d*$|\d{3,}", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:kodbok|läs ?mig|readme|om |info|metadata|förklaring\w*|variabl\w*|instruktion\w*)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:blad|sheet|data|ark|tabell|resultat|svar|export|dialog\w*|synpunkter|anteckningar|formulärsvar)\s*\d*$|\d{3,}",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^(?:kodbok|läs ?mig|readme|om |info|metadata|förklaring\w*|variabl\w*|instruktion\w*)", re.IGNORECASE
+)
 
 
 def read_sheet(
@@ -42,7 +47,9 @@ def read_sheet(
         return _titled(read_picks(answers.sheet, table, path, ranked, columns), answers)
     notes = _with_given(answer_columns.as_notes(columns, answers.sheet, 0), given) if answers else ()
     if answers and (kind == "dialogue" or (kind is None and _is_dialogue(columns, notes))):
-        return _titled(read_answers(answers.sheet, table, path, 0, notes if kind is None else columns, "dialogue"), answers)
+        return _titled(
+            read_answers(answers.sheet, table, path, 0, notes if kind is None else columns, "dialogue"), answers
+        )
     if kind in (None, "survey-table", "statistics"):
         is_table = kind is not None or survey_tables.has_stacked_headers(sheet) or not _is_responses(columns)
         told = None if kind is None else kind == "statistics"
@@ -58,19 +65,21 @@ def place_by_sheet(readings: list[Reading]) -> list[Reading]:
     """Take the names of the sheets for places, where several sheets of notes name no place of their own."""
     notes = [r for r in readings if r.source.kind == "dialogue"]
     bare = [r for r in notes if not any(c.place for c in r.concerns) and not _GENERIC.search(r.source.sheet or "")]
-    if len(notes) < 2 or not bare:  # noqa: PLR2004 - one sheet's name says nothing
+    if len(notes) == 1 or not bare:
         return readings
     chosen = {r.source.id for r in bare}
     return [
-        replace(r, concerns=tuple(replace(c, place=Masker()(r.source.sheet or "") or None) for c in r.concerns)) if r.source.id in chosen else r
+        replace(r, concerns=tuple(replace(c, place=Masker()(r.source.sheet or "") or None) for c in r.concerns))
+        if r.source.id in chosen
+        else r
         for r in readings
     ]
 
 
-def _with_given(columns: tuple[Column, ...], given: dict[str, str]) -> tuple[Column, ...]:
+def _with_given(columns: tuple[Column, ...], given: dict[str, Role]) -> tuple[Column, ...]:
     """Put what the user has said in place of the guesses."""
     return tuple(
-        replace(c, role=given[c.name], confidence=1.0, reason="så har du valt") if c.name in given else c  # type: ignore[arg-type]
+        replace(c, role=given[c.name], confidence=1.0, reason="så har du valt") if c.name in given else c
         for c in columns
     )
 
@@ -84,7 +93,9 @@ def _is_dialogue(columns: tuple[Column, ...], notes: tuple[Column, ...]) -> bool
     facts = roles & {"place", "count", "proposal", "date"}
     questions = [c for c in columns if c.role == "choice" or (c.role == "text" and c.name.endswith("?"))]
     asked = {c.role for c in columns} & {"weight", "personal"}
-    return (bool(facts) and (not questions or len(questions) < 2 <= len(facts)) and not asked - {"personal"}) or len(columns) == 1
+    return (bool(facts) and (not questions or len(questions) < 2 <= len(facts)) and not asked - {"personal"}) or len(
+        columns
+    ) == 1
 
 
 def _is_responses(columns: tuple[Column, ...]) -> bool:
@@ -98,7 +109,11 @@ def _is_responses(columns: tuple[Column, ...]) -> bool:
 def _is_known(columns: tuple[Column, ...]) -> bool:
     """Whether anything but the cells says that a sheet holds answers."""
     roles = Counter(c.role for c in columns)
-    return bool(roles["choice"] or roles["weight"]) or answer_columns.has_written_texts(columns) or any(c.name.endswith("?") for c in columns)
+    return (
+        bool(roles["choice"] or roles["weight"])
+        or answer_columns.has_written_texts(columns)
+        or any(c.name.endswith("?") for c in columns)
+    )
 
 
 def _titled(reading: Reading, answers: AnswerSheet) -> Reading:

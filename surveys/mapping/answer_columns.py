@@ -114,7 +114,11 @@ def _one_place(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     out = []
     for column in columns:
         once = column.role in {"weight", "count", "area", "gender", "age"}
-        out.append(replace(column, role="ignored", reason="en tidigare kolumn anger samma sak") if once and column.role in seen else column)
+        out.append(
+            replace(column, role="ignored", reason="en tidigare kolumn anger samma sak")
+            if once and column.role in seen
+            else column
+        )
         seen.add(column.role)
     return tuple(out)
 
@@ -131,5 +135,10 @@ def _grids(columns: tuple[Column, ...], sheet: Sheet, header: int) -> tuple[Colu
             option = re.match(r"^.*\[(.+)\]$", columns[i].name)
             values = {v for r in sheet.rows[header + 1 :] if (v := cells.clean(r[i]))}
             if option and len(values) == 1 and columns[i].role in {"text", "ignored", "choice"}:
-                out[i] = replace(columns[i], role="choice", confidence=0.8, reason=f"ett svarsalternativ till frågan «{question[:40]}»")
+                out[i] = replace(
+                    columns[i],
+                    role="choice",
+                    confidence=0.8,
+                    reason=f"ett svarsalternativ till frågan «{question[:40]}»",
+                )
     return tuple(out)

@@ -34,7 +34,9 @@ def as_answers(sheet: Sheet) -> AnswerSheet | None:
     if _is_headless(sheet, at):
         names = tuple(f"Kolumn {i + 1}" for i in range(len(sheet.rows[at])))
         made = _part(sheet, at - 1, (names, *sheet.rows[at:]))
-        problem = Problem(at + sheet.first_row, None, "Filen saknar rubrikrad; kolumnerna är tolkade efter innehållet.", dropped=False)
+        problem = Problem(
+            at + sheet.first_row, None, "Filen saknar rubrikrad; kolumnerna är tolkade efter innehållet.", dropped=False
+        )
         return AnswerSheet(made, title, (problem,))
     if at + 1 >= len(sheet.rows):
         return None
@@ -90,7 +92,11 @@ def _has_second_row(sheet: Sheet, at: int) -> bool:
     blank = [i for i, c in enumerate(top) if not cells.clean(c)]
     filled_blank = [i for i in blank if under[i]]
     answers = sum(bool(_ANSWER_TITLE.match(t)) for t in under)
-    return not under[0] and (len(filled_blank) > 1 or answers > 0) and all(cells.parse_number(t) is None for t in under if t)
+    return (
+        not under[0]
+        and (len(filled_blank) > 1 or answers > 0)
+        and all(cells.parse_number(t) is None for t in under if t)
+    )
 
 
 def _joined(sheet: Sheet, at: int) -> tuple[object, ...]:

@@ -19,7 +19,8 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _NO_PROBLEM = re.compile(
-    r"(?:ser|upplever|är).{0,15}inte.{0,10}problem|ing(?:et|a) problem|inte (?:ett|något) problem|yes_not_problem|not_a_problem|^no$", re.IGNORECASE
+    r"(?:ser|upplever|är).{0,15}inte.{0,10}problem|ing(?:et|a) problem|inte (?:ett|något) problem|yes_not_problem|not_a_problem|^no$",
+    re.IGNORECASE,
 )
 _PROBLEM = re.compile(
     r"otrygg|mycket orolig|ganska orolig|(?:stort|stora|visst|vissa|litet|mindre|mycket|ganska stort) problem|\bofta\b|\balltid\b|some_degree|large_degree"
@@ -54,7 +55,9 @@ def answer_measures(
     """Compute the figures of all choice questions; answers outside a scale are left out and pointed out."""
     weight_at = next((i for i, c in enumerate(columns) if c.role == "weight"), None)
     area_at = next((i for i, c in enumerate(columns) if c.role == "area"), None)
-    rows = [(at + sheet.first_row, r) for at, r in enumerate(sheet.rows) if at > header and any(cells.clean(c) for c in r)]
+    rows = [
+        (at + sheet.first_row, r) for at, r in enumerate(sheet.rows) if at > header and any(cells.clean(c) for c in r)
+    ]
     answers = _Answers(
         rows,
         [(cells.parse_number(r[weight_at]) or 0.0) if weight_at is not None else 1.0 for _, r in rows],
@@ -166,7 +169,13 @@ def _several_choices(kept: list[tuple[str, float]], total: float, *, few: bool) 
         o for o, n in options.items() if n > 1 and not re.match(r"^(?:annat|inget|inga|vet)\b", o, re.IGNORECASE)
     )
     return [
-        _Figure(o, None if few else 100 * sum(w for chosen, w in marked if o in chosen) / total, "percent", "low_good", (0.0, 100.0))
+        _Figure(
+            o,
+            None if few else 100 * sum(w for chosen, w in marked if o in chosen) / total,
+            "percent",
+            "low_good",
+            (0.0, 100.0),
+        )
         for o in shown
     ]
 
@@ -177,7 +186,9 @@ def _bad_options(item: str, options: tuple[str, ...]) -> frozenset[str]:
     if any(_AGREE.match(o) for o in options):
         if direction == "unknown":
             return frozenset()
-        against = {o for o in options if _AGREE.match(o) and _DISAGREE.search(o)} | {o for o in options if o.lower().startswith("tar avstånd")}
+        against = {o for o in options if _AGREE.match(o) and _DISAGREE.search(o)} | {
+            o for o in options if o.lower().startswith("tar avstånd")
+        }
         agreeing = {o for o in options if _AGREE.match(o)} - against
         return frozenset(against if direction == "high_good" else agreeing)
     plain = {o.lower() for o in options}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _SUPPRESSED = re.compile(
@@ -36,7 +37,12 @@ def clean(cell: object) -> str:
         return cell.isoformat()[:10]
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return re.sub(r"\s+", " ", _INVISIBLE.sub("", unicodedata.normalize("NFC", str(cell)))).strip()
+    return _clean_text(str(cell))
+
+
+@lru_cache(maxsize=100_000)
+def _clean_text(text: str) -> str:
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def parse_number(cell: object) -> float | None:

@@ -20,9 +20,16 @@ _USE_OF_ROLE: dict[str, str] = {
     "item": "item", "area": "area", "place": "area", "year": "year", "date": "year", "gender": "group", "age": "group",
     "value": "value", "count": "n", "choice": "option",
 }  # fmt: skip
-_GROUP_TITLE = re.compile(r"^(?:grupp|redovisningsgrupp|bakgrund|kön.*|ålder.*|åldersgrupp|boendeform|födelseland|utbildning\w*)$", re.IGNORECASE)
-_HEADING_TITLE = re.compile(r"^(?:(?:fråge|problem|ämnes|tema)\w*|rubrik|grupp av frågor|huvudgrupp|kategori|block)$", re.IGNORECASE)
-_CODE_TITLE = re.compile(r"^(?:.*[ _-](?:id|kod|nr)|id|kod|nr|kpi[ _-]?id|kommunkod|regionkod|kommuntyp|enhet|källa|#)$", re.IGNORECASE)
+_GROUP_TITLE = re.compile(
+    r"^(?:grupp|redovisningsgrupp|bakgrund|kön.*|ålder.*|åldersgrupp|boendeform|födelseland|utbildning\w*)$",
+    re.IGNORECASE,
+)
+_HEADING_TITLE = re.compile(
+    r"^(?:(?:fråge|problem|ämnes|tema)\w*|rubrik|grupp av frågor|huvudgrupp|kategori|block)$", re.IGNORECASE
+)
+_CODE_TITLE = re.compile(
+    r"^(?:.*[ _-](?:id|kod|nr)|id|kod|nr|kpi[ _-]?id|kommunkod|regionkod|kommuntyp|enhet|källa|#)$", re.IGNORECASE
+)
 _UNIT_TITLE = re.compile(r"^(?:enhet|måttenhet|mätenhet|unit|skala)$", re.IGNORECASE)
 
 
@@ -55,7 +62,9 @@ def find_dimensions(sheet: Sheet, block: Block, given: Map[str, Role] | None = N
     for c in [c for c in range(width) if uses[c] == "item"][:-1]:
         uses[c], reasons[c] = "heading", "rubrik över frågorna"
     texts = [c for c in range(width) if uses[c] == "text"]
-    header_texts = [p.text for c in block.values if uses[c] == "value" for p in block.parts[c] if p.text and not p.option]
+    header_texts = [
+        p.text for c in block.values if uses[c] == "value" for p in block.parts[c] if p.text and not p.option
+    ]
     _settle(sheet, block, uses, reasons, texts, header_texts)
     label_area = any(u == "area" for u in uses)
     label_item = any(u in ("item", "heading") for u in uses)
@@ -69,7 +78,12 @@ def find_dimensions(sheet: Sheet, block: Block, given: Map[str, Role] | None = N
 def columns_of(sheet: Sheet, block: Block, dimensions: Dimensions) -> tuple[Column, ...]:
     """Give the columns as they are shown."""
     return tuple(
-        Column(column_title(sheet, block, c), _ROLE_OF_USE.get(use, "ignored"), dimensions.confidence[c], dimensions.reasons[c])
+        Column(
+            column_title(sheet, block, c),
+            _ROLE_OF_USE.get(use, "ignored"),
+            dimensions.confidence[c],
+            dimensions.reasons[c],
+        )
         for c, use in enumerate(dimensions.uses)
     )
 
@@ -91,6 +105,11 @@ def _use(title: str, body: list[str], block: Block, column: int, given: Role | N
         if _CODE_TITLE.match(title) and body and all((cells.parse_number(x) or 0.5) % 1 == 0 for x in body):
             return "ignored", "kolumnen innehåller koder", 0.9
         return "value", "kolumnen innehåller siffror", 0.9
+    return _by_content(title, body) or _by_title(title, body, min(block.end, block.first + _SAMPLE) - block.first)
+
+
+def _by_content(title: str, body: list[str]) -> tuple[str, str, float] | None:
+    """Give the use that the cells of a label column tell."""
     if not body:
         return "ignored", "kolumnen är tom", 1.0
     if titles.is_n(title):
@@ -103,7 +122,11 @@ def _use(title: str, body: list[str], block: Block, column: int, given: Role | N
         return "ignored", "kolumnen innehåller koder eller löpnummer", 0.9
     if _GROUP_TITLE.match(title) or sum(_is_group(x) for x in body) > 0.8 * len(body):
         return "group", "kolumnen delar upp efter kön, ålder eller liknande", 0.9
-    rows = min(block.end, block.first + _SAMPLE) - block.first
+    return None
+
+
+def _by_title(title: str, body: list[str], rows: int) -> tuple[str, str, float]:
+    """Give the use that the title of a label column tells; ``text`` where other columns decide."""
     if _HEADING_TITLE.match(title) and (labels.repeats(body) > 0 or len(body) < rows / 2):
         return "text", "", 0.6
     role = titles.role_of(title)
@@ -127,18 +150,28 @@ def _settle(
     sheet: Sheet, block: Block, uses: list[str], reasons: list[str], texts: list[int], header_texts: list[str]
 ) -> None:
     """Decide what the text columns are that nothing told by itself."""
-    bodies = {c: [cells.clean(r[c]) for r in sheet.rows[block.first : min(block.end, block.first + _SAMPLE)]] for c in texts}
+    bodies = {
+        c: [cells.clean(r[c]) for r in sheet.rows[block.first : min(block.end, block.first + _SAMPLE)]] for c in texts
+    }
     if "item" in uses and texts:
         at = uses.index("item")
         for c in texts:
             place = labels.place_likeness(bodies[c])
             uses[c] = "area" if "area" not in uses and place > 0.3 else "heading" if c < at else "ignored"
-            reasons[c] = "cellerna ser ut som platser" if uses[c] == "area" else "rubrik över frågorna" if uses[c] == "heading" else "behövs inte"
+            reasons[c] = (
+                "cellerna ser ut som platser"
+                if uses[c] == "area"
+                else "rubrik över frågorna"
+                if uses[c] == "heading"
+                else "behövs inte"
+            )
         return
     likeness = {c: labels.place_likeness([x for x in bodies[c] if x and not titles.is_n(x)]) for c in texts}
     if len(texts) == 1:
         header = labels.place_likeness(header_texts) if header_texts else None
-        is_place = "area" not in uses and (likeness[texts[0]] > 0.3 if header is None else likeness[texts[0]] > header + 0.3)
+        is_place = "area" not in uses and (
+            likeness[texts[0]] > 0.3 if header is None else likeness[texts[0]] > header + 0.3
+        )
         uses[texts[0]] = "area" if is_place else "item"
     elif texts:
         best = max(texts, key=lambda c: (likeness[c], c))
@@ -148,4 +181,8 @@ def _settle(
         for c in rest:
             uses[c] = "item" if c == rest[-1] else "heading"
     for c in texts:
-        reasons[c] = {"area": "cellerna ser ut som platser", "item": "cellerna ser ut som frågor", "heading": "rubrik över frågorna"}[uses[c]]
+        reasons[c] = {
+            "area": "cellerna ser ut som platser",
+            "item": "cellerna ser ut som frågor",
+            "heading": "rubrik över frågorna",
+        }[uses[c]]

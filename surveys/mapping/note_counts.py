@@ -13,21 +13,29 @@ _PERSONS = (
     r"(?:personer|pers\b\.?|st\b\.?|stycken|röster|boende|hushåll|ungdomar|elever|föräldrar|deltagare|kvinnor|män|äldre|tjejer|killar|barn|invånare|medborgare|grannar|medarbetare|kollegor"
     r"|näringsidkare|handlare|butiksägare|besökare|pensionärer)"
 )
-_IN_BRACKETS = re.compile(rf"\(\s*(?P<round>{_ROUND})?{_NUMBER}\s*(?:{_PERSONS}[^)]{{0,25}}|nämner[^)]*|har nämnt[^)]*|som nämner[^)]*)?\s*\)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    rf"\(\s*(?P<round>{_ROUND})?{_NUMBER}\s*(?:{_PERSONS}[^)]{{0,25}}|nämner[^)]*|har nämnt[^)]*|som nämner[^)]*)?\s*\)",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     rf"(?:^|[.;,–-]\s*)(?P<round>{_ROUND})?{_NUMBER} (?:av \d+ )?(?:\w+ )?{_PERSONS}(?: \w+){{0,2}}? (?:nämn|säg|sa\b|tyck|tog|tar|lyft|uppge|beskriv|berätt|känn|upplev|har|är|påpek|vill|önsk|oroa)",
     re.IGNORECASE,
 )
 _ROUND_PERSONS = re.compile(rf"\b(?P<round>(?:ca|cirka)\.?\s+){_NUMBER} {_PERSONS}", re.IGNORECASE)
-_LAST = re.compile(rf"[\s–,:-]+(?:x\s?(\d{{1,3}})|(\d{{1,3}})\s?x|{_NUMBER} (?:st|pers|personer|röster)\.?)$", re.IGNORECASE)
-_FIRST = re.compile(rf"^(?:(\d{{1,3}})\s?(?:x|st|pers|personer|röster)\.?\s*[:–-]?\s)", re.IGNORECASE)
+_LAST = re.compile(
+    rf"[\s–,:-]+(?:x\s?(\d{{1,3}})|(\d{{1,3}})\s?x|{_NUMBER} (?:st|pers|personer|röster)\.?)$", re.IGNORECASE
+)
+_FIRST = re.compile(r"^(?:(\d{1,3})\s?(?:x|st|pers|personer|röster)\.?\s*[:–-]?\s)", re.IGNORECASE)
 _VAGUE = re.compile(
     r"^(?:flera|många|några|åtskilliga|de flesta|ett flertal|ett antal|ett par|ett \w+tal)\b"
     r"|\((?:flera|många|några|ett par|ett flertal)\b[^)]*\)|\b(?:flera|många|några|de flesta) (?:\w+ )?(?:nämn|tog upp|tar upp|lyft|påpek|säger|sa)\w*",
     re.IGNORECASE,
 )
 _LONE_VAGUE = re.compile(r"\((?:flera|många|några|ett par|ett flertal)\)", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|(?<!\d)\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.? \d{4}|(?<!\d)\d{1,2}/\d{1,2}[ -]+\d{4}", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{4}-\d\d-\d\d|(?<!\d)\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.? \d{4}|(?<!\d)\d{1,2}/\d{1,2}[ -]+\d{4}",
+    re.IGNORECASE,
+)
 
 
 def count_in(text: str, *, alone: bool) -> tuple[int | None, bool]:
@@ -45,9 +53,11 @@ def count_in(text: str, *, alone: bool) -> tuple[int | None, bool]:
         if not found:
             continue
         number = _number(next(g for g in found.groups()[::-1] if g and (g.isdigit() or g.lower() in _WORDS)))
-        if 0 < number <= cells.MOST_PERSONS and not 1900 < number < 2100:  # noqa: PLR2004 - a year
+        if 0 < number <= cells.MOST_PERSONS and not 1900 < number < 2100:
             rough = "round" in pattern.groupindex and bool(found.group("round"))
-            return number, rough or pattern in (_IN_BRACKETS, _ROUND_PERSONS) and not found.group(0).strip("() ").isdigit()
+            return number, rough or (
+                pattern in (_IN_BRACKETS, _ROUND_PERSONS) and not found.group(0).strip("() ").isdigit()
+            )
     if _LONE_VAGUE.search(text):
         return None, True
     return 1, bool(_VAGUE.search(text))

@@ -126,7 +126,9 @@ def _is_heading(line: Line, following: Line | None, *, first: bool) -> bool:
 def _section(line: Line, *, first: bool) -> _Section:
     """Open the section of a heading: the place it names, its date, and whether its items are synpunkter."""
     day = date_in(line.text)
-    text = re.sub(r"^(?:plats|område|stopp|grupp|punkt|station) ?(?:\d+\s*)?[:.–-]\s*", "", line.text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:plats|område|stopp|grupp|punkt|station) ?(?:\d+\s*)?[:.–-]\s*", "", line.text, flags=re.IGNORECASE
+    )
     text = re.sub(r"^\d{1,2}[.)]\s+", "", text.rstrip(": "))
     if day:
         text = re.sub(r"[\s,(–-]*(?:\d{4}-\d\d-\d\d|(?:den )?\d{1,2} [a-zåäö]{3,9} (?:20\d\d)?)\)?\s*$", "", text)
@@ -177,7 +179,9 @@ def _table_notes(lines: tuple[Line, ...], day: str | None) -> list[Note]:
             role = titles.role_of(heads.get((line.cell[0], line.cell[2]), ""))
             if role and line.text:
                 fields = rows.setdefault(line.cell[:2], {})
-                fields[role] = (fields[role][0], f"{fields[role][1]} {line.text}") if role in fields else (line.number, line.text)
+                fields[role] = (
+                    (fields[role][0], f"{fields[role][1]} {line.text}") if role in fields else (line.number, line.text)
+                )
     out = []
     places: dict[int, str] = {}
     for (table, _), fields in rows.items():

@@ -22,11 +22,19 @@ _UNIT_ONLY = re.compile(
     r"|\(?0 ?[-–] ?(?:6|100)\)?|\(?1 ?[-–] ?(?:4|5|6|7|10)\)?)$",
     re.IGNORECASE,
 )
-_N_INSIDE = re.compile(r"[,;]?\s*\(?\s*(?:n|bas|antal svar)\s*[=:]\s*(\d[\d  .]*)\s*\)?\s*$|\s*\((\d[\d  ]*) svar(?:ande)?\)$", re.IGNORECASE)
+_N_INSIDE = re.compile(
+    r"[,;]?\s*\(?\s*(?:n|bas|antal svar)\s*[=:]\s*(\d[\d  .]*)\s*\)?\s*$|\s*\((\d[\d  ]*) svar(?:ande)?\)$",
+    re.IGNORECASE,
+)
 _YEARS = r"(?:(?:19|20)\d\d\s*[-–/]\s*)?(?:(?:19|20)\d\d|(?<=[-–/])\d\d)"
-_YEAR_LAST = re.compile(rf"^(.*?)[\s,(–-]*?\(?(?<![\d-])({_YEARS})\)?\s*(?:[*¹²³]+|\(?prel\.?(?:iminär\w*)?\)?)?$", re.IGNORECASE)
+_YEAR_LAST = re.compile(
+    rf"^(.*?)[\s,(–-]*?\(?(?<![\d-])({_YEARS})\)?\s*(?:[*¹²³]+|\(?prel\.?(?:iminär\w*)?\)?)?$", re.IGNORECASE
+)
 _YEAR_FIRST = re.compile(rf"^({_YEARS})[*]?[\s,:–-]+(.*)$")
-_SEASON = re.compile(r"^(?:år(?:et)?|mätning(?:en)?|våren?|hösten?|vt|ht|sommaren|undersökning(?:en)?|enkät(?:en)?|resultat)\.?$", re.IGNORECASE)
+_SEASON = re.compile(
+    r"^(?:år(?:et)?|mätning(?:en)?|våren?|hösten?|vt|ht|sommaren|undersökning(?:en)?|enkät(?:en)?|resultat)\.?$",
+    re.IGNORECASE,
+)
 _DIMENSIONS = frozenset({"gender", "age", "year", "area", "item"})
 """A title that names a dimension says nothing of what stands in it."""
 _OPTION = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from surveys.mapping import cells
 from surveys.mapping.parts import Part, read_part
@@ -54,7 +55,9 @@ def find_blocks(sheet: Sheet) -> tuple[Block, ...]:
 def has_stacked_headers(sheet: Sheet) -> bool:
     """Whether figures stand under two header rows or more, or under years, as no file of answers has them."""
     head = Sheet(sheet.name, sheet.rows[:_SAMPLE], sheet.first_row, sheet.merged)
-    return any(len(b.headers) > 1 or sum(any(p.year for p in b.parts[c]) for c in b.values) > 1 for b in find_blocks(head))
+    return any(
+        len(b.headers) > 1 or sum(any(p.year for p in b.parts[c]) for c in b.values) > 1 for b in find_blocks(head)
+    )
 
 
 def is_number(cell: object) -> bool:
@@ -84,12 +87,8 @@ def _next_block(sheet: Sheet, start: int) -> Block | None:
         if not columns:
             continue
         end = _end(sheet, headers, at, columns)
-        lines = tuple(
-            dict.fromkeys(t for r in sheet.rows[start : headers[0]] for c in r if (t := cells.clean(c)))
-        )
-        parts = tuple(
-            tuple(map(read_part, _over(sheet, headers, c, columns[0]))) for c in range(len(sheet.rows[at]))
-        )
+        lines = tuple(dict.fromkeys(t for r in sheet.rows[start : headers[0]] for c in r if (t := cells.clean(c))))
+        parts = tuple(tuple(map(read_part, _over(sheet, headers, c, columns[0]))) for c in range(len(sheet.rows[at])))
         used = tuple(c for c in columns if c < len(parts))
         return Block(lines, headers, first, end, used, parts)
     return None
@@ -118,14 +117,18 @@ def _is_year_row(sheet: Sheet, at: int, filled: list[int]) -> bool:
 def _figure_columns(sheet: Sheet, at: int) -> tuple[int, ...]:
     """Find the columns that hold figures below a row: mostly figures, and not the years or numbers of the rows."""
     body = [r for r in sheet.rows[at : at + 400] if sum(bool(cells.clean(c)) for c in r) > 1]
-    found = []
+    found: list[int] = []
     for column in range(len(sheet.rows[at])):
         filled = [r[column] for r in body if cells.clean(r[column])]
         figures = [c for c in filled if cells.is_figure(c)]
-        if len(figures) * 2 <= len(filled) or not any(is_number(c) for c in figures):
-            if not (figures and len(figures) == len(filled) and found):
-                continue
-        if sum(bool(cells.parse_year(c)) for c in filled) > 0.8 * len(filled) and (not found or len(filled) > 1) and _few(filled):
+        mostly = len(figures) * 2 > len(filled) and any(is_number(c) for c in figures)
+        if not mostly and not (figures and len(figures) == len(filled) and found):
+            continue
+        if (
+            sum(bool(cells.parse_year(c)) for c in filled) > 0.8 * len(filled)
+            and (not found or len(filled) > 1)
+            and _few(filled)
+        ):
             continue
         if not found and len(filled) > 2 and _counts_up(filled):
             continue
@@ -136,15 +139,17 @@ def _figure_columns(sheet: Sheet, at: int) -> tuple[int, ...]:
 def _few(filled: Sequence[object]) -> bool:
     """Whether years are the years of rows: a few that come again, or each year after the other."""
     years = [cells.parse_year(c) or 0 for c in filled]
-    return len(set(years)) <= max(3, len(years) / 2) or all(a < b for a, b in zip(years, years[1:], strict=False)) or all(a > b for a, b in zip(years, years[1:], strict=False))
+    return (
+        len(set(years)) <= max(3, len(years) / 2)
+        or all(a < b for a, b in pairwise(years))
+        or all(a > b for a, b in pairwise(years))
+    )
 
 
 def _counts_up(filled: Sequence[object]) -> bool:
     """Whether cells are the numbers of the rows."""
     numbers = [cells.parse_number(c) for c in filled]
-    return all(n is not None for n in numbers) and all(
-        (b or 0) - (a or 0) == 1 for a, b in zip(numbers, numbers[1:], strict=False)
-    )
+    return all(n is not None for n in numbers) and all((b or 0) - (a or 0) == 1 for a, b in pairwise(numbers))
 
 
 def _headers(sheet: Sheet, start: int, at: int, columns: tuple[int, ...]) -> tuple[int, ...]:
@@ -195,7 +200,11 @@ def _end(sheet: Sheet, headers: tuple[int, ...], at: int, columns: tuple[int, ..
             continue
         numbers = [c for c in rows[r] if is_number(c)]
         headed = is_header_of_years(rows[r]) if numbers else len(texts) > 1 and not any(map(cells.is_suppressed, texts))
-        if headed and (len(texts) > 1 or len(columns) == 1) and any(_is_data(sheet, k) for k in range(r + 1, min(r + 4, len(rows)))):
+        if (
+            headed
+            and (len(texts) > 1 or len(columns) == 1)
+            and any(_is_data(sheet, k) for k in range(r + 1, min(r + 4, len(rows))))
+        ):
             return _title_start(sheet, r, at)
     return len(rows)
 

@@ -75,7 +75,11 @@ def read_survey_table(
 
 
 def _read_block(
-    sheet: Sheet, block: Block, names: str, given: Map[str, Role], told: bool | None  # noqa: FBT001 - three answers
+    sheet: Sheet,
+    block: Block,
+    names: str,
+    given: Map[str, Role],
+    told: bool | None,  # noqa: FBT001 - three answers
 ) -> tuple[list[Measure], Drafts, Dimensions, bool]:
     """Read one table and settle what its figures mean."""
     dims = find_dimensions(sheet, block, given)
@@ -84,7 +88,9 @@ def _read_block(
     notes = " ".join(drafts.notes)
     header = " ".join(cells.clean(c) for h in block.headers for c in sheet.rows[h] if cells.clean(c))
     statistics = told if told is not None else bool(_CRIME.search(f"{title} {names} {header}"))
-    context = Context(title, names, notes, " ".join(cells.clean(sheet.rows[h][0]) for h in block.headers), statistics=statistics)
+    context = Context(
+        title, names, notes, " ".join(cells.clean(sheet.rows[h][0]) for h in block.headers), statistics=statistics
+    )
     year = cells.year_in(title) or cells.year_in(names) or _only_year(notes)
     place = _place(f"{title} {names}")
     made: list[Measure] = []
@@ -94,7 +100,11 @@ def _read_block(
         direction = _direction(replace(m, item=item), unit, context)
         if m.value is not None and m.id in drafts.dotted and unit in {"count", "per100k"}:
             m = replace(m, value=round(m.value * 1000, 6))  # noqa: PLW2901 - a point between thousands
-        made.append(replace(m, item=item, unit=unit, scale=scale, direction=direction, area=m.area or place, year=m.year or year))
+        made.append(
+            replace(
+                m, item=item, unit=unit, scale=scale, direction=direction, area=m.area or place, year=m.year or year
+            )
+        )
     made = shares_to_percent(made, drafts.measures, drafts.problems)
     kept = table_checks.within_scale(made, drafts)
     return kept, drafts, dims, statistics
@@ -102,7 +112,10 @@ def _read_block(
 
 def _item_of(block: Block, names: str) -> str:
     """Give the question of a table whose rows and columns name none: the title line that reads most like one."""
-    lines = [re.sub(r"[,.(]?\s*(?:andel i )?(?:procent|\(?%\)?)[).]?\s*$", "", read_part(t).text or t).strip() for t in block.lines]
+    lines = [
+        re.sub(r"[,.(]?\s*(?:andel i )?(?:procent|\(?%\)?)[).]?\s*$", "", read_part(t).text or t).strip()
+        for t in block.lines
+    ]
     asked = [t for t in lines if labels.place_likeness([t]) < 0]
     return next(iter(asked or lines), names.strip())
 
@@ -137,5 +150,3 @@ def _direction(m: Measure, unit: Unit, context: Context) -> Direction:
     if found == "unknown" and unit == "percent" and re.search(r"problem|otrygg|\boro\b|utsatt", context.all.lower()):
         found = "low_good"
     return found
-
-

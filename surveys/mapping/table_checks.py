@@ -58,7 +58,10 @@ def _doublets(measures: Sequence[Measure]) -> list[Problem]:
         first = seen.setdefault(key, m)
         if first is not m and first.row != m.row:
             rows.setdefault(m.row or 0, first.row or 0)
-    return [Problem(row, None, f"Raden gäller samma sak som rad {first}; båda är med.", dropped=False) for row, first in rows.items()]
+    return [
+        Problem(row, None, f"Raden gäller samma sak som rad {first}; båda är med.", dropped=False)
+        for row, first in rows.items()
+    ]
 
 
 def _sums(measures: Sequence[Measure]) -> list[Problem]:
@@ -72,7 +75,11 @@ def _sums(measures: Sequence[Measure]) -> list[Problem]:
         parts = [m.value for m in found if not m.total and m.value is not None]
         if len(totals) == 1 and len(parts) > 1 and totals[0].value is not None and max(parts) > totals[0].value:
             where = f" ({key[1]})" if key[1] else ""
-            return [Problem(totals[0].row, totals[0].column, f"Totalen{where} är mindre än en av sina delar.", dropped=False)]
+            return [
+                Problem(
+                    totals[0].row, totals[0].column, f"Totalen{where} är mindre än en av sina delar.", dropped=False
+                )
+            ]
     return []
 
 

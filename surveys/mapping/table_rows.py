@@ -64,18 +64,20 @@ class _Rows:
     def __init__(self, sheet: Sheet, block: Block, dims: Dimensions) -> None:
         self.sheet, self.block, self.dims = sheet, block, dims
         self.values = [c for c in block.values if dims.uses[c] == "value"]
-        self.labels = [c for c, u in enumerate(dims.uses) if u in {"item", "heading", "area", "year", "group", "option"}]
+        self.labels = [
+            c for c, u in enumerate(dims.uses) if u in {"item", "heading", "area", "year", "group", "option"}
+        ]
         self.out = Drafts()
         self.section = _Section()
         self.above: dict[int, str] = {}
-        self.pairs = any(
-            cells.parse_pair(r[c]) for r in sheet.rows[block.first : block.end] for c in self.values
-        )
+        self.pairs = any(cells.parse_pair(r[c]) for r in sheet.rows[block.first : block.end] for c in self.values)
         self.last = max(
             (r for r in range(block.first, block.end) if any(is_number(sheet.rows[r][c]) or cells.is_suppressed(sheet.rows[r][c]) for c in self.values)),
             default=block.first - 1,
         )  # fmt: skip
-        self.notes = {t[0] for r in sheet.rows[self.last + 1 : block.end] for c in r if re.match(r"^\d\W", t := cells.clean(c))}
+        self.notes = {
+            t[0] for r in sheet.rows[self.last + 1 : block.end] for c in r if re.match(r"^\d\W", t := cells.clean(c))
+        }
         self.counts = self._count_rows()
         self.area_sections = self._sections_are_areas()
         self.columns = [(c, self._fields(c)) for c in self.values]
@@ -93,7 +95,12 @@ class _Rows:
                 self._heading(r, row)
             else:
                 self._figures(r, row)
-        texts = [t for r in range(self.block.first, self.last + 1) for c in self.values if isinstance(t := self.sheet.rows[r][c], str) and "." in t]
+        texts = [
+            t
+            for r in range(self.block.first, self.last + 1)
+            for c in self.values
+            if isinstance(t := self.sheet.rows[r][c], str) and "." in t
+        ]
         if not all(_DOTTED.match(t.strip()) or cells.is_suppressed(t) for t in texts):
             self.out.dotted.clear()
         return self.out
@@ -122,7 +129,9 @@ class _Rows:
             self.section = replace(self.section, year=part.year)
         elif part.group or part.everybody:
             self.section = replace(self.section, group=part.group)
-        elif self.area_sections or (not self.dims.of("area") and self.dims.header != "area" and labels.looks_like_place(text)):
+        elif self.area_sections or (
+            not self.dims.of("area") and self.dims.header != "area" and labels.looks_like_place(text)
+        ):
             self.section = replace(self.section, area=_plain(text), heading=None)
         else:
             self.section = replace(self.section, heading=text)
@@ -151,7 +160,9 @@ class _Rows:
         if not made:
             self.out.drop(number, "Raden har ingen siffra som går att läsa och är utelämnad.")
 
-    def _cell(self, r: int, c: int, row: list[str], over: Measure, unit: Told | None) -> list[tuple[Measure, Told | None]]:
+    def _cell(
+        self, r: int, c: int, row: list[str], over: Measure, unit: Told | None
+    ) -> list[tuple[Measure, Told | None]]:
         """Make the measures of one cell."""
         number = r + self.sheet.first_row
         base = self._base(r, c, row, over)
@@ -160,7 +171,9 @@ class _Rows:
         unit = next((u for k in self.dims.of("unit") if row[k] and (u := read_part(row[k]).unit)), unit)
         got = figures_of(self.sheet.rows[r][c], base, unit, pairs=self.pairs and not base.total)
         if got is None:
-            self.out.problems.append(Problem(number, over.column, "Cellen är ingen siffra och är inte använd.", dropped=False))
+            self.out.problems.append(
+                Problem(number, over.column, "Cellen är ingen siffra och är inte använd.", dropped=False)
+            )
             return []
         return got
 
@@ -172,7 +185,9 @@ class _Rows:
         if over.item and item and over.item not in item:
             item = f"{item} – {over.item}" if not re.match(r"^(?:andel|procent|%)", over.item.lower()) else item
         group = ", ".join(
-            dict.fromkeys(t for k in self.dims.of("group") if (t := row[k]) and not titles.is_everybody(t) and t not in _ALL_CODES)
+            dict.fromkeys(
+                t for k in self.dims.of("group") if (t := row[k]) and not titles.is_everybody(t) and t not in _ALL_CODES
+            )
         )
         only_label = len(self.dims.of("item")) == 1 and not self.dims.of("option")
         if only_label and (label.group or label.everybody) and not label.text:
@@ -181,7 +196,13 @@ class _Rows:
         area_part = read_part(said["area"]) if "area" in said else Part()
         total = bool(_TOTAL.search(item)) and not (area_part.everybody and not item)
         heading = said.get("heading") or self.section.heading
-        year = cells.parse_year(said.get("year")) or _year_in_date(said.get("year")) or over.year or self.section.year or area_part.year
+        year = (
+            cells.parse_year(said.get("year"))
+            or _year_in_date(said.get("year"))
+            or over.year
+            or self.section.year
+            or area_part.year
+        )
         n = self._n(r, c, row, over)
         return replace(
             over, id=f"{number_of(self.sheet, r)}-{c}", row=number_of(self.sheet, r), item=item or over.item,
@@ -212,7 +233,9 @@ class _Rows:
         year = next((p.year for p in reversed(parts) if p.year), None)
         group = ", ".join(dict.fromkeys(p.group for p in parts if p.group)) or None
         n = next((p.n for p in parts if p.n is not None), None)
-        column = " ".join(dict.fromkeys(t for h in self.block.headers if (t := cells.clean(self.sheet.rows[h][c])))) or _letter(c)
+        column = " ".join(
+            dict.fromkeys(t for h in self.block.headers if (t := cells.clean(self.sheet.rows[h][c])))
+        ) or _letter(c)
         over = Measure("", "", None, column, " ".join(item), None, "count", "unknown", area=" ".join(area) or None,
                        year=year, group=group, n=n)  # fmt: skip
         return over, unit
@@ -226,7 +249,9 @@ class _Rows:
             return True
         if self.dims.of("area"):
             return False
-        return labels.place_likeness(texts) > -0.2 and (self.dims.header == "area" or labels.place_likeness(texts) > 0.3)
+        return labels.place_likeness(texts) > -0.2 and (
+            self.dims.header == "area" or labels.place_likeness(texts) > 0.3
+        )
 
     def _text_of_header(self) -> bool:
         return any(over.item for _, (over, _) in self.columns)
@@ -245,7 +270,9 @@ class _Rows:
     def _is_count_row(self, r: int) -> bool:
         row = self.sheet.rows[r]
         texts = [t for c in self.labels if (t := cells.clean(row[c]))]
-        return bool(texts) and titles.is_n(texts[-1]) and any(cells.parse_number(row[c]) is not None for c in self.values)
+        return (
+            bool(texts) and titles.is_n(texts[-1]) and any(cells.parse_number(row[c]) is not None for c in self.values)
+        )
 
     def _n(self, r: int, c: int, row: list[str], over: Measure) -> float | None:
         """Give the number of answers: in a column beside, in a row of its own, or in the header."""
@@ -255,18 +282,28 @@ class _Rows:
             near = next((k for k in beside if k > c), beside[-1])
             return cells.parse_number(row[near])
         if self.counts:
-            near = next((k for k in sorted(self.counts) if k > r), max(self.counts)) if len(self.counts) > 1 else next(iter(self.counts))
+            near = (
+                next((k for k in sorted(self.counts) if k > r), max(self.counts))
+                if len(self.counts) > 1
+                else next(iter(self.counts))
+            )
             return self.counts[near].get(c)
         return over.n
 
     def _same_head(self, c: int, k: int) -> bool:
         mine = {(p.text, p.year, p.group) for p in self.block.parts[c] if p.year or p.group or (p.text and not p.unit)}
-        other = {(p.text, p.year, p.group) for p in self.block.parts[k] if p.use == "value" and (p.year or p.group or p.text)}
+        other = {
+            (p.text, p.year, p.group) for p in self.block.parts[k] if p.use == "value" and (p.year or p.group or p.text)
+        }
         return bool(mine & other)
 
     def _sections_are_areas(self) -> bool:
         """Whether the same items come again under most section titles, as they do where sections are places."""
-        if self.dims.of("area") or not self.dims.of("item") or any(f.text and not f.option for c in self.values for f in self.block.parts[c] if not f.everybody):
+        if (
+            self.dims.of("area")
+            or not self.dims.of("item")
+            or any(f.text and not f.option for c in self.values for f in self.block.parts[c] if not f.everybody)
+        ):
             return False
         item_at = self.dims.of("item")[-1]
         found: dict[str, list[str]] = defaultdict(list)
@@ -281,7 +318,9 @@ class _Rows:
         return len(found) > 1 and sum(n > 1 for n in times.values()) > 0.6 * len(times)
 
 
-def figures_of(cell: object, base: Measure, unit: Told | None, *, pairs: bool) -> list[tuple[Measure, Told | None]] | None:
+def figures_of(
+    cell: object, base: Measure, unit: Told | None, *, pairs: bool
+) -> list[tuple[Measure, Told | None]] | None:
     """Make the measures of one cell, each with the unit that the cell itself or its headers tell; ``None`` for no figure."""
     pair = cells.parse_pair(cell)
     if pair:

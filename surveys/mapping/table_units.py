@@ -36,9 +36,7 @@ class Context:
         return f"{self.title} {self.names} {self.notes}"
 
 
-def settle_unit(
-    drafts: Sequence[tuple[Measure, Told | None]], context: Context, problems: list[Problem]
-) -> list[Told]:
+def settle_unit(drafts: Sequence[tuple[Measure, Told | None]], context: Context, problems: list[Problem]) -> list[Told]:
     """Give every figure its unit; say so where nothing tells it."""
     pairs = any(told == STEP for _, told in drafts)
     default = _default(context)
@@ -63,7 +61,14 @@ def settle_unit(
     return out
 
 
-_SAID = {"percent": "procent", "count": "antal", "index0-6": "index 0–6", "index0-100": "index 0–100", "mean": "medelvärde", "per100k": "antal per 100 000 invånare"}
+_SAID = {
+    "percent": "procent",
+    "count": "antal",
+    "index0-6": "index 0–6",
+    "index0-100": "index 0–100",
+    "mean": "medelvärde",
+    "per100k": "antal per 100 000 invånare",
+}
 
 
 def drafts_index(drafts: Sequence[tuple[Measure, Told | None]], measure: Measure) -> int:
@@ -80,9 +85,12 @@ def shares_to_percent(
     fractions = [v for v in values if 0 < v < 1]
     if len(values) < _FEW or max(values) > 1 or len(fractions) < 0.8 * len(values) or len(marked) == len(measures):
         return list(measures)
-    problems.append(Problem(None, None, "Andelarna stod som tal mellan 0 och 1 och är omräknade till procent.", dropped=False))
+    problems.append(
+        Problem(None, None, "Andelarna stod som tal mellan 0 och 1 och är omräknade till procent.", dropped=False)
+    )
     return [
-        replace(m, value=round(m.value * 100, 10)) if m.unit == "percent" and m.value is not None else m for m in measures
+        replace(m, value=round(m.value * 100, 10)) if m.unit == "percent" and m.value is not None else m
+        for m in measures
     ]
 
 
@@ -90,12 +98,16 @@ def _default(context: Context) -> Told | None:
     """Give the unit that title, names, corner or notes tell for the whole table."""
     texts = [context.title, context.corner, context.names, context.notes]
     if context.statistics:
-        return next((u for t in texts[:3] if (u := scales.unit_in(t)) and u[0] in {"per100k", "percent"}), None) or next(
-            (("per100k", None) for t in texts[3:] if re.search(r"per 100[  .]?000", t)), ("count", None)
-        )
+        return next(
+            (u for t in texts[:3] if (u := scales.unit_in(t)) and u[0] in {"per100k", "percent"}), None
+        ) or next((("per100k", None) for t in texts[3:] if re.search(r"per 100[  .]?000", t)), ("count", None))
     found = [u for t in texts if t for u in scales.units_in(t)]
     plain = [u for u in found if u[0] == "percent"]
-    if plain and any(re.search(r"andel|procent|%", t, re.IGNORECASE) for t in texts[:3]) and not _starts_with_index(context.title):
+    if (
+        plain
+        and any(re.search(r"andel|procent|%", t, re.IGNORECASE) for t in texts[:3])
+        and not _starts_with_index(context.title)
+    ):
         return plain[0]
     unit = next((u for u in found if u[0] != "mean" or u[1]), None)
     return unit or next(iter(found), None)

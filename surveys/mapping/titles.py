@@ -14,17 +14,28 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("id", r"id|nr|löpn\w*|lopnr|svarsid|respondent[- _]?id|response id|collector id|svar ?nr|person(?:nr)?|#"),
     (
         "ignored",
-        r"starttid|slutförandetid|start (?:time|date)|end date|completion time|tidsstämpel|timestamp|senast ändrad.*|date (?:created|modified)|språk|skickat|status.*|kategori|ansvarig.*"
-        r"|kod|vem(?: gör| ansvarar)?.*|klart?(?: senast| när)?|färdigt.*|tidplan|deadline|ärende\w*|diarien\w*|handläggare|förvaltning|källa|nr i protokollet|custom data.*|ip address",
+        (
+            r"starttid|slutförandetid|start (?:time|date)|end date|completion time|tidsstämpel|timestamp|senast ändrad.*|date (?:created|modified)|språk|skickat|status.*|kategori|ansvarig.*"
+            r"|kod|vem(?: gör| ansvarar)?.*|klart?(?: senast| när)?|färdigt.*|tidplan|deadline|ärende\w*|diarien\w*|handläggare|förvaltning|källa|nr i protokollet|custom data.*|ip address"
+        ),
     ),
     ("date", r"datum.*|date|dag|tillfälle|när|tid(?:punkt)?|mötesdatum"),
-    ("count", r"antal(?: personer| röster| pers\.?| st| som .*| ggr| gånger| som nämnt.*| deltagare som.*)?|hur många.*|count|röster|personer|nämnt av|frekvens"),
-    ("proposal", r"(?:era |ditt |deras |boendes |deltagarnas )?förslag.*|(?:föreslagen |möjlig |föreslagna )?åtgärd.*|lösning.*|önskemål|vad (?:kan|bör|behöver) göras.*|idé(?:er)?"),
+    (
+        "count",
+        r"antal(?: personer| röster| pers\.?| st| som .*| ggr| gånger| som nämnt.*| deltagare som.*)?|hur många.*|count|röster|personer|nämnt av|frekvens",
+    ),
+    (
+        "proposal",
+        r"(?:era |ditt |deras |boendes |deltagarnas )?förslag.*|(?:föreslagen |möjlig |föreslagna )?åtgärd.*|lösning.*|önskemål|vad (?:kan|bör|behöver) göras.*|idé(?:er)?",
+    ),
     (
         "text",
         r"synpunkt\w*|kommentar\w*|problem|iakttagelse\w*|observation\w*|anteckning\w*|fritext\w*|text|beskrivning|vad (?:sas|togs upp|som sagts)|vad är (?:problemet|otryggt)|(?:vad|vilket) (?:upplevs?|är) (?:som )?(?:ett )?(?:otryggt|problem).*|beskriv.*|berätta.*|motivera.*|kommentera.*|övriga (?:synpunkter|kommentarer).*|upplevt problem|brist(?:er)?|åsikt\w*|upplevelse|varför.*|orsak.*|svar",
     ),
-    ("place", r"plats\w*(?: .*)?|mötesplats|var|var någonstans|ställe|dialogplats|lokal|arbetsplats|hållplats|station|vilken plats.*"),
+    (
+        "place",
+        r"plats\w*(?: .*)?|mötesplats|var|var någonstans|ställe|dialogplats|lokal|arbetsplats|hållplats|station|vilken plats.*",
+    ),
     ("gender", r"kön|kon|gender|sex"),
     ("age", r"ålder\w*|alder|age|åldersgrupp|hur gammal.*|vilken ålder.*"),
     ("year", r"år|year|mätår|årtal|period"),
@@ -56,7 +67,9 @@ _N = re.compile(
 _GROUPS = re.compile(
     r"^(?:kvinn\w*|m[aä]n|flick\w*|pojk\w*|tjej\w*|kill\w*|icke-?binär\w*|annat|(?:(?:ålder|åldersgrupp) )?\d{1,2}\s?[-–]\s?\d{2}(?: år)?|[-–<]\s?\d{2}(?: år)?|\d{2}\s?(?:\+|år (?:och|eller) äldre|-|–|år \+| år\+|\+ år)|under \d{2} år|över \d{2} år|(?:kvinn|män|flick|pojk)\w* \d{2}\s?[-–+].*|(?:födda? )?(?:i|inom|utanför) (?:sverige|norden|europa)|utländsk bakgrund|svensk bakgrund|inrikes född\w*|utrikes född\w*|okänt|[mk])$"
 )
-_EVERYBODY = re.compile(r"^(?:total\w*|alla|samtliga|båda könen|hela befolkningen|tot\.?|kvinnor och män|män och kvinnor|könen? totalt|alla åldrar|samtliga åldrar|(?:totalt|alla|samtliga) (?:svarande|svar|personer|\d.*)?)$")
+_EVERYBODY = re.compile(
+    r"^(?:total\w*|alla|samtliga|båda könen|hela befolkningen|tot\.?|kvinnor och män|män och kvinnor|könen? totalt|alla åldrar|samtliga åldrar|(?:totalt|alla|samtliga) (?:svarande|svar|personer|\d.*)?)$"
+)
 
 
 def role_of(title: str) -> Role | None:

@@ -53,7 +53,9 @@ def read_csv_text(content: bytes, name: str = "") -> CsvText:
     delimiter = given.group(1) if given else find_delimiter(lines)
     if len(lines) + text.count(delimiter) > MAX_CELLS:
         raise UserError(
-            f"filen har fler än {MAX_CELLS // 1_000_000} miljoner celler.", name, "Ta bort rader eller kolumner som inte behövs."
+            f"filen har fler än {MAX_CELLS // 1_000_000} miljoner celler.",
+            name,
+            "Ta bort rader eller kolumner som inte behövs.",
         )
     rows = _records(lines, delimiter, problems)
     if "\0" in text:
@@ -96,7 +98,9 @@ def _mixed(content: bytes, problems: list[Problem] | None) -> str:
         except UnicodeDecodeError:
             out.append(line.decode("cp1252", errors="replace"))
             if problems is not None:
-                problems.append(Problem(number, None, "Raden var sparad med en annan teckenkodning än resten.", dropped=False))
+                problems.append(
+                    Problem(number, None, "Raden var sparad med en annan teckenkodning än resten.", dropped=False)
+                )
     return "\n".join(out)
 
 
@@ -157,7 +161,9 @@ def _records(lines: list[str], delimiter: str, problems: list[Problem]) -> list[
                 end += 1
             if odd:
                 problems.append(
-                    Problem(len(rows) + 1, None, "Ett citattecken stängs aldrig; raden är läst utan det.", dropped=False)
+                    Problem(
+                        len(rows) + 1, None, "Ett citattecken stängs aldrig; raden är läst utan det.", dropped=False
+                    )
                 )
                 rows.append(tuple(line.replace('"', "").split(delimiter)))
                 continue
@@ -176,7 +182,9 @@ def _opens_cell(line: str, delimiter: str) -> bool:
 def _quoted(joined: str, delimiter: str) -> tuple[str, ...]:
     """Split a record with quoted cells, some of which may hold line breaks."""
     try:
-        return tuple(next(csv.reader(joined.splitlines(keepends=True), delimiter=delimiter, skipinitialspace=False), []))
+        return tuple(
+            next(csv.reader(joined.splitlines(keepends=True), delimiter=delimiter, skipinitialspace=False), [])
+        )
     except csv.Error:
         return tuple(cell.strip('"') for cell in joined.replace("\n", " ").split(delimiter))
 

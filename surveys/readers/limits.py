@@ -130,7 +130,9 @@ def _zip_format(content: bytes, path: Path) -> str:
         _refuse_dtd(content, path)
         return "xlsx"
     if b"opendocument" in mimetype and _is_locked_ods(content):
-        raise UserError("filen är skyddad med lösenord.", path.name, "Öppna den, ta bort lösenordet och spara den på nytt.")
+        raise UserError(
+            "filen är skyddad med lösenord.", path.name, "Öppna den, ta bort lösenordet och spara den på nytt."
+        )
     if b"opendocument.spreadsheet" in mimetype:
         _refuse_dtd(content, path)
         return "ods"

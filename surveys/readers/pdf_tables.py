@@ -64,7 +64,7 @@ def _aligned(page: Any, name: str) -> list[Sheet]:  # noqa: ANN401
     """Make one sheet of a page whose lines hold figures under one another."""
     rows = _rows(page)
     figures = [row for row in rows if len(row) > 1 and any(_FIGURE.match(text) for _, _, text in row[1:])]
-    if len(figures) < 2:  # noqa: PLR2004 - one line of figures is no table
+    if len(figures) < 2:
         return []
     columns = _columns(figures)
     made = [_placed(row, columns) for row in rows]
@@ -75,10 +75,12 @@ def _rows(page: Any) -> list[list[_Cell]]:  # noqa: ANN401
     """Give the lines of a page as cells with their ends."""
     lines: list[tuple[float, list[_Cell]]] = []
     for word in sorted(page.extract_words(), key=lambda w: (round(w["top"]), w["x0"])):
-        if not lines or abs(lines[-1][0] - word["top"]) > 3:  # noqa: PLR2004 - points within one line
+        if not lines or abs(lines[-1][0] - word["top"]) > 3:
             lines.append((word["top"], []))
         row = lines[-1][1]
-        together = row and word["x0"] - row[-1][1] < _GAP and not (_FIGURE.match(word["text"]) and _FIGURE.match(row[-1][2]))
+        together = (
+            row and word["x0"] - row[-1][1] < _GAP and not (_FIGURE.match(word["text"]) and _FIGURE.match(row[-1][2]))
+        )
         if together:
             row[-1] = (row[-1][0], word["x1"], f"{row[-1][2]} {word['text']}")
         else:
@@ -105,6 +107,9 @@ def _placed(row: list[_Cell], columns: list[tuple[float, float]]) -> tuple[objec
         return tuple(cells)
     for left, right, text in row:
         middle = (left + right) / 2
-        at = min(range(len(columns)), key=lambda i: abs((columns[i][0] + columns[i][1]) / 2 - middle) if i else abs(columns[0][0] - left))
+        at = min(
+            range(len(columns)),
+            key=lambda i: abs((columns[i][0] + columns[i][1]) / 2 - middle) if i else abs(columns[0][0] - left),
+        )
         cells[at] = f"{cells[at]} {text}" if cells[at] else text
     return tuple(cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class TableFile:
     """Of a text file."""
     problems: tuple[Problem, ...] = ()
     """What the text held that had to be mended."""
+    progress: Callable[[int, int], None] | None = None
+    """Called while rows are read, with rows read and rows in all."""
 
 
 def read_table_file(path: Path) -> TableFile:

@@ -69,7 +69,9 @@ def _dense(raw: RawSheet, path: Path, problems: list[Problem]) -> Sheet:
         tuple(map(row.get, range(width))) if (row := raw.rows.get(r)) else blank for r in range(first, last + 1)
     )
     merged = tuple(
-        (max(t - first, 0), left, b - first, right) for t, left, b, right in raw.merged if b >= first and left < max(width, 1)
+        (max(t - first, 0), left, b - first, right)
+        for t, left, b, right in raw.merged
+        if b >= first and left < max(width, 1)
     )
     return Sheet(raw.name, rows if width else (), first + 1, merged)
 

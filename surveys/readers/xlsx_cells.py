@@ -146,7 +146,7 @@ def _number(text: str, style: int, styles: _Styles) -> object:
 
 def _day(number: float, epoch: datetime) -> object:
     """Give a serial number as a day, with the time where there is one."""
-    early = epoch.year == 1899 and number < 60  # noqa: PLR2004 - the leap day of 1900 that never was
+    early = epoch.year == 1899 and number < 60
     moment = epoch + timedelta(days=number + early)
     return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
 
@@ -201,8 +201,10 @@ def _styles(packed: zipfile.ZipFile, names: dict[str, str], *, is_1904: bool) ->
 
 
 def _is_date(code: str) -> bool:
-    first = code.split(";")[0].lower()
-    return bool(re.search(r"[ymdhåts]", first)) and not re.search(r"[0#?]\.?[0#?]*e[+-]|general|standard|[#0?]", first.replace("ss.0", ""))
+    first = code.split(";", maxsplit=1)[0].lower()
+    return bool(re.search(r"[ymdhåts]", first)) and not re.search(
+        r"[0#?]\.?[0#?]*e[+-]|general|standard|[#0?]", first.replace("ss.0", "")
+    )
 
 
 def _column(place: str, letters: dict[str, int]) -> int:
@@ -232,4 +234,3 @@ def _attribute(element: Any, name: str) -> str | None:  # noqa: ANN401 - an lxml
 
 def _true(value: str | None) -> bool:
     return value in {"1", "true", "on"}
-
