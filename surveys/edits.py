@@ -89,18 +89,30 @@ def compare(before: Sequence[Concern], after: Sequence[Concern]) -> Replaced:
             pairs.append((concern.id, near.id))
         else:
             left.append(concern)
-    rest = {(c.sheet, c.row, c.column): c for same in waiting.values() for c in same}
+    several = len({c.sheet for c in before}) > 1
+    rest = {_where(c, several=several): c for same in waiting.values() for c in same}
     changed: list[tuple[Concern, Concern]] = []
     gone: list[Concern] = []
     for concern in left:
-        other = rest.get((concern.sheet, concern.row, concern.column))
-        if other and SequenceMatcher(None, fold(concern.text), fold(other.text), autojunk=False).ratio() >= _ALIKE:
-            del rest[concern.sheet, concern.row, concern.column]
+        other = rest.get(_where(concern, several=several))
+        if other and _is_mended(fold(concern.text), fold(other.text)):
+            del rest[_where(concern, several=several)]
             changed.append((concern, other))
             pairs.append((concern.id, other.id))
         else:
             gone.append(concern)
     return Replaced(tuple(pairs), tuple(rest.values()), tuple(gone), tuple(changed))
+
+
+def _where(concern: Concern, *, several: bool) -> tuple[str, int, str]:
+    """Give where a concern stands; the sheet of a file with one is named after the file and says nothing."""
+    return (concern.sheet if several else "", concern.row, concern.column)
+
+
+def _is_mended(before: str, after: str) -> bool:
+    """Whether a text is another with some letters mended or words added."""
+    alike = SequenceMatcher(None, before, after, autojunk=False).ratio() >= _ALIKE
+    return alike or before in after or after in before
 
 
 def carried(edits: AreaEdits, pairs: Sequence[tuple[str, str]]) -> AreaEdits:

@@ -21,6 +21,8 @@ from surveys.readers.tables import DOCUMENT_FORMATS, TableFile, read_table_file
 if TYPE_CHECKING:
     from surveys.areas import Area
 
+_ABOUT_ROWS = 60
+"""Rows of a sheet without data that may tell how the others were gathered."""
 _EMPLOYEES = re.compile(r"medarbetar|\bpersonal(?!ia)|anställd", re.IGNORECASE)
 
 
@@ -113,7 +115,11 @@ def _read_tables(
         )
     useful.sort(key=lambda r: -(len(r.measures) + len(r.concerns) + len(r.picks)))
     names = [s.name for s in table.sheets]
-    done = [_finish(r, table, path, stream, areas, mapping) for r in useful]
+    used = {r.source.sheet for r in useful}
+    about = " ".join(
+        cells.clean(c) for s in table.sheets if s.name not in used for r in s.rows[:_ABOUT_ROWS] for c in r[:4]
+    )
+    done = [_finish(r, table, path, stream, areas, mapping, about) for r in useful]
     return tuple(
         replace(r, source=replace(r.source, other_sheets=tuple(mask(n).text for n in names if n != r.source.sheet)))
         for r in done
@@ -146,6 +152,7 @@ def _finish(
     stream: Stream | None,
     areas: tuple[Area, ...],
     mapping: Mapping | None,
+    about: str = "",
 ) -> Reading:
     """Give measures their problem area and ids, and the source its stream."""
     from surveys.areas import area_for_item
@@ -164,7 +171,7 @@ def _finish(
         for m in (mapping.applied(reading.measures) if mapping else reading.measures)
     )
     picks = tuple(replace(p, source=s.id, area=area_for_item(p.wording, None, areas)) for p in reading.picks)
-    said = " ".join((path.stem, s.title or "", s.note or ""))
+    said = " ".join((path.stem, s.title or "", s.note or "", about))
     written = [c.name for c in s.columns if c.role == "text"]
     source = replace(
         s, period=s.period or collected.period_in(said), response_rate=s.response_rate or collected.response_rate_in(said),

@@ -11,7 +11,7 @@ from surveys.errors import Problem
 from surveys.intake.answers import read_answers
 from surveys.intake.parts import Masker, new_source
 from surveys.intake.picks import ordered_columns, read_picks
-from surveys.mapping import Mapping, answer_columns, cells, survey_tables
+from surveys.mapping import Mapping, answer_columns, cells, survey_tables, titles
 from surveys.mapping.answer_sheets import AnswerSheet, as_answers
 from surveys.model import Column, Kind, Reading, Role, Sheet
 from surveys.privacy import count_kinds
@@ -46,7 +46,7 @@ def read_sheet(
     if answers and (kind == "ranked-picks" or (kind is None and ranked)):
         return _titled(read_picks(answers.sheet, table, path, ranked, columns), answers)
     notes = _with_given(answer_columns.as_notes(columns, answers.sheet, 0), given) if answers else ()
-    if answers and (kind == "dialogue" or (kind is None and _is_dialogue(columns, notes))):
+    if answers and (kind == "dialogue" or (kind is None and _is_dialogue(columns, notes, alone=alone))):
         return _titled(
             read_answers(answers.sheet, table, path, 0, notes if kind is None else columns, "dialogue"), answers
         )
@@ -56,7 +56,8 @@ def read_sheet(
         figures = survey_tables.read_survey_table(sheet, path.name, "", given, statistics=told) if is_table else None
         if figures and figures.measures:
             return table_reading(figures, sheet, table, path)
-    if answers is None or (kind is None and not alone and (_ABOUT.match(sheet.name) or not _is_known(columns))):
+    unlike = kind in ("survey-table", "statistics") or bool(_ABOUT.match(sheet.name)) or not _is_known(columns)
+    if answers is None or (not alone and unlike):
         return None
     return _titled(read_answers(answers.sheet, table, path, 0, columns, "survey-responses"), answers)
 
@@ -84,12 +85,12 @@ def _with_given(columns: tuple[Column, ...], given: dict[str, Role]) -> tuple[Co
     )
 
 
-def _is_dialogue(columns: tuple[Column, ...], notes: tuple[Column, ...]) -> bool:
+def _is_dialogue(columns: tuple[Column, ...], notes: tuple[Column, ...], *, alone: bool) -> bool:
     """Whether the columns are those of dialogue notes."""
     roles = {c.role for c in notes}
     if not answer_columns.has_written_texts(columns):
         untitled = [c for c in columns if c.role == "text"]
-        return len(columns) == 1 and bool(untitled)
+        return alone and len(columns) == 1 and bool(untitled)
     facts = roles & {"place", "count", "proposal", "date"}
     questions = [c for c in columns if c.role == "choice" or (c.role == "text" and c.name.endswith("?"))]
     asked = {c.role for c in columns} & {"weight", "personal"}
@@ -101,6 +102,8 @@ def _is_dialogue(columns: tuple[Column, ...], notes: tuple[Column, ...]) -> bool
 def _is_responses(columns: tuple[Column, ...]) -> bool:
     """Whether the columns are those of a respondent file."""
     roles = Counter(c.role for c in columns)
+    if any(titles.role_of(c.name) == "item" for c in columns[:3]) and not roles["weight"] and not roles["personal"]:
+        return False
     return bool(
         roles["weight"] or (roles["id"] and roles["choice"]) or (roles["text"] and roles["choice"]) or roles["personal"]
     )

@@ -224,7 +224,8 @@ class _Rows:
         item: list[str] = []
         area: list[str] = []
         for part, row in zip(parts, rows, strict=True):
-            if not part.text or (part.everybody and not _among_places(row)):
+            told = self.dims.confidence[c] == 1 and len(self.values) == 1
+            if not part.text or told or (part.everybody and not _among_places(row)):
                 continue
             target = item if part.option else area if self._row_is_area(row) else item
             if part.text not in target:
