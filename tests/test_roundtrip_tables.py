@@ -20,10 +20,15 @@ from author.store.project import Project
 from surveys.errors import UserError
 from surveys.intake import read_sources
 
-WAYS = [("csv", e, d) for e in ("utf-8", "utf-8-sig", "utf-16", "cp1252") for d in ";\t|,"] + [("xlsx", "", ""), ("ods", "", "")]
+WAYS = [("csv", e, d) for e in ("utf-8", "utf-8-sig", "utf-16", "cp1252") for d in ";\t|,"] + [
+    ("xlsx", "", ""),
+    ("ods", "", ""),
+]
 ITEMS = ("Nedskräpning", "Oro för inbrott", "Otrygg ute på kvällen", "Bilar kör för fort", "Har förtroende för polisen")
 PLACES = ("Centrum", "Norra stan", "Söder", "Övriga kommunen")
-WORDS = st.sampled_from("mörkt vid ån torget bilar kör för fort skräp; klotter, \"buskar\" gäng tunneln på kvällen stör  stör Åsa-stigen 112 & < hög" < högt ölburkar".split())
+WORDS = st.sampled_from(
+    'mörkt vid ån torget bilar kör för fort skräp; klotter, "buskar" gäng tunneln på kvällen stör & < högt ölburkar'.split()
+)
 PROSE = st.lists(WORDS, min_size=3, max_size=9).map(" ".join)
 
 
@@ -66,7 +71,15 @@ def test_a_table_of_figures_reads_back_the_same(tmp_path, items, places, values,
     cells = [[values[(i * 5 + j) % 20] for j in range(len(places))] for i in range(len(items))]
     cells = [["1,5", *row[1:]] for row in cells]
     path = tmp_path / f"tabell.{way[0]}"
-    write(path, [["Andel i procent 2023", *[""] * len(places)], ["Fråga", *places], *[[i, *row] for i, row in zip(items, cells, strict=True)]], way)
+    write(
+        path,
+        [
+            ["Andel i procent 2023", *[""] * len(places)],
+            ["Fråga", *places],
+            *[[i, *row] for i, row in zip(items, cells, strict=True)],
+        ],
+        way,
+    )
     (reading,) = read_sources(path, areas=())
     expected = {
         (item, place, 2023, None if cell in ("XX", "..", "") else float(cell.replace(",", ".")))
@@ -121,11 +134,26 @@ def test_inspect_shows_what_import_stores(shared, tmp_path, monkeypatch, capsys)
     """Row by row, every file's measures, texts and picks are the same on screen and in the project."""
     monkeypatch.setenv("LOFTE_HOME", str(tmp_path / "hem"))
     compared = 0
-    for number, path in enumerate(p for p in sorted((shared / "imports").iterdir()) if p.suffix != ".json" and p.name != "README.md"):
+    for number, path in enumerate(
+        p for p in sorted((shared / "imports").iterdir()) if p.suffix != ".json" and p.name != "README.md"
+    ):
         code = run(["inspect", str(path), "--json"])
         shown = capsys.readouterr().out
         project = tmp_path / f"{number}.lofte"
-        run(["new", str(project), "--municipality", "Ekby", "--police-area", "LPO Ekby", "--from", "2025-01-01", "--to", "2025-12-31"])
+        run(
+            [
+                "new",
+                str(project),
+                "--municipality",
+                "Ekby",
+                "--police-area",
+                "LPO Ekby",
+                "--from",
+                "2025-01-01",
+                "--to",
+                "2025-12-31",
+            ]
+        )
         assert run(["import", str(project), str(path)]) == code, path.name
         capsys.readouterr()
         if code:
@@ -139,7 +167,9 @@ def test_inspect_shows_what_import_stores(shared, tmp_path, monkeypatch, capsys)
         assert [(c["row"], c["text"], c["count"], c["place"], c["date"], c["proposal"]) for c in found["concerns"]] == [
             (c.row, c.text, c.count, c.place, c.date, c.proposal) for r in stored for c in r.concerns
         ], path.name
-        assert [(p["row"], p["wording"], p["rank"]) for p in found["picks"]] == [(p.row, p.wording, p.rank) for r in stored for p in r.picks]
+        assert [(p["row"], p["wording"], p["rank"]) for p in found["picks"]] == [
+            (p.row, p.wording, p.rank) for r in stored for p in r.picks
+        ]
         compared += 1
     assert compared > 10
 
@@ -148,6 +178,10 @@ def test_inspect_shows_what_import_stores(shared, tmp_path, monkeypatch, capsys)
 def test_line_breaks_and_marks_inside_cells(way, tmp_path):
     """Delimiters, quotes and line breaks inside a cell stay inside it."""
     path = tmp_path / f"svår.{way[0]}"
-    write(path, [["Plats", "Synpunkt"], ["Torget", 'Mörkt; "läskigt", sa hon | och\noense\tgrupper'], ["Parken", "Skräp"]], way)
+    write(
+        path,
+        [["Plats", "Synpunkt"], ["Torget", 'Mörkt; "läskigt", sa hon | och\noense\tgrupper'], ["Parken", "Skräp"]],
+        way,
+    )
     (reading,) = read_sources(path, areas=())
     assert [c.text for c in reading.concerns] == ['Mörkt; "läskigt", sa hon | och oense grupper', "Skräp"]

@@ -13,6 +13,8 @@ from surveys.model import Sheet
 _MOST_HEADERS = 4
 _LONG_TEXT = 90
 _SAMPLE = 60
+_DEEP = 400
+"""Rows that are looked at to tell what a column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _next_block(sheet: Sheet, start: int) -> Block | None:
         if not columns:
             continue
         end = _end(sheet, headers, at, columns)
+        columns = _figure_columns(sheet, first, end) or columns
         lines = tuple(dict.fromkeys(t for r in sheet.rows[start : headers[0]] for c in r if (t := cells.clean(c))))
         parts = tuple(tuple(map(read_part, _over(sheet, headers, c, columns[0]))) for c in range(len(sheet.rows[at])))
         used = tuple(c for c in columns if c < len(parts))
@@ -114,9 +117,11 @@ def _is_year_row(sheet: Sheet, at: int, filled: list[int]) -> bool:
     )  # fmt: skip
 
 
-def _figure_columns(sheet: Sheet, at: int) -> tuple[int, ...]:
+def _figure_columns(sheet: Sheet, at: int, end: int | None = None) -> tuple[int, ...]:
     """Find the columns that hold figures below a row: mostly figures, and not the years or numbers of the rows."""
-    body = [r for r in sheet.rows[at : at + 400] if sum(bool(cells.clean(c)) for c in r) > 1]
+    body = [
+        r for r in sheet.rows[at : min(at + _DEEP, end or len(sheet.rows))] if sum(bool(cells.clean(c)) for c in r) > 1
+    ]
     found: list[int] = []
     for column in range(len(sheet.rows[at])):
         filled = [r[column] for r in body if cells.clean(r[column])]
