@@ -24,7 +24,7 @@ class Bug:
 
 
 BUGS = (
-    Bug("a withheld figure becomes zero", "surveys/mapping/table_rows.py", "value=None, suppressed=True", "value=0.0, suppressed=True",
+    Bug("a withheld figure becomes zero", "surveys/mapping/table_cells.py", "value=None, suppressed=True", "value=0.0, suppressed=True",
         "tests/test_roundtrip_tables.py tests/test_mapping.py"),
     Bug("decimal commas are thousands", "surveys/mapping/cells.py", 'text.replace(".", "").replace(",", ".")', 'text.replace(",", "")',
         "tests/test_roundtrip_tables.py"),

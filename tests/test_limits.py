@@ -201,6 +201,7 @@ def test_nothing_but_a_user_error_comes_out_of_a_damaged_file(tmp_path, data):
         assert read_sources(path, areas=())
 
 
+@functools.cache
 def _good(name: str) -> bytes:
     if name.endswith("xlsx"):
         return workbook(PLAIN)

@@ -63,7 +63,17 @@ def read_sheet(
 
 
 def place_by_sheet(readings: list[Reading]) -> list[Reading]:
-    """Take the names of the sheets for places, where several sheets of notes name no place of their own."""
+    """Take the names of the sheets for places, where several sheets of notes or figures name no place of their own."""
+    tables = [r for r in readings if r.measures and not _GENERIC.search(r.source.sheet or "")]
+    items = [{m.item for m in r.measures} for r in tables]
+    if len(tables) > 1 and all(m.area is None for r in tables for m in r.measures) and set.intersection(*items):
+        chosen_tables = {r.source.id for r in tables}
+        return [
+            replace(r, measures=tuple(replace(m, area=cells.clean(r.source.sheet)) for m in r.measures))
+            if r.source.id in chosen_tables
+            else r
+            for r in readings
+        ]
     notes = [r for r in readings if r.source.kind == "dialogue"]
     bare = [r for r in notes if not any(c.place for c in r.concerns) and not _GENERIC.search(r.source.sheet or "")]
     if len(notes) == 1 or not bare:

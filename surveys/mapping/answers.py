@@ -29,6 +29,8 @@ _PROBLEM = re.compile(
 _AGREE = re.compile(r"^(?:instämmer|stämmer|håller med)\b", re.IGNORECASE)
 _DISAGREE = re.compile(r"\b(?:inte|ej|tar avstånd)\b|dåligt", re.IGNORECASE)
 _FEWEST = 5
+_CODE = re.compile(r"^[A-Za-zÅÄÖåäö]{0,5}\d{1,3}(?:_?\d{1,2}|[a-z])?\s*[.:)]\s+(?=\S)")
+"""The number of a question before its wording."""
 
 
 class _Figure(NamedTuple):
@@ -73,6 +75,7 @@ def answer_measures(
         heading, item = _item(column.name, named)
         given = _marked(answers, i, options[i]) if i in options else [cells.clean(r[i]) for _, r in rows]
         given = _within_scale(column, given, rows, problems)
+        bad = _bad_options(item, tuple(sorted({a for a in given if a and not _UNKNOWN.match(a)})))
         for area in (None, *sorted({a for a in answers.areas if a and not _UNKNOWN.match(a)})):
             kept = [
                 (a, w)
@@ -83,7 +86,7 @@ def answer_measures(
                 Measure(f"{i}-{n}-{area or ''}", source, None, column.name, figure.item, figure.value, figure.unit,
                         figure.direction, heading=heading, area=area, year=year, scale=figure.scale, n=len(kept),
                         suppressed=figure.value is None)
-                for n, figure in enumerate(_question(item, kept))
+                for n, figure in enumerate(_question(item, kept, bad))
             ]  # fmt: skip
     return tuple(out), tuple(problems)
 
@@ -127,6 +130,7 @@ def _within_scale(
 
 def _item(title: str, all_titles: list[str]) -> tuple[str | None, str]:
     """Split "question? item" or "question [item]" where several columns share the question."""
+    title, all_titles = _CODE.sub("", title), [_CODE.sub("", t) for t in all_titles]
     found = re.match(r"^(.{8,}?)\s*\[(.+)\]$", title)
     if found:
         return found.group(1), found.group(2)
@@ -137,8 +141,14 @@ def _item(title: str, all_titles: list[str]) -> tuple[str | None, str]:
     return None, title
 
 
-def _question(item: str, kept: list[tuple[str, float]]) -> list[_Figure]:
-    """Give each figure of a question; no value on a handful of answers."""
+def _question(item: str, kept: list[tuple[str, float]], bad: frozenset[str]) -> list[_Figure]:
+    """Give each figure of a question; no value on a handful of answers.
+
+    Args:
+        item: The question.
+        kept: (answer, weight) of those who answered.
+        bad: The answers that say that something is a problem, of all that were given in the file.
+    """
     total = sum(w for _, w in kept)
     few = len(kept) < _FEWEST or not total
     if not kept:
@@ -154,7 +164,6 @@ def _question(item: str, kept: list[tuple[str, float]]) -> list[_Figure]:
         if direction == "unknown":
             direction = scales.wording_direction(re.sub(r"\(.*?\)", "", item))
         return [_Figure(item, value, "mean", direction, named[1] if named else None)]
-    bad = _bad_options(item, tuple(options))
     if not bad:
         return []
     value = None if few else 100 * sum(w for a, w in kept if a in bad) / total
@@ -202,4 +211,4 @@ def _sees_problem(option: str) -> bool:
     text = option.lower()
     if _NO_PROBLEM.search(text) or text.startswith(("inte", "nej")):
         return False
-    return bool(re.match(r"^(?:ja|yes)\b", text) or _PROBLEM.search(text))
+    return bool(re.match(r"^(?:ja|yes|vald|markera[dt]|ikryssad)\b", text) or _PROBLEM.search(text))

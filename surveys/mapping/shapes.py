@@ -12,6 +12,8 @@ from surveys.model import Sheet
 
 _MOST_HEADERS = 4
 _LONG_TEXT = 90
+_SENTENCE = 4
+"""Words that make the first cell of a row over the headers a title."""
 _SAMPLE = 60
 _DEEP = 400
 """Rows that are looked at to tell what a column holds."""
@@ -92,9 +94,16 @@ def _next_block(sheet: Sheet, start: int) -> Block | None:
         columns = _figure_columns(sheet, first, end) or columns
         lines = tuple(dict.fromkeys(t for r in sheet.rows[start : headers[0]] for c in r if (t := cells.clean(c))))
         parts = tuple(tuple(map(read_part, _over(sheet, headers, c, columns[0]))) for c in range(len(sheet.rows[at])))
-        used = tuple(c for c in columns if c < len(parts))
+        empty_years = [c for c in range(columns[0], len(parts)) if _is_empty_year(sheet, c, parts[c], first, end)]
+        used = tuple(sorted({*(c for c in columns if c < len(parts)), *empty_years}))
         return Block(lines, headers, first, end, used, parts)
     return None
+
+
+def _is_empty_year(sheet: Sheet, column: int, parts: tuple[Part, ...], first: int, end: int) -> bool:
+    """Whether a column stands under a year and has nothing in it: figures that are not out yet."""
+    is_year = any(p.year and not p.text for p in parts)
+    return is_year and not any(cells.clean(row[column]) for row in sheet.rows[first:end])
 
 
 def _is_data(sheet: Sheet, at: int) -> bool:
@@ -169,7 +178,7 @@ def _headers(sheet: Sheet, start: int, at: int, columns: tuple[int, ...]) -> tup
                 break
             passed += 1
             continue
-        if _is_header(row, filled, columns, sheet, above):
+        if _is_header(row, filled, columns, sheet, above, headed=bool(headers)):
             headers.insert(0, above)
             if len(headers) == _MOST_HEADERS:
                 break
@@ -180,13 +189,17 @@ def _headers(sheet: Sheet, start: int, at: int, columns: tuple[int, ...]) -> tup
     return tuple(headers)
 
 
-def _is_header(row: Sequence[object], filled: list[int], columns: tuple[int, ...], sheet: Sheet, at: int) -> bool:
+def _is_header(
+    row: Sequence[object], filled: list[int], columns: tuple[int, ...], sheet: Sheet, at: int, *, headed: bool
+) -> bool:
     """Whether a row stands over figures as their header."""
     texts = [cells.clean(row[i]) for i in filled]
     over = [i for i in filled if i in columns]
     if not over or any(len(t) > 3 * _LONG_TEXT for t in texts):
         return False
     if any(is_number(row[i]) and not cells.parse_year(row[i]) for i in over) and not is_header_of_years(row):
+        return False
+    if headed and filled[0] < columns[0] and len(texts[0].split()) >= _SENTENCE:
         return False
     if len(filled) == 1:
         wide = next((right - left for top, left, _, right in sheet.merged if top == at and left == filled[0]), 0)

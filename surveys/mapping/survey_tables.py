@@ -11,7 +11,8 @@ from surveys.mapping import cells, labels, scales, table_checks
 from surveys.mapping.dimensions import Dimensions, columns_of, find_dimensions
 from surveys.mapping.parts import read_part
 from surveys.mapping.shapes import Block, find_blocks, has_stacked_headers
-from surveys.mapping.table_rows import Drafts, read_rows
+from surveys.mapping.table_cells import Drafts
+from surveys.mapping.table_rows import read_rows
 from surveys.mapping.table_units import Context, settle_unit, shares_to_percent
 from surveys.model import Column, Direction, Measure, Role, Sheet, Unit
 
@@ -116,8 +117,23 @@ def _item_of(block: Block, names: str) -> str:
         re.sub(r"[,.(]?\s*(?:andel i )?(?:procent|\(?%\)?)[).]?\s*$", "", read_part(t).text or t).strip()
         for t in block.lines
     ]
+    lines = [kept for t in lines if (kept := _PLACE.sub("", t).strip(" ,.–-").removesuffix(" i"))]
     asked = [t for t in lines if labels.place_likeness([t]) < 0]
     return next(iter(asked or lines), names.strip())
+
+
+def _of_answer(item: str, answer: str) -> Direction:
+    """Give the direction of the share that gave one answer."""
+    text = answer.lower()
+    if re.search(r"vet (?:ej|inte)|ingen åsikt|varken|ej svar|inte som ett problem", text):
+        return "unknown"
+    own = scales.wording_direction(text)
+    if own != "unknown":
+        return own
+    asked = scales.wording_direction(item)
+    if asked != "unknown" and re.match(r"^(?:nej|aldrig|sällan|inte alls|instämmer (?:inte|ej))", text):
+        return "low_good" if asked == "high_good" else "high_good"
+    return asked
 
 
 def _only_year(notes: str) -> int | None:
@@ -134,7 +150,10 @@ def _place(text: str) -> str | None:
 
 
 def _direction(m: Measure, unit: Unit, context: Context) -> Direction:
-    """Give a figure's direction: by the scale where it tells, else by the wording."""
+    """Give a figure's direction: by the scale where it tells, else by the wording; a share of one answer by the answer."""
+    item, _, answer = m.item.rpartition(" – ")
+    if item and read_part(answer).option:
+        return _of_answer(item, answer)
     if context.statistics:
         return scales.crime_direction(m.item)
     if unit == "index0-6":

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from surveys.errors import Problem
-from surveys.mapping.table_rows import Drafts
+from surveys.mapping.table_cells import Drafts
 from surveys.model import Measure
 
 _FIRST_YEAR, _LAST_YEAR = 1985, 2060

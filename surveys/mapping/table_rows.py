@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from surveys.errors import Problem
 from surveys.mapping import cells, labels, titles
 from surveys.mapping.dimensions import Dimensions
 from surveys.mapping.parts import FOOT, Part, read_part
 from surveys.mapping.shapes import Block, is_number
-from surveys.model import Measure, Sheet, Unit
-
-Told = tuple[Unit, tuple[float, float] | None]
-"""A unit and its scale."""
-PERCENT: Told = ("percent", (0.0, 100.0))
-STEP: Told = ("index0-6", (0.0, 6.0))
+from surveys.mapping.table_cells import Drafts, Told, figures_of
+from surveys.mapping.table_columns import column_name, over_column
+from surveys.model import Measure, Sheet
 
 _TOTAL = re.compile(r"total|sammanvägt|samlat|sammanlagt|^summa\b|^alla brott", re.IGNORECASE)
 _LONGEST_HEADING = 90
 _ALL_CODES = frozenset({"T", "t", "1+2", "Tot", "-"})
 _DOTTED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _FOOT_IN_BODY = re.compile(r"(?<=[a-zåäö])([1-9])$")
-
-
-@dataclass
-class Drafts:
-    """What the rows of a table give before units and directions are settled."""
-
-    measures: list[tuple[Measure, Told | None]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    dotted: set[str] = field(default_factory=set)
-    read: int = 0
-    used: int = 0
-    dropped: int = 0
-
-    def drop(self, row: int, message: str) -> None:
-        """Leave a row out and say so."""
-        self.dropped += 1
-        self.problems.append(Problem(row, None, message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +59,15 @@ class _Rows:
         }
         self.counts = self._count_rows()
         self.area_sections = self._sections_are_areas()
-        self.columns = [(c, self._fields(c)) for c in self.values]
+        self.columns = [(c, over_column(sheet, block, dims, tuple(self.values), c)) for c in self.values]
 
     def read(self) -> Drafts:
         """Read all rows."""
+        for c in self.values:
+            if any(re.fullmatch(r"\d{4}", p.text) for p in self.block.parts[c]):
+                head = number_of(self.sheet, self.block.headers[-1])
+                name = column_name(self.sheet, self.block, c)
+                self.out.problems.append(Problem(head, name, "Rubriken är inget rimligt årtal.", dropped=False))
         own = [[cells.clean(c) for c in self.sheet.rows[h]] for h in self.block.headers]
         for r in range(self.block.first, self.block.end):
             row = [cells.clean(c) for c in self.sheet.rows[r]]
@@ -152,6 +136,13 @@ class _Rows:
         if not label and self.labels and not self._text_of_header():
             self.out.drop(number, "Raden har siffror men inget namn på vad de gäller och är utelämnad.")
             return
+        odd = next(
+            (t for k in self.dims.of("year") if (t := row[k]) and not (cells.parse_year(t) or _year_in_date(t))), None
+        )
+        if odd:
+            self.out.problems.append(
+                Problem(number, "år", "Årtalet är inte rimligt och är inte använt.", dropped=False)
+            )
         made: list[tuple[Measure, Told | None]] = []
         for c, (over, unit) in self.columns:
             made += self._cell(r, c, row, over, unit)
@@ -207,7 +198,7 @@ class _Rows:
         return replace(
             over, id=f"{number_of(self.sheet, r)}-{c}", row=number_of(self.sheet, r), item=item or over.item,
             heading=None if total else heading, area=area_part.text if area_part.n else area, year=year,
-            group=group or over.group or self.section.group, n=n if n is not None else area_part.n, total=total,
+            group=", ".join(dict.fromkeys(g for g in (over.group, group) if g)) or self.section.group, n=n if n is not None else area_part.n, total=total,
             comparison=bool(labels.COMPARISON.search(area or "")),
         )  # fmt: skip
 
@@ -216,43 +207,6 @@ class _Rows:
         text = FOOT.sub("", text).strip()
         found = _FOOT_IN_BODY.search(text)
         return text[:-1] if found and found.group(1) in self.notes else text
-
-    def _fields(self, c: int) -> tuple[Measure, Told | None]:
-        """Give what the headers over a column say of its figures."""
-        parts = self.block.parts[c]
-        rows = [[p[k] for p in self.block.parts] for k in range(len(self.block.headers))]
-        item: list[str] = []
-        area: list[str] = []
-        for part, row in zip(parts, rows, strict=True):
-            told = self.dims.confidence[c] == 1 and len(self.values) == 1
-            if not part.text or told or (part.everybody and not _among_places(row)):
-                continue
-            target = item if part.option else area if self._row_is_area(row) else item
-            if part.text not in target:
-                target.append(part.text)
-        unit = next((p.unit for p in reversed(parts) if p.unit), None)
-        year = next((p.year for p in reversed(parts) if p.year), None)
-        group = ", ".join(dict.fromkeys(p.group for p in parts if p.group)) or None
-        n = next((p.n for p in parts if p.n is not None), None)
-        column = " ".join(
-            dict.fromkeys(t for h in self.block.headers if (t := cells.clean(self.sheet.rows[h][c])))
-        ) or _letter(c)
-        over = Measure("", "", None, column, " ".join(item), None, "count", "unknown", area=" ".join(area) or None,
-                       year=year, group=group, n=n)  # fmt: skip
-        return over, unit
-
-    def _row_is_area(self, row: list[Part]) -> bool:
-        """Whether the texts of one header row are places; where labels are neither, by how they read."""
-        if self.dims.of("area") and (self.dims.of("item") or self.dims.of("heading")):
-            return False
-        texts = [row[c].text for c in self.values if row[c].text]
-        if self.dims.of("item"):
-            return True
-        if self.dims.of("area"):
-            return False
-        return labels.place_likeness(texts) > -0.2 and (
-            self.dims.header == "area" or labels.place_likeness(texts) > 0.3
-        )
 
     def _text_of_header(self) -> bool:
         return any(over.item for _, (over, _) in self.columns)
@@ -319,22 +273,6 @@ class _Rows:
         return len(found) > 1 and sum(n > 1 for n in times.values()) > 0.6 * len(times)
 
 
-def figures_of(
-    cell: object, base: Measure, unit: Told | None, *, pairs: bool
-) -> list[tuple[Measure, Told | None]] | None:
-    """Make the measures of one cell, each with the unit that the cell itself or its headers tell; ``None`` for no figure."""
-    pair = cells.parse_pair(cell)
-    if pair:
-        step = replace(base, id=f"{base.id}-2", value=pair[1], suppressed=pair[1] is None)
-        return [(replace(base, value=pair[0]), PERCENT), (step, STEP)]
-    if cells.is_suppressed(cell) or not cells.clean(cell):
-        return [(replace(base, value=None, suppressed=True), STEP if pairs else unit)]
-    number = cells.parse_number(cell)
-    if number is None:
-        return None
-    return [(replace(base, value=number), PERCENT if isinstance(cell, str) and "%" in cell else unit)]
-
-
 def number_of(sheet: Sheet, r: int) -> int:
     """Give the row number the spreadsheet shows."""
     return r + sheet.first_row
@@ -344,20 +282,6 @@ def _plain(text: str) -> str:
     return FOOT.sub("", text).strip()
 
 
-def _among_places(row: list[Part]) -> bool:
-    return any(p.text and not p.everybody and labels.looks_like_place(p.text) for p in row)
-
-
 def _year_in_date(text: str | None) -> int | None:
     found = re.search(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text or "")
     return int(found.group(1)) if found else None
-
-
-def _letter(column: int) -> str:
-    """Give the letters a spreadsheet shows over a column."""
-    out = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        out = chr(65 + rest) + out
-    return out

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from surveys.errors import Problem
 from surveys.mapping import scales
-from surveys.mapping.table_rows import PERCENT, STEP, Told
+from surveys.mapping.table_cells import PERCENT, STEP, Told
 from surveys.model import Measure
 
 _INDEX = re.compile(r"index\b|index(?=\w)", re.IGNORECASE)

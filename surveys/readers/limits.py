@@ -129,7 +129,7 @@ def _zip_format(content: bytes, path: Path) -> str:
     if "xl/workbook.xml" in names or any(n.startswith("xl/") for n in names):
         _refuse_dtd(content, path)
         return "xlsx"
-    if b"opendocument" in mimetype and _is_locked_ods(content):
+    if b"opendocument" in mimetype and _is_locked_ods(content, path):
         raise UserError(
             "filen är skyddad med lösenord.", path.name, "Öppna den, ta bort lösenordet och spara den på nytt."
         )
@@ -141,12 +141,12 @@ def _zip_format(content: bytes, path: Path) -> str:
     raise UserError("det är ett zip-arkiv, ingen fil med svar.", path.name, "Packa upp det och välj en av filerna.")
 
 
-def _is_locked_ods(content: bytes) -> bool:
+def _is_locked_ods(content: bytes, path: Path) -> bool:
     """Whether an OpenDocument file says that its parts are encrypted."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if "META-INF/manifest.xml" not in packed.namelist():
             return False
-        return b"encryption-data" in packed.read("META-INF/manifest.xml")[:1_000_000]
+        return b"encryption-data" in _head(packed, "META-INF/manifest.xml", path)
 
 
 def _refuse_dtd(content: bytes, path: Path) -> None:
