@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from surveys.mapping import cells
+from surveys.mapping import cells, titles
 from surveys.mapping.parts import Part, read_part
 from surveys.model import Sheet
 
@@ -94,16 +94,17 @@ def _next_block(sheet: Sheet, start: int) -> Block | None:
         columns = _figure_columns(sheet, first, end) or columns
         lines = tuple(dict.fromkeys(t for r in sheet.rows[start : headers[0]] for c in r if (t := cells.clean(c))))
         parts = tuple(tuple(map(read_part, _over(sheet, headers, c, columns[0]))) for c in range(len(sheet.rows[at])))
-        empty_years = [c for c in range(columns[0], len(parts)) if _is_empty_year(sheet, c, parts[c], first, end)]
-        used = tuple(sorted({*(c for c in columns if c < len(parts)), *empty_years}))
+        missing = [c for c in range(columns[0], len(parts)) if _is_empty(sheet, c, parts[c], first, end)]
+        used = tuple(sorted({*(c for c in columns if c < len(parts)), *missing}))
         return Block(lines, headers, first, end, used, parts)
     return None
 
 
-def _is_empty_year(sheet: Sheet, column: int, parts: tuple[Part, ...], first: int, end: int) -> bool:
-    """Whether a column stands under a year and has nothing in it: figures that are not out yet."""
-    is_year = any(p.year and not p.text for p in parts)
-    return is_year and not any(cells.clean(row[column]) for row in sheet.rows[first:end])
+def _is_empty(sheet: Sheet, column: int, parts: tuple[Part, ...], first: int, end: int) -> bool:
+    """Whether a column has a title as those of figures have and nothing under it: figures that are missing."""
+    own = parts[-1]
+    titled = bool(own.year or own.group or own.everybody or (own.text and titles.role_of(own.text) is None))
+    return titled and own.use == "value" and not any(cells.clean(row[column]) for row in sheet.rows[first:end])
 
 
 def _is_data(sheet: Sheet, at: int) -> bool:
