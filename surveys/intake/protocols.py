@@ -138,6 +138,9 @@ def _dialogue(path: Path, table: TableFile, found: notes.Notes) -> Reading:
     )  # fmt: skip
     empty = len(found.notes) - len(kept)
     problems: tuple[Problem, ...] = ()
+    if found.loose:
+        message = "Dokumentet har varken rubriker, punkter eller tabell; varje stycke är läst som en synpunkt."
+        problems = (Problem(None, None, message, dropped=False),)
     if found.skipped:
         named = ", ".join(f"«{masker(title)}»" for title in dict.fromkeys(found.skipped))
         problems = (Problem(None, None, f"Punkterna under {named} är inte lästa som synpunkter.", dropped=False),)

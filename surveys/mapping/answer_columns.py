@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from surveys.mapping import cells, titles
+from surveys.mapping.parts import read_part
 from surveys.model import Column, Role, Sheet
 
 _MOST_CHOICES = 15
@@ -93,6 +94,8 @@ def _by_values(title: str, values: list[str]) -> tuple[Role, str, float]:
         return ("choice", "svar på en skala", 0.7) if whole else ("ignored", "tal som inte är svar", 0.6)
     if sum(cells.parse_date(v)[0] is not None for v in values) > len(values) / 2:
         return "date", "cellerna är datum", 0.8
+    if sum(read_part(v).option for v in values) > 0.8 * len(values):
+        return "choice", "cellerna är svarsalternativ", 0.8
     return ("choice", "få olika svar", 0.7) if is_choice(values) else ("text", "många olika texter", 0.7)
 
 

@@ -12,6 +12,8 @@ from surveys.mapping.shapes import Block
 from surveys.model import Column, Role, Sheet
 
 _SAMPLE = 400
+_TOPICS = -0.4
+"""Labels that read less like places than this are topics, whatever the title says: "område" is used for both."""
 _ROLE_OF_USE: dict[str, Role] = {
     "item": "item", "heading": "item", "area": "area", "year": "year", "group": "ignored", "value": "value", "n": "ignored",
     "skip": "ignored", "ignored": "ignored", "option": "item",
@@ -130,11 +132,13 @@ def _by_title(title: str, body: list[str], rows: int) -> tuple[str, str, float]:
     if _HEADING_TITLE.match(title) and (labels.repeats(body) > 0 or len(body) < rows / 2):
         return "text", "", 0.6
     role = titles.role_of(title)
-    if role in {"area", "place"}:
+    if role in {"area", "place"} and labels.place_likeness(body) > _TOPICS:
         return "area", "rubriken säger att det är en plats", 0.9
     if role == "item":
         return "item", "rubriken säger att det är frågan", 0.9
-    if role in {"date", "year"}:
+    if role in {"date", "year"} and any(
+        cells.parse_year(x) or cells.parse_date(x)[0] or re.search(r"(?:19|20)\d\d", x) for x in body
+    ):
         return "year", "rubriken säger att det är en tid", 0.8
     if sum(read_part(x).option for x in body) > 0.8 * len(body):
         return "option", "cellerna är svarsalternativ", 0.8

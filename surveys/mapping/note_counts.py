@@ -54,10 +54,7 @@ def count_in(text: str, *, alone: bool) -> tuple[int | None, bool]:
             continue
         number = _number(next(g for g in found.groups()[::-1] if g and (g.isdigit() or g.lower() in _WORDS)))
         if 0 < number <= cells.MOST_PERSONS and not 1900 < number < 2100:
-            rough = "round" in pattern.groupindex and bool(found.group("round"))
-            return number, rough or (
-                pattern in (_IN_BRACKETS, _ROUND_PERSONS) and not found.group(0).strip("() ").isdigit()
-            )
+            return number, "round" in pattern.groupindex and bool(found.group("round"))
     if _LONE_VAGUE.search(text):
         return None, True
     return 1, bool(_VAGUE.search(text))

@@ -50,6 +50,8 @@ class Notes:
     """Synpunkter in reading order."""
     skipped: tuple[str, ...] = ()
     """Titles of sections whose items are no synpunkter."""
+    loose: bool = False
+    """Whether nothing but paragraphs told the synpunkter apart."""
 
 
 @dataclass
@@ -75,7 +77,13 @@ def read_notes(lines: tuple[Line, ...]) -> Notes:
         out += _from_sections(sections, day)
     out += _table_notes(lines, day)
     skipped = tuple(s.title for s in sections if s.skip and s.items)
-    return Notes(tuple(sorted(out, key=lambda n: n.row)), skipped)
+    loose = (
+        bool(out)
+        and not any(line.style == "list" or line.cell for line in lines)
+        and not any(s.place for s in sections)
+        and bool(sections)
+    )
+    return Notes(tuple(sorted(out, key=lambda n: n.row)), skipped, loose)
 
 
 def _from_sections(sections: list[_Section], day: str | None) -> list[Note]:
@@ -88,9 +96,18 @@ def _from_sections(sections: list[_Section], day: str | None) -> list[Note]:
             continue
         lines: Iterable[Line] = section.items
         if not section.items and (section.place or (not has_items and not (has_places and n == 0))):
-            lines = [p for p in section.paragraphs if not _META.match(p.text)]
+            lines = [
+                p
+                for k, p in enumerate(section.paragraphs)
+                if not _META.match(p.text) and not (k == n == 0 and _is_title(p.text))
+            ]
         out += [_note(line.number, line.text, section.place, None, section.day or day) for line in lines]
     return out
+
+
+def _is_title(text: str) -> bool:
+    """Whether the first line of a document names it."""
+    return bool(_GENERAL.match(text)) or (not text.endswith((".", "!", "?")) and date_in(text) is not None)
 
 
 def _sections(lines: list[Line]) -> list[_Section]:

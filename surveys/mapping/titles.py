@@ -26,7 +26,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "proposal",
-        r"(?:era |ditt |deras |boendes |deltagarnas )?förslag.*|(?:föreslagen |möjlig |föreslagna )?åtgärd.*|lösning.*|önskemål|vad (?:kan|bör|behöver) göras.*|vad (?:vill|önskar) (?:ni|du|de|deltagarna|boende).*|idé(?:er)?",
+        r"(?:era |ditt |deras |boendes |deltagarnas )?förslag.*|(?:föreslagen |möjlig |föreslagna )?åtgärd.*|lösning.*|önskemål|vad föreslås.*|vad (?:kan|bör|behöver) göras.*|vad (?:vill|önskar) (?:ni|du|de|deltagarna|boende).*|idé(?:er)?",
     ),
     (
         "text",
