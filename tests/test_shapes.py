@@ -234,3 +234,40 @@ def test_a_lofte_is_pointed_on(tmp_path):
     )
     (reading,) = read_sources(path, areas=())
     assert (reading.source.kind, reading.concerns) == ("lofte", ())
+
+
+def test_notes_without_a_header_are_read_by_their_cells(tmp_path):
+    """The first row of a file without titles is a note like the others, and it is said that the header is missing."""
+    path = tmp_path / "utan.csv"
+    path.write_text(
+        "Torget;Mörkt vid bänkarna;3\nParken;Skräp och glas;2\nSkolan;Bilar kör för fort;12\n", encoding="utf-8"
+    )
+    (reading,) = read_sources(path, areas=())
+    assert [(c.row, c.place, c.count) for c in reading.concerns] == [
+        (1, "Torget", 3),
+        (2, "Parken", 2),
+        (3, "Skolan", 12),
+    ]
+    assert any("rubrikrad" in p.message for p in reading.source.problems)
+
+
+def test_an_answer_sent_twice_is_pointed_out(tmp_path):
+    """A row with the same number, time and answers as an earlier one is named; other equal answers are not."""
+    path = tmp_path / "svar.csv"
+    rows = ["1;2024-05-01;Trygg;Mörkt vid ån", "2;2024-05-01;Trygg;Mörkt vid ån", "1;2024-05-01;Trygg;Mörkt vid ån"]
+    rows += [f"{n};2024-05-02;{'Trygg' if n % 2 else 'Otrygg'};" for n in range(3, 12)]
+    path.write_text("\n".join(["Svarsid;Starttid;Hur trygg är du?;Kommentar", *rows]), encoding="utf-8")
+    (reading,) = read_sources(path, areas=())
+    assert [p.row for p in reading.source.problems if "kopia" in p.message] == [4]
+
+
+def test_a_walk_protocol_is_notes_with_proposals(tmp_path):
+    """Observation, measure, who and when of a walk: the observation is the concern, the measure its proposal."""
+    path = tmp_path / "vandring.tsv"
+    text = "Punkt\tPlats\tIakttagelse\tÅtgärd\tAnsvarig\tKlart\tPrioritet\n1\tTunneln\tMörkt\tByt lampor\tTekniska\tv 40\t1\n2\tTorget\tKlotter\tSanera\tTekniska\tv 41\t2\n"
+    path.write_text(text, encoding="cp1252")
+    (reading,) = read_sources(path, areas=())
+    assert [(c.place, c.text, c.proposal) for c in reading.concerns] == [
+        ("Tunneln", "Mörkt", "Byt lampor"),
+        ("Torget", "Klotter", "Sanera"),
+    ]

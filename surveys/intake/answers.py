@@ -81,8 +81,8 @@ class _Reader:
         for i, text in found:
             key = short_hash(self.source.id, number, self.columns[i].name)
             self.concerns.append(replace(base, id=key, column=self._titles[i], text=self.masker(text)))
-        if self.dialogue:
-            self._compare(at, number, bool(found))
+        if self.dialogue or self._has_mark(at):
+            self._compare(at, number, bool(found) or not self.dialogue)
         if found or proposal or self._has_choice(at, blank=bool(blank)):
             self.used += 1
         elif blank:
@@ -139,6 +139,15 @@ class _Reader:
         meeting = short_hash(source.id, place, day)
         base = replace(base, count=count, count_uncertain=uncertain, place=place)
         return replace(base, date=day, proposal=proposal or None, meeting=meeting)
+
+    def _has_mark(self, at: int) -> bool:
+        """Whether a respondent's row has a number or a time of its own, so that an equal row is the same answer sent again."""
+        row = self.sheet.rows[at]
+        return any(
+            k.role in {"id", "date", "ignored"} and cells.clean(c)
+            for c, k in zip(row, self.columns, strict=True)
+            if k.name
+        )
 
     def _compare(self, at: int, number: int, found: bool) -> None:  # noqa: FBT001 - one caller, beside its meaning
         """Point out a row that is an exact copy of an earlier one."""

@@ -42,6 +42,8 @@ def read_sheet(
     given = dict(mapping.roles) if mapping else {}
     answers = as_answers(sheet)
     columns = _with_given(answer_columns.column_roles(answers.sheet, 0), given) if answers else ()
+    if answers and answers.problems:
+        columns = _with_given(answer_columns.without_titles(columns, answers.sheet), given)
     ranked = ordered_columns(answers.sheet, columns) if answers else ()
     if answers and (kind == "ranked-picks" or (kind is None and ranked)):
         return _titled(read_picks(answers.sheet, table, path, ranked, columns), answers)
@@ -102,7 +104,10 @@ def _is_dialogue(columns: tuple[Column, ...], notes: tuple[Column, ...], *, alon
         untitled = [c for c in columns if c.role == "text"]
         return alone and len(columns) == 1 and bool(untitled)
     facts = roles & {"place", "count", "proposal", "date"}
-    questions = [c for c in columns if c.role == "choice" or (c.role == "text" and c.name.endswith("?"))]
+    written = [c for c in columns if c.role == "text" and c.confidence > 0.8]
+    questions = [
+        c for c in columns if c.role == "choice" or (c.role == "text" and c.name.endswith("?") and (c not in written or len(written) > 1))
+    ]  # fmt: skip
     asked = {c.role for c in columns} & {"weight", "personal"}
     return (bool(facts) and (not questions or len(questions) < 2 <= len(facts)) and not asked - {"personal"}) or len(
         columns

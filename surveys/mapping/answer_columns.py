@@ -51,6 +51,27 @@ def as_notes(columns: tuple[Column, ...], sheet: Sheet, header: int) -> tuple[Co
     return tuple(out)
 
 
+def without_titles(columns: tuple[Column, ...], sheet: Sheet) -> tuple[Column, ...]:
+    """Tell the columns of a file without a header: the longest texts are the concerns, whole numbers how many say so."""
+    lengths = {
+        i: sum(len(cells.clean(r[i])) for r in sheet.rows[1:])
+        for i, c in enumerate(columns)
+        if c.role in {"text", "choice"}
+    }
+    counts = [
+        i for i, c in enumerate(columns)
+        if c.role in {"choice", "ignored"} and all(cells.parse_count(r[i])[2] and cells.parse_number(r[i]) for r in sheet.rows[1:])
+    ]  # fmt: skip
+    out = list(columns)
+    for i in counts[:1]:
+        out[i] = replace(columns[i], role="count", confidence=0.6, reason="cellerna är antal")
+    written = {i: n for i, n in lengths.items() if out[i].role != "count"}
+    if written:
+        at = max(written, key=lambda i: (written[i], -i))
+        out[at] = replace(columns[at], role="text", confidence=0.9, reason="kolumnen med de längsta texterna")
+    return tuple(out)
+
+
 def has_written_texts(columns: tuple[Column, ...]) -> bool:
     """Whether a column is named as one of concerns."""
     return any(c.role == "text" and c.confidence > 0.8 for c in columns)

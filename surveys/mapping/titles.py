@@ -11,18 +11,21 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         "personal",
         r"e-?post\w*|e-?mail|mejl\w*|epost\w*|(?:för|efter)?namn|name|ditt namn|telefon\w*|mobil\w*|tel\.?(?:nr)?|personn\w*|adress\w*|respondent|ip-?adress|kontaktuppgift\w*|uppgiftslämnare|inlämnad av|antecknat av",
     ),
-    ("id", r"id|nr|löpn\w*|lopnr|svarsid|respondent[- _]?id|response id|collector id|svar ?nr|person(?:nr)?|#"),
+    (
+        "id",
+        r"id|nr|löpn\w*|lopnr|svarsid|respondent[- _]?id|response id|collector id|svar ?nr|person(?:nr)?|punkt|stopp|(?:punkt|stopp|rad) ?nr|#",
+    ),
     (
         "ignored",
         (
             r"starttid|slutförandetid|start (?:time|date)|end date|completion time|tidsstämpel|timestamp|senast ändrad.*|date (?:created|modified)|språk|skickat|status.*|kategori|ansvarig.*"
-            r"|kod|vem(?: gör| ansvarar)?.*|klart?(?: senast| när)?|färdigt.*|tidplan|deadline|ärende\w*|diarien\w*|handläggare|förvaltning|källa|nr i protokollet|custom data.*|ip address"
+            r"|kod|vem(?: gör| ansvarar)?.*|klart?(?: senast| när)?|färdigt.*|tidplan|deadline|ärende\w*|diarien\w*|handläggare|förvaltning|källa|nr i protokollet|prioritet|prio|angelägenhet|custom data.*|ip address"
         ),
     ),
     ("date", r"datum.*|date|dag|tillfälle|när|tid(?:punkt)?|mötesdatum"),
     (
         "count",
-        r"antal(?: personer| röster| pers\.?| st| som .*| ggr| gånger| som nämnt.*| deltagare som.*)?|hur många.*|count|röster|personer|nämnt av|frekvens",
+        r"(?:ca|cirka|ungefärligt) antal.*|antal(?: personer| röster| pers\.?| st| som .*| ggr| gånger| som nämnt.*| deltagare som.*)?|hur många.*|count|röster|personer|nämnt av|frekvens",
     ),
     (
         "proposal",
@@ -30,11 +33,11 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "text",
-        r"synpunkt\w*|kommentar\w*|problem|iakttagelse\w*|observation\w*|anteckning\w*|fritext\w*|text|beskrivning|vad (?:sas|togs upp|som sagts)|vad är (?:problemet|otryggt)|(?:vad|vilket) (?:upplevs?|är) (?:som )?(?:ett )?(?:otryggt|problem).*|beskriv.*|berätta.*|motivera.*|kommentera.*|övriga (?:synpunkter|kommentarer).*|upplevt problem|brist(?:er)?|åsikt\w*|upplevelse|varför.*|orsak.*|svar",
+        r"synpunkt\w*|meddelande|inlägg|kommentar\w*|problem|iakttagelse\w*|observation\w*|anteckning\w*|fritext\w*|text|beskrivning|vad (?:sas|togs upp|som sagts)|vad är (?:problemet|otryggt)|(?:vad|vilket) (?:upplevs?|är) (?:som )?(?:ett )?(?:otryggt|problem).*|beskriv.*|berätta.*|motivera.*|kommentera.*|övriga (?:synpunkter|kommentarer).*|upplevt problem|brist(?:er)?|åsikt\w*|upplevelse|varför.*|orsak.*|svar",
     ),
     (
         "place",
-        r"plats\w*(?: .*)?|mötesplats|var|var någonstans|ställe|dialogplats|lokal|arbetsplats|hållplats|station|vilken plats.*",
+        r"plats\w*(?:[ /,].*)?|var (?:är|var|upplevs|finns|känns|händer)\b.*|mötesplats|var|var någonstans|ställe|dialogplats|lokal|arbetsplats|hållplats|station|vilken plats.*",
     ),
     ("gender", r"kön|kon|gender|sex"),
     ("age", r"ålder\w*|alder|age|åldersgrupp|hur gammal.*|vilken ålder.*"),
