@@ -94,7 +94,10 @@ def _next_block(sheet: Sheet, start: int) -> Block | None:
         columns = _figure_columns(sheet, first, end) or columns
         lines = tuple(dict.fromkeys(t for r in sheet.rows[start : headers[0]] for c in r if (t := cells.clean(c))))
         parts = tuple(tuple(map(read_part, _over(sheet, headers, c, columns[0]))) for c in range(len(sheet.rows[at])))
-        missing = [c for c in range(columns[0], len(parts)) if _is_empty(sheet, c, parts[c], first, end)]
+        is_long = any(titles.role_of(cells.clean(sheet.rows[headers[-1]][c])) == "value" for c in columns)
+        missing = [
+            c for c in range(columns[0], len(parts)) if _is_empty(sheet, c, parts[c], first, end) and not is_long
+        ]
         used = tuple(sorted({*(c for c in columns if c < len(parts)), *missing}))
         return Block(lines, headers, first, end, used, parts)
     return None
