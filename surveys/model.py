@@ -217,6 +217,12 @@ class Source:
     """0–1, where known."""
     title: str | None = None
     """Title row of the sheet, masked."""
+    note: str | None = None
+    """What stands under the table, masked."""
+    question: str | None = None
+    """The question that was asked, where the texts answer one."""
+    deepening: bool = False
+    """Whether it was gathered to deepen problems already chosen, so that it must not count as breadth for them."""
 
 
 @dataclass(frozen=True, slots=True)

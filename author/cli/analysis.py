@@ -1,97 +1,24 @@
-"""Commands from files to ranked areas: inspect, import, concerns, analyse, area, weights."""
+"""Commands from texts to ranked areas: concerns, analyse, area, weights."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from author import edge
-from author.cli.output import note, print_json, print_table
+from author.cli.output import print_json, print_table
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
-from author.session import areas, projects, sources
-from author.session.words import FLAGS, KINDS, decimal, plural
-from surveys.model import Kind, Sampling, Stream
+from author.session import areas, projects
+from author.session.words import FLAGS, decimal, plural
 
 if TYPE_CHECKING:
-    from surveys.model import Analysis, Reading
+    from surveys.model import Analysis
 
-FILE = click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
-
-
-@click.command("inspect", cls=SwedishCommand)
-@FILE
-@JSON
-def inspect_command(file: Path, *, as_json: bool) -> None:
-    """Visa vad en fil innehåller och hur den skulle läsas. Ändrar inget."""
-    reading = sources.inspect_file(file)
-    if as_json:
-        from surveys.intake_json import reading_json
-
-        print_json(reading_json(reading))
-    else:
-        _print_reading(reading)
-        for column in reading.source.columns:
-            click.echo(f"  kolumn «{column.name}»: {column.role}{f' – {column.reason}' if column.reason else ''}")
-
-
-@click.command("import", cls=SwedishCommand)
-@PROJECT
-@click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--as",
-    "kind",
-    type=click.Choice(get_args(Kind)),
-    metavar="SLAG",
-    help="Vad filen innehåller, när programmet gissar fel.",
-)
-@click.option(
-    "--stream", type=click.Choice(get_args(Stream)), metavar="STRÖM", help="citizens, employees eller statistics."
-)
-@click.option(
-    "--sampling",
-    type=click.Choice(get_args(Sampling)),
-    metavar="URVAL",
-    help="random, self-selected, outreach eller unknown.",
-)
-@click.option("--mapping", type=click.Path(path_type=Path), metavar="FIL", help="En sparad beskrivning av kolumnerna.")
-def import_command(
-    project: Path,
-    files: tuple[Path, ...],
-    kind: Kind | None,
-    stream: Stream | None,
-    sampling: Sampling | None,
-    mapping: Path | None,
-) -> None:
-    """Läs in källor i projektet. Personuppgifter maskas innan något sparas."""
-    with projects.open_project(project) as opened:
-        done = sources.import_files(
-            opened, files, edge.now(), kind=kind, stream=stream, sampling=sampling, mapping=mapping
-        )
-    for reading in done.readings:
-        _print_reading(reading)
-    for name in done.known:
-        note(f"{name} finns redan i projektet och lästes inte in igen.")
-
-
-def _print_reading(reading: Reading) -> None:
-    """Say how a source was read, and where every row went."""
-    source = reading.source
-    click.echo(f"{source.name}{f' [{source.sheet}]' if source.sheet else ''}: {KINDS[source.kind]}")
-    click.echo(
-        f"  {source.rows_read} rader lästa = {source.rows_used} använda + {source.rows_non_answers} tomma svar "
-        f"+ {source.rows_dropped} med problem; {len(reading.measures)} mått, {len(reading.concerns)} synpunkter"
-    )
-    masked = ", ".join(f"{kind} {n}" for kind, n in source.masked if n)
-    if masked:
-        click.echo(f"  maskat: {masked}")
-    for problem in source.problems:
-        where = f"rad {problem.row}" if problem.row else "filen"
-        click.echo(f"  {where}{f', {problem.column}' if problem.column else ''}: {problem.message}")
 
 
 @click.command("concerns", cls=SwedishCommand)
@@ -241,4 +168,4 @@ def area_split(project: Path, area: str, name: str, statements: tuple[str, ...])
     click.echo("Delade området.")
 
 
-COMMANDS = (inspect_command, import_command, concerns_command, analyse_command, weights_command, area_group)
+COMMANDS = (concerns_command, analyse_command, weights_command, area_group)

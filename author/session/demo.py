@@ -99,9 +99,7 @@ def _read(project: Project, folder: Path, script: dict[str, Any], at: str, say: 
             project,
             (folder / source["file"],),
             at,
-            kind=source["kind"],
-            stream=source["stream"],
-            sampling=source["sampling"],
+            sources.Told(source["kind"], source["stream"], source["sampling"]),
         )
 
 

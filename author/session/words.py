@@ -31,10 +31,10 @@ PARTS = {
 }  # fmt: skip
 """The parts of a rank."""
 ROLES = {
-    "text": "fritext", "item": "fråga", "area": "område i kommunen", "place": "plats", "year": "år", "date": "datum",
-    "value": "värde", "weight": "vikt", "count": "antal", "gender": "kön", "age": "ålder", "id": "löpnummer",
-    "choice": "svarsalternativ", "personal": "personuppgift, läses inte in", "ignored": "används inte",
-    "proposal": "förslag",
+    "text": "synpunkt eller fritextsvar", "proposal": "förslag", "item": "fråga", "area": "område", "place": "plats",
+    "year": "år", "date": "datum", "value": "resultat", "weight": "vikt", "count": "antal personer", "gender": "kön",
+    "age": "ålder", "id": "löpnummer", "choice": "svar med fasta alternativ", "personal": "personuppgift, läses inte",
+    "ignored": "används inte",
 }  # fmt: skip
 """What a column is read as."""
 UNITS = {

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from surveys.errors import UserError
-from surveys.intake.answers import read_answers
-from surveys.intake.parts import Masker, new_source, short_hash
-from surveys.intake.picks import read_picks
+from surveys.intake.parts import short_hash
 from surveys.intake.protocols import read_protocol
-from surveys.mapping import Mapping, answers, cells, survey_tables, titles
-from surveys.model import Column, Kind, Reading, Sheet, Stream
-from surveys.privacy import count_kinds, mask
+from surveys.intake.sheets import is_empty, place_by_sheet, read_sheet
+from surveys.mapping import Mapping, answers, cells, collected
+from surveys.mapping.answer_sheets import as_answers
+from surveys.model import Kind, Reading, Stream
+from surveys.privacy import mask
 from surveys.readers.tables import DOCUMENT_FORMATS, TableFile, read_table_file
 
 if TYPE_CHECKING:
     from surveys.areas import Area
 
+_ABOUT_ROWS = 60
+"""Rows of a sheet without data that may tell how the others were gathered."""
 _EMPLOYEES = re.compile(r"medarbetar|\bpersonal(?!ia)|anställd", re.IGNORECASE)
 
 
@@ -43,21 +45,64 @@ def read_sources(
     stream: Stream | None = None,
     mapping: Mapping | None = None,
     areas: tuple[Area, ...] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Reading, ...]:
-    """Read every sheet that holds data, the main one first."""
-    table = read_table_file(path)
+    """Read every sheet that holds data, the main one first.
+
+    Args:
+        path: The file.
+        kind: What it holds, where the user says so.
+        stream: Whose view it is, where the user says so.
+        mapping: What the user has said of its columns.
+        areas: The known areas; the shipped ones when none are given.
+        progress: Called now and then with rows read and rows in all.
+
+    Raises:
+        UserError: The file cannot be read, or holds nothing to read.
+    """
+    table = replace(read_table_file(path), progress=progress)
     if areas is None:
         from surveys.areas import load_areas
 
         areas = load_areas()
     kind = kind or (mapping.kind if mapping else None)
     if table.format in DOCUMENT_FORMATS:
-        return (_finish(read_protocol(path, table), table, path, stream, areas),)
-    readings = [_read_sheet(s, table, path, kind, mapping) for s in table.sheets]
-    useful = [r for r in readings if r and (r.measures or r.concerns or r.picks)]
+        return (_finish(read_protocol(path, table, kind), table, path, stream, areas, mapping),)
+    return _read_tables(table, path, kind, stream, mapping, areas)
+
+
+def read_pasted(
+    text: str, *, stream: Stream | None = None, areas: tuple[Area, ...] | None = None
+) -> tuple[Reading, ...]:
+    """Read figures that were pasted or typed: an item, its value, and where they stand place, year and unit.
+
+    Raises:
+        UserError: No line holds an item and a figure.
+    """
+    from surveys.mapping.pasted import NAME, as_sheet
+
+    if areas is None:
+        from surveys.areas import load_areas
+
+        areas = load_areas()
+    sheet, problems = as_sheet(text)
+    table = TableFile("csv", text.encode("utf-8"), (sheet,), "utf-8", None, problems)
+    return _read_tables(table, Path(NAME), None, stream, None, areas)
+
+
+def _read_tables(
+    table: TableFile,
+    path: Path,
+    kind: Kind | None,
+    stream: Stream | None,
+    mapping: Mapping | None,
+    areas: tuple[Area, ...],
+) -> tuple[Reading, ...]:
+    """Read every sheet that holds data."""
+    readings = [read_sheet(s, table, path, kind, mapping, alone=len(table.sheets) == 1) for s in table.sheets]
+    useful = place_by_sheet([r for r in readings if r and (r.measures or r.concerns or r.picks)])
     if not useful:
-        empty = all(sum(any(cells.clean(c) for c in row) for row in s.rows) <= 1 for s in table.sheets)
-        if empty:
+        if all(map(is_empty, table.sheets)):
             raise UserError(
                 "filen har rubriker men inga rader under dem.",
                 path.name,
@@ -70,7 +115,11 @@ def read_sources(
         )
     useful.sort(key=lambda r: -(len(r.measures) + len(r.concerns) + len(r.picks)))
     names = [s.name for s in table.sheets]
-    done = [_finish(r, table, path, stream, areas) for r in useful]
+    used = {r.source.sheet for r in useful}
+    about = " ".join(
+        cells.clean(c) for s in table.sheets if s.name not in used for r in s.rows[:_ABOUT_ROWS] for c in r[:4]
+    )
+    done = [_finish(r, table, path, stream, areas, mapping, about) for r in useful]
     return tuple(
         replace(r, source=replace(r.source, other_sheets=tuple(mask(n).text for n in names if n != r.source.sheet)))
         for r in done
@@ -84,7 +133,8 @@ def read_texts(path: Path, column: str | None = None) -> tuple[tuple[int, str], 
         from surveys.readers.documents import read_lines
 
         return tuple((i, mask(line.text).text) for i, line in enumerate(read_lines(path), start=1))
-    sheet = table.sheets[0]
+    found = as_answers(table.sheets[0])
+    sheet = found.sheet if found and column is None else table.sheets[0]
     names = [cells.clean(c) for c in sheet.rows[0]]
     if column is not None and column not in names:
         raise UserError(
@@ -95,7 +145,15 @@ def read_texts(path: Path, column: str | None = None) -> tuple[tuple[int, str], 
     return tuple((i, mask(cells.clean(row[at])).text) for i, row in enumerate(sheet.rows[1:], start=1))
 
 
-def _finish(reading: Reading, table: TableFile, path: Path, stream: Stream | None, areas: tuple[Area, ...]) -> Reading:
+def _finish(
+    reading: Reading,
+    table: TableFile,
+    path: Path,
+    stream: Stream | None,
+    areas: tuple[Area, ...],
+    mapping: Mapping | None,
+    about: str = "",
+) -> Reading:
     """Give measures their problem area and ids, and the source its stream."""
     from surveys.areas import area_for_item
 
@@ -110,75 +168,22 @@ def _finish(reading: Reading, table: TableFile, path: Path, stream: Stream | Non
             item=mask(m.item).text,
             problem_area=area_for_item(m.item, m.heading, areas),
         )
-        for m in reading.measures
+        for m in (mapping.applied(reading.measures) if mapping else reading.measures)
     )
     picks = tuple(replace(p, source=s.id, area=area_for_item(p.wording, None, areas)) for p in reading.picks)
-    sampling = (
-        "self-selected"
-        if s.kind == "survey-responses" and s.format != "sav"
-        else "outreach"
-        if s.kind in {"dialogue", "ranked-picks"}
-        else "unknown"
+    said = " ".join((path.stem, s.title or "", s.note or "", about))
+    written = [c.name for c in s.columns if c.role == "text"]
+    source = replace(
+        s, period=s.period or collected.period_in(said), response_rate=s.response_rate or collected.response_rate_in(said),
+        question=s.question or (written[0] if len(written) == 1 and written[0].endswith("?") else None),
+        deepening=s.deepening or (s.kind == "dialogue" and collected.is_deepening(said)),
+    )  # fmt: skip
+    usual = {"dialogue": "outreach", "ranked-picks": "outreach"} | (
+        {} if s.format == "sav" else {"survey-responses": "self-selected"}
     )
+    sampling = collected.sampling_in(said) or usual.get(s.kind, "unknown")
     problems = tuple(
         replace(p, column=mask(p.column).text if p.column else None) for p in (*table.problems, *s.problems)
     )
     return replace(reading, measures=measures, picks=picks,
-                   source=replace(s, stream=stream or found, sampling=sampling, problems=problems))  # type: ignore[arg-type]  # fmt: skip
-
-
-def _read_sheet(
-    sheet: Sheet, table: TableFile, path: Path, kind: Kind | None, mapping: Mapping | None
-) -> Reading | None:
-    """Read one sheet as what it holds; ``None`` when it holds no data."""
-    header = next((i for i, r in enumerate(sheet.rows) if sum(bool(cells.clean(c)) for c in r) > 1), None)
-    if header is None or header + 1 >= len(sheet.rows):
-        return None
-    columns = answers.column_roles(sheet, header)
-    if mapping:
-        given = dict(mapping.roles)
-        columns = tuple(
-            replace(c, role=given.get(c.name, c.role), reason="sparad beskrivning" if c.name in given else c.reason)
-            for c in columns
-        )
-    ranked = [(i, rank) for i, c in enumerate(columns) if (rank := titles.rank_of(c.name))]
-    roles = {c.role for c in columns}
-    if kind == "ranked-picks" or (kind is None and len(ranked) > 1):
-        return read_picks(sheet, table, path, header, ranked, columns)
-    if kind == "dialogue" or (
-        kind is None and "text" in roles and roles & {"place", "count", "proposal"} and "choice" not in roles
-    ):
-        return read_answers(sheet, table, path, header, columns, "dialogue")
-    if kind in (None, "survey-table", "statistics"):
-        is_table = kind is not None or survey_tables.has_stacked_headers(sheet) or not _is_responses(columns)
-        figures = survey_tables.read_survey_table(sheet, path.name, "") if is_table else None
-        if figures and figures.measures:
-            return _from_table(figures, sheet, table, path)
-    return read_answers(sheet, table, path, header, columns, "survey-responses")
-
-
-def _is_responses(columns: tuple[Column, ...]) -> bool:
-    """Whether the columns are those of a respondent file."""
-    roles = Counter(c.role for c in columns)
-    return bool(
-        roles["weight"] or (roles["id"] and roles["choice"]) or (roles["text"] and roles["choice"]) or roles["personal"]
-    )
-
-
-def _from_table(figures: survey_tables.TableReading, sheet: Sheet, table: TableFile, path: Path) -> Reading:
-    """Make a reading of a table of figures."""
-    masker = Masker()
-    kind: Kind = "statistics" if figures.statistics else "survey-table"
-    source = new_source(table, path, kind, sheet.name, figures.rows_read, figures.rows_used)
-    columns = tuple(replace(c, name=masker(c.name)) for c in figures.columns)
-    return Reading(
-        replace(
-            source,
-            rows_dropped=figures.rows_dropped,
-            columns=columns,
-            problems=figures.problems,
-            title=masker(figures.title) or None,
-            masked=count_kinds(masker.found),
-        ),
-        figures.measures,
-    )
+                   source=replace(source, stream=stream or found, sampling=sampling, problems=problems))  # type: ignore[arg-type]  # fmt: skip

@@ -18,6 +18,8 @@ from surveys.statements import is_non_answer
 _FACTS: tuple[Role, ...] = ("place", "date", "count", "proposal", "weight", "gender", "age", "area")
 _GROUPS: tuple[tuple[Role, str], ...] = (("gender", "kön"), ("age", "ålder"), ("area", "område"))
 _NO_ANSWER: frozenset[Role] = frozenset({"id", "personal", "ignored", "date"})
+_STEP = 500
+"""Rows between two reports of how far the reading has come."""
 _FORMULA = re.compile(r"^[=+@-]\s?\S")
 
 
@@ -27,12 +29,15 @@ def read_answers(
     """Read a dialogue table or a file of answers."""
     reader = _Reader(sheet, columns, kind == "dialogue", new_source(table, path, kind, sheet.name, 0, 0))
     for at in range(header + 1, len(sheet.rows)):
+        if table.progress and at % _STEP == 0:
+            table.progress(at, len(sheet.rows))
         if any(cells.clean(c) for c in sheet.rows[at]):
             reader.read_row(at)
     measures: tuple[Measure, ...] = ()
     if kind != "dialogue":
         year = cells.year_in(f"{path.name} {sheet.name}") or _year_of_dates(sheet, header)
-        measures = answers.answer_measures(sheet, header, columns, year, reader.source.id)
+        measures, problems = answers.answer_measures(sheet, header, columns, year, reader.source.id)
+        reader.problems += problems
     for number, size in _ragged(sheet, table, header):
         reader.remark(number, None, f"Raden har {size} celler, fler än rubrikraden; det som står utanför är inte läst.")
     return replace(reader.finished(), measures=measures)
@@ -76,8 +81,8 @@ class _Reader:
         for i, text in found:
             key = short_hash(self.source.id, number, self.columns[i].name)
             self.concerns.append(replace(base, id=key, column=self._titles[i], text=self.masker(text)))
-        if self.dialogue:
-            self._compare(at, number, bool(found))
+        if self.dialogue or self._has_mark(at):
+            self._compare(at, number, bool(found) or not self.dialogue)
         if found or proposal or self._has_choice(at, blank=bool(blank)):
             self.used += 1
         elif blank:
@@ -134,6 +139,15 @@ class _Reader:
         meeting = short_hash(source.id, place, day)
         base = replace(base, count=count, count_uncertain=uncertain, place=place)
         return replace(base, date=day, proposal=proposal or None, meeting=meeting)
+
+    def _has_mark(self, at: int) -> bool:
+        """Whether a respondent's row has a number or a time of its own, so that an equal row is the same answer sent again."""
+        row = self.sheet.rows[at]
+        return any(
+            k.role in {"id", "date", "ignored"} and cells.clean(c)
+            for c, k in zip(row, self.columns, strict=True)
+            if k.name
+        )
 
     def _compare(self, at: int, number: int, found: bool) -> None:  # noqa: FBT001 - one caller, beside its meaning
         """Point out a row that is an exact copy of an earlier one."""

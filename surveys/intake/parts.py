@@ -11,17 +11,25 @@ from surveys.model import Kind, Sheet, Source
 from surveys.privacy import mask
 from surveys.readers.tables import TableFile
 
+_SHORT = 60
+"""Texts up to this length come again often, as places and choices do."""
+
 
 @dataclass
 class Masker:
     """Masks texts and remembers what was found, for the counts of one source."""
 
     found: list[tuple[str, str]] = field(default_factory=list)
+    _known: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, text: str) -> str:
         """Mask a text and remember what was found."""
+        if text in self._known:
+            return self._known[text]
         masked = mask(cells.clean(text))
         self.found.extend(masked.found)
+        if not masked.found and len(text) <= _SHORT:
+            self._known[text] = masked.text
         return masked.text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _SUPPRESSED = re.compile(
@@ -36,7 +37,12 @@ def clean(cell: object) -> str:
         return cell.isoformat()[:10]
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return re.sub(r"\s+", " ", _INVISIBLE.sub("", unicodedata.normalize("NFC", str(cell)))).strip()
+    return _clean_text(str(cell))
+
+
+@lru_cache(maxsize=100_000)
+def _clean_text(text: str) -> str:
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
 def parse_number(cell: object) -> float | None:
@@ -94,15 +100,16 @@ def parse_date(cell: object) -> tuple[str | None, bool]:
     """Read a date as YYYY-MM-DD, and whether the cell is readable."""
     if isinstance(cell, datetime | date):
         return cell.isoformat()[:10], True
-    text = clean(cell).lower()
+    text = re.sub(r"^(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\.?,? ", "", clean(cell).lower())
     if not text:
         return None, True
     if (found := re.match(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", text)) or (
         found := re.match(r"^(\d{4})(\d\d)(\d\d)$", text)
     ):
         parts = tuple(map(int, found.groups()))
-    elif found := re.match(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
-        parts = (int(found.group(3)), int(found.group(2)), int(found.group(1)))
+    elif found := re.match(r"^(\d{1,2})[/.-](\d{1,2})[/. ,-]+(\d{4}|\d\d)(?!\d)", text):
+        year = int(found.group(3))
+        parts = (year if year > 99 else 2000 + year, int(found.group(2)), int(found.group(1)))
     elif (found := re.match(r"^(?:den )?(\d{1,2})(?::e)? ([a-zåäö]{3})[a-zåäö]*\.? (\d{4})", text)) and found.group(
         2
     ) in _MONTHS:
@@ -113,6 +120,11 @@ def parse_date(cell: object) -> tuple[str | None, bool]:
         return date(*parts).isoformat(), True
     except ValueError:
         return None, False
+
+
+def number_word(word: str) -> int:
+    """Give the number of a numeral written as a word, 0 for any other word."""
+    return _WORDS.get(word.lower(), 0)
 
 
 def parse_count(cell: object) -> tuple[int | None, bool, bool]:

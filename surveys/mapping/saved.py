@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from surveys.errors import UserError
-from surveys.model import Kind, Role
+from surveys.model import Column, Direction, Kind, Measure, Role, Unit
+
+FOLDER = "kolumner"
+"""Folder of kept mappings inside the user's own."""
+_SCALES: dict[str, tuple[float, float]] = {"index0-6": (0.0, 6.0), "index0-100": (0.0, 100.0), "percent": (0.0, 100.0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,52 @@ class Mapping:
     """What the file holds."""
     roles: tuple[tuple[str, Role], ...] = ()
     """(title of the column, role)."""
+    units: tuple[tuple[str, Unit], ...] = ()
+    """(item or title of the column, unit); ``*`` for all figures."""
+    directions: tuple[tuple[str, Direction], ...] = ()
+    """(item or title of the column, direction); ``*`` for all figures."""
+
+    def applied(self, measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+        """Give measures the units and directions that a person has chosen for them."""
+        units, directions = dict(self.units), dict(self.directions)
+        if not units and not directions:
+            return measures
+        return tuple(_chosen(m, units, directions) for m in measures)
+
+
+def _chosen(m: Measure, units: dict[str, Unit], directions: dict[str, Direction]) -> Measure:
+    unit = units.get(m.item) or units.get(m.column) or units.get("*")
+    direction = directions.get(m.item) or directions.get(m.column) or directions.get("*")
+    if unit and unit != m.unit:
+        m = replace(m, unit=unit, scale=_SCALES.get(unit))
+    return replace(m, direction=direction) if direction else m
+
+
+def fingerprint(columns: tuple[Column, ...]) -> str:
+    """Give a hash of the titles of a file's columns, figures in them aside, so that next year's file is known again."""
+    titles = sorted({re.sub(r"\d+", "#", c.name.casefold().strip()) for c in columns if c.name})
+    return hashlib.sha256("\x1f".join(titles).encode()).hexdigest()[:16]
+
+
+def remember(home: Path, mapping: Mapping, columns: tuple[Column, ...]) -> None:
+    """Keep a mapping in the user's folder under the titles it was made for."""
+    folder = home / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    save_mapping(mapping, folder / f"{fingerprint(columns)}.json")
+
+
+def recall(home: Path, columns: tuple[Column, ...]) -> Mapping | None:
+    """Give the mapping that was kept for columns with these titles."""
+    path = home / FOLDER / f"{fingerprint(columns)}.json"
+    return load_mapping(path) if path.is_file() else None
+
+
+def _pairs(data: dict[str, Any], key: str, known: tuple[str, ...], path: Path) -> tuple[tuple[str, Any], ...]:
+    """Read what a mapping says of figures, by item or title."""
+    given = data.get(key, {})
+    if not isinstance(given, dict) or any(value not in known for value in given.values()):
+        raise UserError(f"«{key}» i kolumnbeskrivningen är fel.", path.name, f"Välj bland {', '.join(known)}.")
+    return tuple(sorted(given.items()))
 
 
 def load_mapping(path: Path) -> Mapping:
@@ -44,10 +96,14 @@ def load_mapping(path: Path) -> Mapping:
     kind = data.get("kind")
     if kind is not None and kind not in get_args(Kind):
         raise UserError(f"slaget «{kind}» finns inte.", path.name, f"Välj bland {', '.join(get_args(Kind))}.")
-    return Mapping(kind, tuple(sorted(columns.items())))
+    units = _pairs(data, "units", get_args(Unit), path)
+    directions = _pairs(data, "directions", get_args(Direction), path)
+    return Mapping(kind, tuple(sorted(columns.items())), units, directions)
 
 
 def save_mapping(mapping: Mapping, path: Path) -> None:
     """Write a mapping that ``load_mapping`` reads."""
-    data = {"kind": mapping.kind, "columns": dict(mapping.roles)}
+    data = {
+        "kind": mapping.kind, "columns": dict(mapping.roles), "units": dict(mapping.units), "directions": dict(mapping.directions),
+    }  # fmt: skip
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

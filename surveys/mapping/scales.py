@@ -48,7 +48,20 @@ def scale_direction(context: str) -> Direction:
         text,
     ):
         return "low_good"
-    return "unknown"
+    return _end_direction(text)
+
+
+def _end_direction(text: str) -> Direction:
+    """Tell from what the highest step is said to mean, e.g. ``1 = helt trygg, 5 = mycket otrygg``."""
+    ends = re.findall(r"(?<![\d-])(\d{1,3})\s*(?:=|är|betyder|motsvarar|står för)\s*[\"”]?([^,.;)\d=]{3,60})", text)
+    if not ends:
+        return "unknown"
+    highest = max(ends, key=lambda end: int(end[0]))[1]
+    if re.search(r"\b(?:bäst|bra|positiv|nöjd|helt trygg|mycket stort förtroende|instämmer helt)", highest):
+        return "high_good"
+    if re.search(r"\b(?:sämst|dåligt|negativ|missnöjd|alarmerande|stort problem)", highest):
+        return "low_good"
+    return wording_direction(highest)
 
 
 def crime_direction(item: str) -> Direction:
@@ -58,6 +71,11 @@ def crime_direction(item: str) -> Direction:
         if re.search(r"narkotika|rattfyll|drograttfyll|dop(?:n|ings)|knivlag|tillgrepps?kontroll", item.lower())
         else "low_good"
     )
+
+
+def units_in(text: str) -> tuple[tuple[Unit, tuple[float, float] | None], ...]:
+    """Find all units that the sentences of a note name, in their order."""
+    return tuple(dict.fromkeys(u for part in re.split(r"(?<=[.;:])\s+|\s+–\s+|,\s+|\n", text) if (u := unit_in(part))))
 
 
 def unit_in(text: str) -> tuple[Unit, tuple[float, float] | None] | None:

@@ -1,26 +1,36 @@
-"""Tables of figures: items by area and year, long tables, areas as rows, crime statistics."""
+"""Tables of figures as measures: every table of a sheet, with units, directions and what does not add up."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 
 from surveys.errors import Problem
-from surveys.mapping import cells, scales, titles
-from surveys.model import Column, Direction, Measure, Sheet, Unit
+from surveys.mapping import cells, labels, scales, table_checks
+from surveys.mapping.dimensions import Dimensions, columns_of, find_dimensions
+from surveys.mapping.parts import read_part
+from surveys.mapping.shapes import Block, find_blocks, has_stacked_headers
+from surveys.mapping.table_cells import Drafts
+from surveys.mapping.table_rows import read_rows
+from surveys.mapping.table_units import Context, settle_unit, shares_to_percent
+from surveys.model import Column, Direction, Measure, Role, Sheet, Unit
 
-_AREA_ROW = re.compile(
-    r"riket|län$|kommun(?:en)?$|^(?:norr|söder|öster|väster|centrum|landsbygd)|tätort|stadsdel", re.IGNORECASE
+__all__ = ["TableReading", "has_stacked_headers", "read_survey_table"]
+
+_CRIME = re.compile(
+    r"anmälda brott|brottstyp|brottsstatistik|brottskategori|brottsgrupp|per 100[  .]?000 inv|\banmälda\b|anmälningar|antal brott|polisanmäl",
+    re.IGNORECASE,
 )
-_COMPARISON = re.compile(r"\briket\b|\blän$|sverige|\blänet\b|jämförbara|genomsnitt|polisregion", re.IGNORECASE)
-_FOOT = re.compile(r"(?:\s*[¹²³⁴⁵*]+|(?<=[a-zåäö])\s?\(?\d\)|\s\d\))$")
-_CRIME = re.compile(r"anmälda brott|brottstyp|brottsstatistik|per 100[ .]?000 inv|anmälda", re.IGNORECASE)
+_PLACE = re.compile(
+    r"((?:(?:Norra|Södra|Östra|Västra|Lilla|Stora|Nya|Gamla|Upplands|Dals|Övre|Nedre) )?[A-ZÅÄÖ][\wåäöé-]+s? (?:kommun|stad))\b"
+    r"|\b[Kk]ommun(?:en)?:? ([A-ZÅÄÖ][\wåäöé-]+)|(?:^|\s)([Ll]okalpolisområde(?:t)? [A-ZÅÄÖ][\wåäöé-]+|LPO [A-ZÅÄÖ][\wåäöé-]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    """What a table of figures gives."""
+    """What the tables of a sheet give."""
 
     measures: tuple[Measure, ...]
     columns: tuple[Column, ...]
@@ -30,305 +40,132 @@ class TableReading:
     rows_dropped: int
     title: str
     statistics: bool
+    notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Where the parts of the table stand."""
+def read_survey_table(
+    sheet: Sheet, file_name: str, source: str, given: Map[str, Role] | None = None, *, statistics: bool | None = None
+) -> TableReading | None:
+    """Read the tables of figures of a sheet, or ``None`` when it holds none.
 
-    first: int
-    headers: tuple[int, ...]
-    label: int
-    title: str
-
-
-def find_shape(sheet: Sheet) -> _Shape | None:
-    """Find the first row of figures, the header rows over it and the column of labels."""
-    for at, row in enumerate(sheet.rows):
-        filled = [i for i, c in enumerate(row) if cells.clean(c)]
-        figures = [i for i in filled if cells.is_figure(row[i])]
-        years = [i for i in filled if cells.parse_year(row[i])]
-        if not figures or len(figures) < (len(filled) - 1) / 2 or len(years) >= max(2, len(filled) - 1):
-            continue
-        if filled[0] in figures and cells.parse_number(row[filled[0]]) is not None and len(figures) == len(filled):
-            continue
-        headers: list[int] = []
-        for above in range(at - 1, -1, -1):
-            wide = sum(1 for c in sheet.rows[above] if cells.clean(c)) > 1
-            if wide:
-                headers.insert(0, above)
-            elif headers or not any(cells.clean(c) for c in sheet.rows[above]):
-                break
-        if headers:
-            label = max(i for i in range(figures[0] + 1) if i not in figures) if figures[0] else 0
-            title = " ".join(
-                dict.fromkeys(cells.clean(c) for r in sheet.rows[: headers[0]] for c in r if cells.clean(c))
-            )
-            return _Shape(at, tuple(headers), label, title)
-    return None
-
-
-def has_stacked_headers(sheet: Sheet) -> bool:
-    """Whether figures stand under two header rows or more, as no file of answers has them."""
-    shape = find_shape(sheet)
-    return shape is not None and len(shape.headers) > 1
-
-
-def read_survey_table(sheet: Sheet, file_name: str, source: str) -> TableReading | None:
-    """Read a table of figures, or ``None`` when the sheet holds none."""
-    shape = find_shape(sheet)
-    if shape is None:
+    Args:
+        sheet: The cells.
+        file_name: Name of the file, which may tell year and place.
+        source: Id of the source.
+        given: What the user has said of the columns, by title.
+        statistics: Whether the figures are crime statistics, where the user says so.
+    """
+    blocks = find_blocks(sheet)
+    if not blocks:
         return None
-    notes = _notes(sheet, shape)
-    context = f"{shape.title} {sheet.name} {file_name}"
-    names = [cells.clean(c) for c in sheet.rows[shape.headers[-1]]]
-    roles = [titles.role_of(n) for n in names]
-    statistics = bool(_CRIME.search(f"{context} {' '.join(names)}"))
-    is_long = len(shape.headers) == 1 and (
-        ("value" in roles and ("item" in roles or "area" in roles)) or roles.count("year") == 1
+    read = [_read_block(sheet, block, f"{sheet.name} {file_name}", given or {}, statistics) for block in blocks]
+    measures, problems, drafts, dims, crime = [], [], [], [], False
+    for block, (found, draft, dimension, is_crime) in zip(blocks, read, strict=True):
+        measures += found
+        problems += draft.problems
+        drafts.append(draft)
+        dims.append(columns_of(sheet, block, dimension))
+        crime = crime or is_crime
+    columns = tuple(dict.fromkeys(c for each in dims for c in each))
+    finished = tuple(replace(m, source=source) for m in measures)
+    remarks = table_checks.check(finished)
+    title = " ".join(dict.fromkeys(t for b in blocks for t in b.lines))
+    notes = " ".join(dict.fromkeys(t for d in drafts for t in d.notes))
+    return TableReading(finished, columns, (*problems, *remarks), sum(d.read for d in drafts), sum(d.used for d in drafts),
+                        sum(d.dropped for d in drafts), title, crime, notes)  # fmt: skip
+
+
+def _read_block(
+    sheet: Sheet,
+    block: Block,
+    names: str,
+    given: Map[str, Role],
+    told: bool | None,  # noqa: FBT001 - three answers
+) -> tuple[list[Measure], Drafts, Dimensions, bool]:
+    """Read one table and settle what its figures mean."""
+    dims = find_dimensions(sheet, block, given)
+    drafts = read_rows(sheet, block, dims)
+    title = " ".join(block.lines)
+    notes = " ".join(drafts.notes)
+    header = " ".join(cells.clean(c) for h in block.headers for c in sheet.rows[h] if cells.clean(c))
+    statistics = told if told is not None else bool(_CRIME.search(f"{title} {names} {header}"))
+    context = Context(
+        title, names, notes, " ".join(cells.clean(sheet.rows[h][0]) for h in block.headers), statistics=statistics
     )
-    given = _long(sheet, shape, roles) if is_long and "value" in roles else _wide(sheet, shape)
-    drafts, problems, used, dropped, read = given
-    defaults = scales.unit_in(context) or (scales.unit_in(names[0]) if statistics else None) or scales.unit_in(notes)
-    defaults = defaults or (("count", None) if statistics else None)
-    year = cells.year_in(shape.title) or cells.year_in(f"{sheet.name} {file_name}")
-    place = re.search(r"([A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäö-]+)? kommun)\b", context)
-    finished: list[Measure] = []
-    outside: dict[int, str] = {}
-    for m in drafts:
-        unit, scale = _unit(m, defaults, pairs=any(d.unit == "index0-6" for d in drafts))
-        if unit == "percent" and m.value is not None and not 0 <= m.value <= 100:
-            outside.setdefault(m.row or 0, m.column)
-            continue
-        direction = _direction(m, unit, f"{context} {notes}", statistics=statistics)
-        area = m.area or (place.group(1) if place else None)
-        finished.append(
-            replace(m, unit=unit, scale=scale, direction=direction, source=source, area=area, year=m.year or year)
+    year = cells.year_in(title) or cells.year_in(names) or _only_year(notes)
+    place = _place(f"{title} {names}")
+    made: list[Measure] = []
+    units = settle_unit(drafts.measures, context, drafts.problems)
+    for (m, _), (unit, scale) in zip(drafts.measures, units, strict=True):
+        item = m.item or _item_of(block, names)
+        direction = _direction(replace(m, item=item), unit, context)
+        if m.value is not None and m.id in drafts.dotted and unit in {"count", "per100k"}:
+            m = replace(m, value=round(m.value * 1000, 6))  # noqa: PLW2901 - a point between thousands
+        made.append(
+            replace(
+                m, item=item, unit=unit, scale=scale, direction=direction, area=m.area or place, year=m.year or year
+            )
         )
-    kept_rows = {m.row for m in finished}
-    for row, column in outside.items():
-        lost = row not in kept_rows
-        used, dropped = used - lost, dropped + lost
-        message = "Andelen ligger utanför 0–100 procent och är inte använd" + ("; raden är utelämnad." if lost else ".")
-        problems.append(Problem(row, column, message, dropped=lost))
-    kinds = tuple(
-        Column(n, r or ("item" if i == shape.label else "value"), 0.8, "efter rubrik och innehåll")
-        for i, (n, r) in enumerate(zip(names, roles, strict=True))
-    )
-    return TableReading(tuple(finished), kinds, tuple(problems), read, used, dropped, shape.title, statistics)
+    made = shares_to_percent(made, drafts.measures, drafts.problems)
+    kept = table_checks.within_scale(made, drafts)
+    return kept, drafts, dims, statistics
 
 
-def _unit(
-    m: Measure, defaults: tuple[Unit, tuple[float, float] | None] | None, *, pairs: bool
-) -> tuple[Unit, tuple[float, float] | None]:
-    """Give a figure's unit: its own mark, its item, its heading, then the table's note."""
-    if m.unit in {"percent", "index0-6"} and m.scale:
-        return m.unit, m.scale
-    named = scales.unit_in(m.item) or scales.unit_in(m.heading or "")
-    if named:
-        return named
-    if pairs:
-        return "index0-6", (0.0, 6.0)
-    return defaults or ("percent", (0.0, 100.0))
+def _item_of(block: Block, names: str) -> str:
+    """Give the question of a table whose rows and columns name none: the title line that reads most like one."""
+    lines = [
+        re.sub(r"[,.(]?\s*(?:andel i )?(?:procent|\(?%\)?)[).]?\s*$", "", read_part(t).text or t).strip()
+        for t in block.lines
+    ]
+    lines = [kept for t in lines if (kept := _PLACE.sub("", t).strip(" ,.–-").removesuffix(" i"))]
+    asked = [t for t in lines if labels.place_likeness([t]) < 0]
+    return next(iter(asked or lines), names.strip())
 
 
-def _direction(m: Measure, unit: Unit, context: str, *, statistics: bool) -> Direction:
-    """Give a figure's direction."""
-    if statistics:
+def _of_answer(item: str, answer: str) -> Direction:
+    """Give the direction of the share that gave one answer."""
+    text = answer.lower()
+    if re.search(r"vet (?:ej|inte)|ingen åsikt|varken|ej svar|inte som ett problem", text):
+        return "unknown"
+    own = scales.wording_direction(text)
+    if own != "unknown":
+        return own
+    asked = scales.wording_direction(item)
+    if asked != "unknown" and re.match(r"^(?:nej|aldrig|sällan|inte alls|instämmer (?:inte|ej))", text):
+        return "low_good" if asked == "high_good" else "high_good"
+    return asked
+
+
+def _only_year(notes: str) -> int | None:
+    """Give the year of the notes, where they name one and no other."""
+    years = set(re.findall(r"(?<![\d-])(?:19|20)\d\d(?!\d)", notes))
+    return int(min(years)) if len(years) == 1 else None
+
+
+def _place(text: str) -> str | None:
+    found = _PLACE.search(text)
+    if not found:
+        return None
+    return found.group(1) or (f"{found.group(2)} kommun" if found.group(2) else found.group(3))
+
+
+def _direction(m: Measure, unit: Unit, context: Context) -> Direction:
+    """Give a figure's direction: by the scale where it tells, else by the wording; a share of one answer by the answer."""
+    item, _, answer = m.item.rpartition(" – ")
+    if item and read_part(answer).option:
+        return _of_answer(item, answer)
+    if context.statistics:
         return scales.crime_direction(m.item)
     if unit == "index0-6":
         return "low_good"
     if unit in {"index0-100", "mean"}:
-        noted = scales.scale_direction(f"{m.item} {context}")
+        noted = scales.scale_direction(m.item)
+        noted = noted if noted != "unknown" else scales.scale_direction(context.all)
         if noted != "unknown":
             return noted
     found = scales.wording_direction(m.item)
-    if found == "unknown" and unit == "percent":
-        found = scales.wording_direction(m.heading or "")
-        if found == "unknown" and re.search(r"problem|otrygg|\boro\b|utsatt", context.lower()):
-            found = "low_good"
+    if found == "unknown" and m.heading:
+        found = scales.wording_direction(m.heading)
+    if found == "unknown" and unit == "percent" and re.search(r"problem|otrygg|\boro\b|utsatt", context.all.lower()):
+        found = "low_good"
     return found
-
-
-def _notes(sheet: Sheet, shape: _Shape) -> str:
-    """Give the text under the table."""
-    return " ".join(cells.clean(c) for r in sheet.rows[shape.first :] for c in r if len(cells.clean(c)) > 25)
-
-
-def _figures(cell: object, base: Measure, *, pairs: bool) -> list[Measure] | None:
-    """Make the measures of one cell; ``None`` when it is no figure."""
-    pair = cells.parse_pair(cell)
-    if pair:
-        step = replace(
-            base, id=f"{base.id}-2", value=pair[1], suppressed=pair[1] is None, unit="index0-6", scale=(0.0, 6.0)
-        )
-        return [replace(base, value=pair[0], unit="percent", scale=(0.0, 100.0)), step]
-    if cells.is_suppressed(cell) or not cells.clean(cell):
-        extra = {"unit": "index0-6", "scale": (0.0, 6.0)} if pairs else {}
-        return [replace(base, value=None, suppressed=True, **extra)]  # type: ignore[arg-type]
-    number = cells.parse_number(cell)
-    if number is None:
-        return None
-    percent = isinstance(cell, str) and "%" in cell
-    return (
-        [replace(base, value=number, unit="percent", scale=(0.0, 100.0))] if percent else [replace(base, value=number)]
-    )
-
-
-def _header_parts(sheet: Sheet, shape: _Shape, column: int) -> list[str]:
-    """Give the header texts over a column, upper ones carried to the right over blank cells."""
-    parts = []
-    for at in shape.headers:
-        row, last = sheet.rows[at], at == shape.headers[-1]
-        text = cells.clean(row[column])
-        if not text and not last:
-            text = next((cells.clean(row[i]) for i in range(column, shape.label, -1) if cells.clean(row[i])), "")
-        if text and text not in parts:
-            parts.append(text)
-    return parts
-
-
-def _wide(sheet: Sheet, shape: _Shape) -> tuple[list[Measure], list[Problem], int, int, int]:
-    """Read a table with a column per area, year or item."""
-    heads = {c: _header_parts(sheet, shape, c) for c in range(shape.label + 1, len(sheet.rows[0]))}
-    body = range(shape.first, len(sheet.rows))
-    filled = {c: sum(cells.is_figure(sheet.rows[r][c]) for r in body) for c in heads}
-    heads = {c: h for c, h in heads.items() if h and filled[c]}
-    label_title = cells.clean(sheet.rows[shape.headers[-1]][shape.label]) or cells.clean(
-        sheet.rows[shape.headers[0]][shape.label]
-    )
-    item_at, area_at = _label_columns(sheet, shape)
-    labels = [cells.clean(sheet.rows[r][item_at]) for r in body]
-    as_area = area_at is None and (
-        titles.role_of(label_title) in {"area", "place"}
-        or sum(bool(_AREA_ROW.search(x)) for x in labels) > len(labels) / 2
-    )
-    pairs = any(cells.parse_pair(c) for r in body for c in sheet.rows[r])
-    counts = next((sheet.rows[r] for r in body if titles.is_n(cells.clean(sheet.rows[r][shape.label]))), None)
-    out: list[Measure] = []
-    problems: list[Problem] = []
-    heading, used, dropped, read = None, 0, 0, 0
-    start = shape.headers[-1] + 1
-    last = max((r for r in body if any(cells.is_figure(sheet.rows[r][c]) for c in heads)), default=shape.first)
-    for r in range(start, last + 1):
-        row = sheet.rows[r]
-        label = cells.clean(row[item_at])
-        place = cells.clean(row[area_at]) if area_at is not None else ""
-        if not any(cells.clean(row[c]) for c in heads):
-            heading = label or heading
-            continue
-        if titles.is_n(label):
-            read, used = read + 1, used + 1
-            continue
-        read += 1
-        total = bool(re.search(r"total|sammanvägt|samlat", label.lower()))
-        made: list[Measure] = []
-        for c, parts in heads.items():
-            if titles.is_n(parts[-1]):
-                continue
-            fields = _place_parts(parts, label, as_area=as_area)
-            fields["area"] = place or fields["area"]
-            n = cells.parse_number(counts[c]) if counts else _n_right(sheet.rows[r], heads, c)
-            base = Measure(f"{r + sheet.first_row}-{c}", "", r + sheet.first_row, " ".join(parts), fields["item"] or label, None, "count", "unknown",
-                           heading=None if total else heading, area=fields["area"], year=cells.parse_year(fields["year"]), group=fields["group"], n=n,
-                           comparison=bool(_COMPARISON.search(fields["area"] or "")), total=total)  # fmt: skip
-            got = _figures(row[c], base, pairs=pairs and not total)
-            if got is None:
-                problems.append(
-                    Problem(
-                        r + sheet.first_row,
-                        " ".join(parts),
-                        "Cellen är ingen siffra och är inte använd.",
-                        dropped=False,
-                    )
-                )
-            else:
-                made += got
-        used, dropped = (used + 1, dropped) if made else (used, dropped + 1)
-        if not made:
-            problems.append(Problem(r + sheet.first_row, None, "Raden har ingen siffra och är utelämnad."))
-        out += made
-    return out, problems, used, dropped, read
-
-
-def _label_columns(sheet: Sheet, shape: _Shape) -> tuple[int, int | None]:
-    """Find the column of items and, where places stand in a column of their own beside it, that column."""
-    left, right = shape.label - 1, shape.label
-    if left < 0:
-        return right, None
-    names = [
-        next((t for h in reversed(shape.headers) if (t := cells.clean(sheet.rows[h][c]))), "") for c in (left, right)
-    ]
-    is_place = [titles.role_of(name) in {"area", "place"} for name in names]
-    filled = sum(bool(cells.clean(row[left])) for row in sheet.rows[shape.first :])
-    if not all(names) or not filled or is_place[0] == is_place[1]:
-        return right, None
-    return (left, right) if is_place[1] else (right, left)
-
-
-def _n_right(row: tuple[object, ...], heads: dict[int, list[str]], column: int) -> float | None:
-    """Give the number of answers that stands right of a figure, or last in the row."""
-    found = [c for c, parts in heads.items() if titles.is_n(parts[-1])]
-    near = next((c for c in found if c > column), found[-1] if found else None)
-    return cells.parse_number(row[near]) if near is not None else None
-
-
-def _place_parts(parts: list[str], label: str, *, as_area: bool) -> dict[str, str]:
-    """Tell what the texts over a column and left of a row stand for."""
-    out = {
-        "item": "" if as_area else _FOOT.sub("", label).strip(),
-        "area": label if as_area else "",
-        "year": "",
-        "group": "",
-    }
-    for part in parts:
-        if cells.parse_year(part):
-            out["year"] = part
-        elif titles.is_group(part):
-            out["group"] = part
-        elif titles.is_everybody(part) or re.fullmatch(
-            r"(?:andel|procent|%|index|medel\w*|värde)(?: ?\(?%\)?)?", part.lower()
-        ):
-            continue
-        elif as_area:
-            out["item"] = f"{out['item']} {_FOOT.sub('', part)}".strip()
-        else:
-            out["area"] = out["area"] or part
-    return {k: v or None for k, v in out.items()}  # type: ignore[misc]
-
-
-def _long(sheet: Sheet, shape: _Shape, roles: Sequence[object]) -> tuple[list[Measure], list[Problem], int, int, int]:
-    """Read a table with a row per figure."""
-    names = [cells.clean(c) for c in sheet.rows[shape.headers[-1]]]
-    where = {role: roles.index(role) for role in dict.fromkeys(roles) if role}
-    n_at = next((i for i, n in enumerate(names) if titles.is_n(n)), None)
-    groups = [
-        i for i, r in enumerate(roles) if r in {"gender", "age"} or names[i].lower() in {"grupp", "redovisningsgrupp"}
-    ]
-    out: list[Measure] = []
-    problems: list[Problem] = []
-    used = dropped = read = 0
-    for r in range(shape.headers[-1] + 1, len(sheet.rows)):
-        row = [cells.clean(c) for c in sheet.rows[r]]
-        if sum(map(bool, row)) < 3:
-            continue
-        read += 1
-
-        def at(role: str, row: list[str] = row) -> str | None:
-            return row[where[role]] or None if role in where else None
-
-        group = ", ".join(row[i] for i in groups if row[i] and not titles.is_everybody(row[i])) or None
-        item = _FOOT.sub("", at("item") or "").strip() or names[where["value"]]
-        base = Measure(f"{r + sheet.first_row}", "", r + sheet.first_row, names[where["value"]], item, None, "count", "unknown",
-                       area=at("area") or at("place"), year=cells.parse_year(at("year")), group=group,
-                       n=cells.parse_number(row[n_at]) if n_at is not None else None, comparison=bool(_COMPARISON.search(at("area") or "")))  # fmt: skip
-        got = _figures(sheet.rows[r][where["value"]], base, pairs=False)
-        if got is None:
-            dropped += 1
-            problems.append(
-                Problem(r + sheet.first_row, names[where["value"]], "Värdet är ingen siffra; raden är utelämnad.")
-            )
-            continue
-        used += 1
-        out += got
-    return out, problems, used, dropped, read

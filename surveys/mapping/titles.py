@@ -11,23 +11,38 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         "personal",
         r"e-?post\w*|e-?mail|mejl\w*|epost\w*|(?:för|efter)?namn|name|ditt namn|telefon\w*|mobil\w*|tel\.?(?:nr)?|personn\w*|adress\w*|respondent|ip-?adress|kontaktuppgift\w*|uppgiftslämnare|inlämnad av|antecknat av",
     ),
-    ("id", r"id|nr|löpn\w*|lopnr|svarsid|respondent-?id|response id|#"),
+    (
+        "id",
+        r"id|nr|löpn\w*|lopnr|svarsid|respondent[- _]?id|response id|collector id|svar ?nr|person(?:nr)?|punkt|stopp|(?:punkt|stopp|rad) ?nr|#",
+    ),
     (
         "ignored",
-        r"starttid|slutförandetid|start time|completion time|tidsstämpel|timestamp|senast ändrad.*|språk|skickat|status|kategori|ansvarig|kod",
+        (
+            r"starttid|slutförandetid|start (?:time|date)|end date|completion time|tidsstämpel|timestamp|senast ändrad.*|date (?:created|modified)|språk|skickat|status.*|kategori|ansvarig.*"
+            r"|kod|vem(?: gör| ansvarar)?.*|klart?(?: senast| när)?|färdigt.*|tidplan|deadline|ärende\w*|diarien\w*|handläggare|förvaltning|källa|nr i protokollet|prioritet|prio|angelägenhet|custom data.*|ip address"
+        ),
     ),
-    ("date", r"datum|date|dag|tillfälle|när"),
-    ("count", r"antal(?: personer| röster| pers\.?| st| som nämner.*)?|hur många|count|röster|personer"),
-    ("proposal", r"(?:era |ditt |deras )?förslag.*|åtgärd.*|lösning.*|önskemål|vad kan göras.*"),
+    ("date", r"datum.*|date|dag|tillfälle|när|tid(?:punkt)?|mötesdatum"),
+    (
+        "count",
+        r"(?:ca|cirka|ungefärligt) antal.*|antal(?: personer| röster| pers\.?| st| som .*| ggr| gånger| som nämnt.*| deltagare som.*)?|hur många.*|count|röster|personer|nämnt av|frekvens",
+    ),
+    (
+        "proposal",
+        r"(?:era |ditt |deras |boendes |deltagarnas )?förslag.*|(?:föreslagen |möjlig |föreslagna )?åtgärd.*|lösning.*|önskemål|vad föreslås.*|vad (?:kan|bör|behöver) göras.*|vad (?:vill|önskar) (?:ni|du|de|deltagarna|boende).*|idé(?:er)?",
+    ),
     (
         "text",
-        r"synpunkt\w*|kommentar\w*|problem|iakttagelse\w*|observation\w*|anteckning\w*|fritext\w*|text|beskrivning|vad (?:sas|togs upp)|åsikt\w*|upplevelse|varför.*|orsak.*|svar",
+        r"synpunkt\w*|meddelande|inlägg|kommentar\w*|problem|iakttagelse\w*|observation\w*|anteckning\w*|fritext\w*|text|beskrivning|vad (?:sas|togs upp|som sagts)|vad är (?:problemet|otryggt)|(?:vad|vilket) (?:upplevs?|är) (?:som )?(?:ett )?(?:otryggt|problem).*|beskriv.*|berätta.*|motivera.*|kommentera.*|övriga (?:synpunkter|kommentarer).*|upplevt problem|brist(?:er)?|åsikt\w*|upplevelse|varför.*|orsak.*|svar",
     ),
-    ("place", r"plats\w*|mötesplats|var|ställe|dialogplats|lokal"),
+    (
+        "place",
+        r"plats\w*(?:[ /,].*)?|var (?:är|var|upplevs|finns|känns|händer)\b.*|mötesplats|var|var någonstans|ställe|dialogplats|lokal|arbetsplats|hållplats|station|vilken plats.*",
+    ),
     ("gender", r"kön|kon|gender|sex"),
     ("age", r"ålder\w*|alder|age|åldersgrupp|hur gammal.*|vilken ålder.*"),
     ("year", r"år|year|mätår|årtal|period"),
-    ("weight", r"(?:kalibrerings?)?vikt\w*|weight|w"),
+    ("weight", r"(?:\w+ ?)?vikt(?:en|er|tal|variabel)?|kalibrerad vikt|weight|w"),
     (
         "area",
         r"område\w*|omr|delområde|stadsdel\w*|kommundel\w*|ort|tätort|kommun|region|län|distrikt|postort|(?:i )?vilken (?:del|stadsdel|kommundel|ort)\b.*|var (?:bor|i kommunen)\b.*|bostadsområde|geografi|lpo|lokalpolisområde|vilket (?:bostads)?område.*",
@@ -41,16 +56,23 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"värde|value|resultat|andel(?: ?\(%\)| i (?:procent|%))?|procent|%|utfall|index(?:värde)?|medelvärde|medel|per 100 ?000.*|antal (?:anmälda )?brott",
     ),
 )
-RANKED = re.compile(
-    r"^(?:(?:prio(?:ritet|ritering)?|val|rang|plats|förstahands?val|andrahands?val|tredjehands?val)\s*(?:nr\.?\s*)?(\d)|(\d)(?:[:.]?[ae])?[.:)]?\s*(?:(?:hands)?val|prio\w*|viktigast\w*|plats)|(första|andra|tredje)\w*\s*(?:hands)?(?:val|prio\w*)?)$"
+_RANKED = re.compile(
+    r"^(?:(?:prio(?:ritet|ritering)?|val|rang|rank|plats|topp|förstahands?val|andrahands?val|tredjehands?val)\s*(?:nr\.?\s*)?(\d)"
+    r"|(?:.*[?:(]\s*)?(\d)(?:[:.]?[ae])?[.:)]?\s*(?:(?:hands)?val(?:et)?|prio\w*|viktigast\w*|plats)\)?"
+    r"|(första|andra|tredje|fjärde|femte)\w*\s*(?:hands)?(?:val(?:et)?|prio\w*|viktigast\w*|plats)?"
+    r"|((?:(?:näst|tredje|andra) )?(?:mest )?viktigas?te?(?: (?:område|problem|fråga)\w*)?)|(etta|tvåa|trea))$"
 )
+_RANK_WORDS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "etta": 1, "tvåa": 2, "trea": 3}
+_ORDERED = re.compile(r"rangordna|rangordning|prioriter|i ordning|viktigaste? först", re.IGNORECASE)
 _N = re.compile(
     r"^(?:\(?n\)?|n ?=.*|bas|antal (?:svar\w*|intervju\w*|respondenter|personer)|(?:totalt )?antal svar\w*.*|svarande|antal i urval\w*)$"
 )
 _GROUPS = re.compile(
-    r"^(?:kvinn\w*|m[aä]n|flick\w*|pojk\w*|tjej\w*|kill\w*|icke-?binär\w*|annat|\d{1,2}\s?[-–]\s?\d{2}(?: år)?|\d{2}\s?(?:\+|år (?:och|eller) äldre|-)|inrikes född\w*|utrikes född\w*|okänt|[mk])$"
+    r"^(?:kvinn\w*|m[aä]n|flick\w*|pojk\w*|tjej\w*|kill\w*|icke-?binär\w*|annat|(?:(?:ålder|åldersgrupp) )?\d{1,2}\s?[-–]\s?\d{2}(?: år)?|[-–<]\s?\d{2}(?: år)?|\d{2}\s?(?:\+|år (?:och|eller) äldre|-|–|år \+| år\+|\+ år)|under \d{2} år|över \d{2} år|(?:kvinn|män|flick|pojk)\w* \d{2}\s?[-–+].*|(?:födda? )?(?:i|inom|utanför) (?:sverige|norden|europa)|utländsk bakgrund|svensk bakgrund|inrikes född\w*|utrikes född\w*|okänt|[mk])$"
 )
-_EVERYBODY = re.compile(r"^(?:total\w*|alla|samtliga|båda könen|hela befolkningen|tot\.?)$")
+_EVERYBODY = re.compile(
+    r"^(?:total\w*|alla|samtliga|båda könen|hela befolkningen|tot\.?|kvinnor och män|män och kvinnor|könen? totalt|alla åldrar|samtliga åldrar|(?:totalt|alla|samtliga) (?:svarande|svar|personer|\d.*)?)$"
+)
 
 
 def role_of(title: str) -> Role | None:
@@ -61,15 +83,20 @@ def role_of(title: str) -> Role | None:
 
 def rank_of(title: str) -> int | None:
     """Give the rank of a column of ranked choices."""
-    found = RANKED.match(title.lower().strip())
+    found = _RANKED.match(title.lower().strip())
     if not found:
         return None
-    digit, second, word = found.groups()
-    return (
-        {"första": 1, "andra": 2, "tredje": 3}[word]
-        if word
-        else int(digit or second or (1 if title.lower().startswith("först") else 2))
-    )
+    number, second, word, most, slang = found.groups()
+    if number or second:
+        return int(number or second)
+    if word or slang:
+        return _RANK_WORDS[word or slang]
+    return 2 if most.startswith(("näst", "andra")) else 3 if most.startswith("tredje") else 1
+
+
+def asks_for_order(title: str) -> bool:
+    """Whether a question asks for several choices in order."""
+    return bool(_ORDERED.search(title))
 
 
 def is_n(title: str) -> bool:

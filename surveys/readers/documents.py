@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from surveys.errors import UserError
@@ -36,12 +38,22 @@ def read_lines(path: Path) -> tuple[Line, ...]:
     else:
         from surveys.readers.txt_lines import read_txt
 
-        lines = read_txt(decode(content)[0])
+        lines = (
+            tuple(map(_marked_heading, read_txt(decode(content)[0])))
+            if path.suffix == ".md"
+            else read_txt(decode(content)[0])
+        )
     if not lines:
         raise UserError(
             "dokumentet innehåller ingen text.", path.name, "Är det en inskannad bild behövs texttolkning först."
         )
     return lines
+
+
+def _marked_heading(line: Line) -> Line:
+    """Take a line that begins with number signs for a heading, as in Markdown."""
+    found = re.match(r"^(#{1,6})\s+(.+)$", line.text)
+    return replace(line, text=found.group(2), style=f"h{len(found.group(1))}") if found else line
 
 
 def document_format(content: bytes, path: Path) -> str:
@@ -55,7 +67,7 @@ def document_format(content: bytes, path: Path) -> str:
     if path.suffix.casefold() in (".html", ".htm"):
         return "html"
     form = find_format(content, path)
-    if form in ("csv", "tsv", "txt"):
+    if form in ("csv", "tsv", "txt", "md"):
         return "txt"
     if form not in FORMATS:
         raise UserError(

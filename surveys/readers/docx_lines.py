@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from surveys.errors import UserError
 from surveys.model import Line
+from surveys.readers.limits import ZIP_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +34,9 @@ def read_docx(content: bytes, name: str) -> tuple[Line, ...]:
 
     _check_parts(content, name)
     try:
-        document = Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        return tuple(_Reader(Document(io.BytesIO(content))).lines())
+    except (PackageNotFoundError, AttributeError, TypeError, etree.XMLSyntaxError, *ZIP_ERRORS) as error:
         raise UserError("Word-filen är skadad.", name, "Öppna den i Word och spara den på nytt.") from error
-    return tuple(_Reader(document).lines())
 
 
 class _Reader:
@@ -69,10 +69,13 @@ class _Reader:
 
     def _table(self, table: Any) -> None:  # noqa: ANN401
         number, self._tables = self._tables, self._tables + 1
-        for r, row in enumerate(table.iter(f"{_W}tr")):
-            for c, cell in enumerate(row.iter(f"{_W}tc")):
+        for r, row in enumerate(_own(table, "tr")):
+            c = 0
+            for cell in _own(row, "tc"):
                 for paragraph in cell.iter(f"{_W}p"):
-                    self._paragraph(paragraph, (number, r, c))
+                    if not any(a.tag == f"{_W}txbxContent" for a in _between(paragraph, cell)):
+                        self._paragraph(paragraph, (number, r, c))
+                c += int(_value(cell.find(f"{_W}tcPr/{_W}gridSpan")) or 1)
 
     def _paragraph(self, paragraph: Any, cell: tuple[int, int, int] | None) -> None:  # noqa: ANN401
         for box in paragraph.iter(f"{_W}txbxContent"):
@@ -127,6 +130,19 @@ class _Reader:
         for key in [k for k in self._counts if k[0] == list_id and k[1] > level]:
             del self._counts[key]
         return f"{self._counts[list_id, level]}."
+
+
+def _own(parent: Any, tag: str) -> Iterator[Any]:  # noqa: ANN401
+    """Give a table's own rows, or a row's own cells, those of tables inside it and deleted ones left out."""
+    for child in parent:
+        if child.tag == f"{_W}{tag}":
+            if child.find(f"{_W}trPr/{_W}del") is None:
+                yield child
+        elif child.tag == f"{_W}sdt":
+            content = child.find(f"{_W}sdtContent")
+            yield from () if content is None else _own(content, tag)
+        elif child.tag in (f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
+            yield from _own(child, tag)
 
 
 def _numbering(document: Any) -> dict[tuple[str, int], str]:  # noqa: ANN401
@@ -190,11 +206,11 @@ def _check_parts(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             for info in package.infolist():
-                if info.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(package.open(info).read(4096)):
+                if info.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(package.open(info).read(1_000_000)):
                     raise UserError(
                         "Word-filen innehåller en deklaration (DTD) som inte är säker att läsa.",
                         name,
                         "Spara den på nytt i Word.",
                     )
-    except zipfile.BadZipFile as error:
+    except ZIP_ERRORS as error:
         raise UserError("Word-filen är avbruten eller skadad.", name, "Hämta den på nytt.") from error

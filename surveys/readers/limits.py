@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import io
+import lzma
+import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 from surveys.errors import UserError
 
 MAX_COLUMNS = 2000
 """More columns than this is no survey."""
-MAX_UNPACKED = 120_000_000
+MAX_ROWS = 1_048_576
+"""More rows than this no spreadsheet holds."""
+MAX_CELLS = 6_000_000
+"""More filled cells than this is no survey, and would not fit in memory."""
+MAX_UNPACKED = 200_000_000
 """Bytes a packed file may unfold to."""
 MAX_FILE = 300_000_000
 """Bytes a file may hold."""
+ZIP_ERRORS = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError, IndexError, OSError, OverflowError,
+    struct.error, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+"""What a damaged packed file may raise while it is read."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DOCTYPE = re.compile(rb"<!\s*DOCTYPE|<\x00!\x00D\x00O\x00C", re.IGNORECASE)
 _SAVE = "Öppna filen där den gjordes och spara den på nytt som .xlsx eller .csv."
+
+
+class TooLargeError(Exception):
+    """A file unfolds to more cells than can be read; its reader tells the user."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -98,7 +116,7 @@ def _zip_format(content: bytes, path: Path) -> str:
             infos = packed.infolist()
             names = {info.filename for info in infos}
             mimetype = packed.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except ZIP_ERRORS as error:
         raise UserError(
             "filen är skadad eller bara delvis hämtad.", path.name, "Hämta filen på nytt från där den kom."
         ) from error
@@ -111,6 +129,10 @@ def _zip_format(content: bytes, path: Path) -> str:
     if "xl/workbook.xml" in names or any(n.startswith("xl/") for n in names):
         _refuse_dtd(content, path)
         return "xlsx"
+    if b"opendocument" in mimetype and _is_locked_ods(content, path):
+        raise UserError(
+            "filen är skyddad med lösenord.", path.name, "Öppna den, ta bort lösenordet och spara den på nytt."
+        )
     if b"opendocument.spreadsheet" in mimetype:
         _refuse_dtd(content, path)
         return "ods"
@@ -119,16 +141,29 @@ def _zip_format(content: bytes, path: Path) -> str:
     raise UserError("det är ett zip-arkiv, ingen fil med svar.", path.name, "Packa upp det och välj en av filerna.")
 
 
+def _is_locked_ods(content: bytes, path: Path) -> bool:
+    """Whether an OpenDocument file says that its parts are encrypted."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if "META-INF/manifest.xml" not in packed.namelist():
+            return False
+        return b"encryption-data" in _head(packed, "META-INF/manifest.xml", path)
+
+
 def _refuse_dtd(content: bytes, path: Path) -> None:
     """Refuse XML parts that declare a document type: workbooks never do."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         for name in packed.namelist():
-            if name.endswith((".xml", ".rels")):
-                with packed.open(name) as part:
-                    if b"<!DOCTYPE" in part.read(4000):
-                        raise UserError(
-                            "filen innehåller en deklaration (DTD) som inte är säker att läsa.", path.name, _SAVE
-                        )
+            if name.endswith((".xml", ".rels")) and _DOCTYPE.search(_head(packed, name, path)):
+                raise UserError("filen innehåller en deklaration (DTD) som inte är säker att läsa.", path.name, _SAVE)
+
+
+def _head(packed: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    """Give the beginning of a part."""
+    try:
+        with packed.open(name) as part:
+            return part.read(1_000_000)
+    except ZIP_ERRORS as error:
+        raise UserError("filen är skadad eller bara delvis hämtad.", path.name, "Hämta filen på nytt.") from error
 
 
 def _ole_format(content: bytes, path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class TableFile:
     """Of a text file."""
     problems: tuple[Problem, ...] = ()
     """What the text held that had to be mended."""
+    progress: Callable[[int, int], None] | None = None
+    """Called while rows are read, with rows read and rows in all."""
 
 
 def read_table_file(path: Path) -> TableFile:
@@ -41,13 +44,13 @@ def read_table_file(path: Path) -> TableFile:
     if file_format in DOCUMENT_FORMATS:
         return TableFile(file_format, content)
     if file_format in {"csv", "tsv"}:
-        text = read_csv_text(content)
+        text = read_csv_text(content, path.name)
         _check_width(max(map(len, text.rows), default=0), path)
         sheets: tuple[Sheet, ...] = (make_sheet(path.stem, list(text.rows)),)
         table = TableFile(file_format, content, sheets, text.encoding, text.delimiter, text.problems)
     else:
-        sheets = read_spss(path) if file_format == "sav" else read_workbook(content, file_format, path)
-        table = TableFile(file_format, content, tuple(s for s in sheets if s.rows))
+        sheets, problems = (read_spss(path), ()) if file_format == "sav" else read_workbook(content, file_format, path)
+        table = TableFile(file_format, content, tuple(s for s in sheets if s.rows), problems=problems)
     for sheet in table.sheets:
         _check_width(max(map(len, sheet.rows), default=0), path)
     if not any(sheet.rows for sheet in table.sheets):

@@ -1,72 +1,89 @@
-"""Workbooks: xlsx, ods and xls, with merged cells."""
+"""Workbooks: xlsx, ods and xls as sheets of cells, with merged ranges."""
 
 from __future__ import annotations
 
 import io
-import re
-import zipfile
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from surveys.errors import UserError
+from surveys.errors import Problem, UserError
 from surveys.model import Sheet
+from surveys.readers.limits import MAX_CELLS, MAX_COLUMNS, ZIP_ERRORS, TooLargeError
+from surveys.readers.xlsx_cells import RawSheet
 
 _DAMAGED = "arbetsboken är skadad och kan inte läsas."
 _MEND = "Öppna den i ett kalkylprogram och spara den på nytt."
-_MOST_REPEATED = 2000
+_MOST_STRAY = 20
+Merged = tuple[tuple[int, int, int, int], ...]
 
 
-def read_workbook(content: bytes, file_format: str, path: Path) -> tuple[Sheet, ...]:
-    """Read all sheets that can be seen, in their order."""
-    if file_format == "xlsx":
-        return _read_xlsx(content, path)
-    if file_format == "ods":
-        return _read_ods(content, path)
-    return _read_calamine(content, path)
+def read_workbook(content: bytes, file_format: str, path: Path) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
+    """Read all sheets that can be seen, in their order, and what of them had to be left out.
+
+    Raises:
+        UserError: The workbook is damaged or far too large.
+    """
+    from surveys.readers.ods_cells import read_ods_cells
+    from surveys.readers.xlsx_cells import read_xlsx_cells
+
+    if file_format == "xls":
+        return _read_calamine(content, path), ()
+    raw = _raw(read_xlsx_cells if file_format == "xlsx" else read_ods_cells, content, path)
+    problems: list[Problem] = []
+    return tuple(_dense(sheet, path, problems) for sheet in raw), tuple(problems)
 
 
-def _read_xlsx(content: bytes, path: Path) -> tuple[Sheet, ...]:
-    """Read xlsx with openpyxl; values as last computed, never formulas."""
-    import warnings
-
-    import openpyxl
+def _raw(read: Callable[[bytes], tuple[RawSheet, ...]], content: bytes, path: Path) -> tuple[RawSheet, ...]:
+    from lxml import etree
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError):
-        return _read_calamine(content, path)
-    sheets = []
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        rows = [tuple(_xlsx_value(cell) for cell in row) for row in sheet.iter_rows()]
-        top, left = (sheet.min_row or 1), (sheet.min_column or 1)
-        merged = tuple(
-            (r.min_row - top, r.min_col - left, r.max_row - top, r.max_col - left) for r in sheet.merged_cells.ranges
-        )
-        sheets.append(make_sheet(sheet.title, rows, merged, top))
-    return tuple(sheets)
+        return read(content)
+    except TooLargeError as error:
+        raise UserError(
+            f"arbetsboken har fler än {MAX_CELLS // 1_000_000} miljoner celler.", path.name,
+            "Spara bara bladet och kolumnerna med svaren i en ny fil.",
+        ) from error  # fmt: skip
+    except (etree.XMLSyntaxError, TypeError, *ZIP_ERRORS) as error:
+        raise UserError(_DAMAGED, path.name, _MEND) from error
 
 
-def _xlsx_value(cell: Any) -> object:  # noqa: ANN401 - openpyxl has no types
-    """Give the value of one cell; a number shown as per cent becomes per cent."""
-    value = cell.value
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
-        return f"{value * 100:.10g} %"
-    return value
+def _dense(raw: RawSheet, path: Path, problems: list[Problem]) -> Sheet:
+    """Lay sparse cells out in rows; single cells far outside the rest are left out and pointed out."""
+    columns = {c for row in raw.rows.values() for c in row}
+    far = {c for c in columns if c >= MAX_COLUMNS}
+    stray = [(r, c) for r, row in raw.rows.items() for c in row if c in far] if far else []
+    if len(columns) > MAX_COLUMNS or len(stray) > _MOST_STRAY:
+        raise UserError(
+            f"bladet «{raw.name}» har {max(columns) + 1} kolumner; högst {MAX_COLUMNS} kan läsas.", path.name,
+            "Ta bort kolumner som inte behövs.",
+        )  # fmt: skip
+    for r, _ in stray:
+        problems.append(Problem(r + 1, None, "En cell står långt utanför tabellen och är inte läst.", dropped=False))
+    width = max(columns - far, default=-1) + 1
+    first = min((r for r, row in raw.rows.items() if not far.issuperset(row)), default=0)
+    last = max((r for r, row in raw.rows.items() if not far.issuperset(row)), default=-1)
+    if (last - first + 1) * width > 4 * MAX_CELLS:
+        raise UserError("arbetsboken har celler utspridda över ett orimligt stort blad.", path.name, _MEND)
+    blank: tuple[object, ...] = (None,) * width
+    rows = tuple(
+        tuple(map(row.get, range(width))) if (row := raw.rows.get(r)) else blank for r in range(first, last + 1)
+    )
+    merged = tuple(
+        (max(t - first, 0), left, b - first, right)
+        for t, left, b, right in raw.merged
+        if b >= first and left < max(width, 1)
+    )
+    return Sheet(raw.name, rows if width else (), first + 1, merged)
 
 
 def _read_calamine(content: bytes, path: Path) -> tuple[Sheet, ...]:
-    """Read xls, or an xlsx that openpyxl cannot take."""
+    """Read xls."""
     import python_calamine
 
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        found = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        shown = [m.name for m in book.sheets_metadata if "Visible" in str(m.visible) and "WorkSheet" in str(m.typ)]
+        found = [(name, book.get_sheet_by_name(name)) for name in shown]
         return tuple(
             make_sheet(
                 name,
@@ -75,86 +92,24 @@ def _read_calamine(content: bytes, path: Path) -> tuple[Sheet, ...]:
             )
             for name, sheet in found
         )
-    except (python_calamine.CalamineError, zipfile.BadZipFile) as error:
+    except (python_calamine.CalamineError, *ZIP_ERRORS) as error:
         raise UserError(_DAMAGED, path.name, _MEND) from error
 
 
-def _read_ods(content: bytes, path: Path) -> tuple[Sheet, ...]:
-    """Read ods from its XML: repeated cells, spans and dates."""
-    from lxml import etree
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-            root = etree.fromstring(packed.read("content.xml"), parser)
-    except (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile) as error:
-        raise UserError(_DAMAGED, path.name, _MEND) from error
-    return tuple(_ods_sheet(table) for table in root.iter("{*}table") if _attribute(table, "name"))
-
-
-def _ods_sheet(table: Any) -> Sheet:  # noqa: ANN401 - an lxml element
-    """Unfold one table."""
-    rows: list[tuple[object, ...]] = []
-    merged = []
-    for row in table.iter("{*}table-row"):
-        cells: list[object] = []
-        for cell in row:
-            if not isinstance(cell.tag, str) or not cell.tag.endswith("table-cell"):
-                continue
-            across, down = (
-                int(_attribute(cell, "number-columns-spanned") or 1),
-                int(_attribute(cell, "number-rows-spanned") or 1),
-            )
-            if across > 1 or down > 1:
-                merged.append((len(rows), len(cells), len(rows) + down - 1, len(cells) + across - 1))
-            value = None if cell.tag.endswith("covered-table-cell") else _ods_value(cell)
-            cells.extend([value] * min(int(_attribute(cell, "number-columns-repeated") or 1), _MOST_REPEATED))
-        while cells and cells[-1] is None:
-            cells.pop()
-        times = int(_attribute(row, "number-rows-repeated") or 1)
-        rows.extend([tuple(cells)] * (times if cells or times < _MOST_REPEATED else 1))
-    return make_sheet(str(_attribute(table, "name")), rows, tuple(merged))
-
-
-def _ods_value(cell: Any) -> object:  # noqa: ANN401 - an lxml element
-    """Give the value of one cell."""
-    kind = _attribute(cell, "value-type")
-    if kind in {"float", "currency"}:
-        number = float(_attribute(cell, "value") or 0)
-        return int(number) if number.is_integer() else number
-    if kind == "percentage":
-        return f"{float(_attribute(cell, 'value') or 0) * 100:g} %"
-    if kind == "date":
-        day = _attribute(cell, "date-value") or ""
-        return datetime.fromisoformat(day) if "T" in day else date.fromisoformat(day)
-    paragraphs = [_ods_text(p) for p in cell if isinstance(p.tag, str) and p.tag.endswith("}p")]
-    return "\n".join(paragraphs) or None
-
-
-def _ods_text(paragraph: Any) -> str:  # noqa: ANN401 - an lxml element
-    """Join the text of a paragraph; ``text:s`` is a run of spaces."""
-    parts = [paragraph.text or ""]
-    for child in paragraph:
-        if isinstance(child.tag, str):
-            parts.append(" " * int(_attribute(child, "c") or 1) if child.tag.endswith("}s") else _ods_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def _attribute(element: Any, name: str) -> str | None:  # noqa: ANN401 - an lxml element
-    """Give an attribute whatever its namespace."""
-    return next((v for k, v in element.attrib.items() if re.sub(r"^\{.*\}", "", k) == name), None)
-
-
-def make_sheet(
-    name: str, rows: Sequence[tuple[object, ...]], merged: tuple[tuple[int, int, int, int], ...] = (), first: int = 1
-) -> Sheet:
+def make_sheet(name: str, rows: Sequence[tuple[object, ...]], merged: Merged = (), first: int = 1) -> Sheet:
     """Make rows equally long and take away what is empty at the end."""
     end = len(rows)
     while end and all(cell is None or cell == "" for cell in rows[end - 1]):
         end -= 1
     rows = rows[:end]
-    width = max(
-        (max((i + 1 for i, c in enumerate(row) if c is not None and c != ""), default=0) for row in rows), default=0
-    )
-    return Sheet(name, tuple(tuple((*row, *[None] * width)[:width]) for row in rows), first, merged)
+    width = max((_filled(row) for row in rows), default=0)
+    blanks = (None,) * width
+    return Sheet(name, tuple(row if len(row) == width else (*row, *blanks)[:width] for row in rows), first, merged)
+
+
+def _filled(row: tuple[object, ...]) -> int:
+    """Give the length of a row without its empty end."""
+    end = len(row)
+    while end and (row[end - 1] is None or row[end - 1] == ""):
+        end -= 1
+    return end
