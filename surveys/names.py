@@ -43,7 +43,7 @@ _KIN = (
     r"|chef|lärare|klasskompis|ex|sonson|dotterson|mamma|pappa|mormor|morfar|farmor|farfar|moster|faster|morbror|kusin|bonusson|elev"
 )
 _SAID = re.compile(
-    r"(?:\b(?:heter|hette|kallas|kallad|kallar sig|döpt till|vid namn|hälsar|hälsningar|hälsn|mvh|vh|namn(?:et)?(?: är)?|undertecknat|signerat"
+    r"(?:\b(?:heter|hette|kallar sig|vid namn|hälsningar|hälsn|mvh|vh"
     rf"|(?:min|mina|vår|våra|hans|hennes|deras|er|en|grannens?)\s+(?:{_KIN})|herr|familjen|paret|makarna|fröken|doktor|farbror|tant|magister"
     r"|syskonen|systrarna|bröderna|mormor|morfar|farmor|farfar|moster|faster|morbror)\s+|\bmvh[ ,:./\n]+)$",
     re.IGNORECASE,
@@ -297,7 +297,7 @@ def _is_place(text: str, words: list[_Word], n: int, length: int) -> bool:
 def _make_place(name: _Word, after: _Word) -> bool:
     """Whether a name and the word after it are a place; ``Anna Strand`` is a person and ``Anders. Parken`` two things."""
     place = after.text.casefold()
-    if name.genitive:
+    if name.genitive or (not name.known and name.text.endswith("s")):
         return place in _PLACE_WORDS or bool(_PLACE_TAIL.search(place))
     return place in _BARE_PLACE_WORDS and name.first and not name.last and not (after.capital and after.last)
 
