@@ -39,7 +39,7 @@ _SHORTEST_HEARD = 5
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists, folded."""
+    """The lists, folded; a family name such as Lundén is ambiguous when it is written without its accent."""
 
     first: frozenset[str]
     last: frozenset[str]
@@ -78,11 +78,11 @@ def look_up(word: str) -> Entry:
 
 
 def fold_name(word: str) -> str:
-    """Give a name in small letters, with foreign accents taken off; å, ä, ö and ü stay."""
+    """Give a name in small letters, with foreign accents taken off; å, ä, ö, ü and é stay."""
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFC", word.casefold()).translate(_LETTERS)
-    return "".join(sign if sign in "åäöü" else unicodedata.normalize("NFD", sign)[0] for sign in parts)
+    return "".join(sign if sign in "åäöüé" else unicodedata.normalize("NFD", sign)[0] for sign in parts)
 
 
 @lru_cache(maxsize=65536)
@@ -100,7 +100,14 @@ def sounds_like_name(word: str) -> bool:
 def name_lists() -> Lists:
     """Read the lists once."""
     first, last, ambiguous, words = map(_read, ("first_names", "last_names", "ambiguous", "words"))
-    return Lists(first, last, ambiguous, words)
+    plain = {name.replace("é", "e") for name in first | last if "é" in name} - {n for n in first | last if "é" not in n}
+    places = {name for name in plain if name.endswith("en")}
+    return Lists(first | _plain(first), last | _plain(last), ambiguous | places, words)
+
+
+def _plain(names: frozenset[str]) -> frozenset[str]:
+    """Give the names as they are written without é."""
+    return frozenset(name.replace("é", "e") for name in names)
 
 
 @cache

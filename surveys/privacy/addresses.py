@@ -40,8 +40,7 @@ _TAIL = (
 _PLACE_TAIL = "gården|gård|lunden|lund|hagen|ängen|kullen|höjden|dalen|berget|bron|hamnen|holmen|åsen|kvarnen|udden|näset|tunet|vreten|stranden|parken|platsen|torpet"
 _UNIT = (
     rf"{_SPACE}?(?:%|procent|km|kr\b|st\b|m\b|meter|gång|tillfäll|pers|minut|min\b|tim|dag|veck|månad|år\b|bil|ungdom|barn|kill|tjej|män\b|kvinn|poj|flick"
-    rf"|moped|cykl|lamp|träd|bänk|hus\b|poliser|vakter|grann|elev|procent|grader|platser|[a-zåäö]+(?:ar|or|er)\b(?<!efter)(?<!över)(?<!under)(?<!eller)"
-    rf"(?<!har)(?<!säljer)(?<!bor)(?<!där))|-(?:väg|zon|sträcka|årin|tal)"
+    rf"|moped|moppe|cykl|parkering|händels|inbrott|stöld|anmäl|butik|gäller|lamp|träd|bänk|hus\b|poliser|vakter|grann|elev|procent|grader|platser)|-(?:väg|zon|sträcka|årin|tal)"
 )
 _NUMBER = rf"\d{{1,3}}(?:{_SPACE}?[A-Ha-h](?![\wåäö]))?"
 _ADDRESS = re.compile(
