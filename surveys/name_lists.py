@@ -16,7 +16,7 @@ _DATA = Path(__file__).resolve().parent / "name_data"
 _LETTERS = str.maketrans({"ł": "l", "ø": "ö", "æ": "ä", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "’": "'", "þ": "th"})
 _LAST_NAME = re.compile(
     r"^[a-zåäöü]{2,}(?:sson|sdotter|dottir|zon|ovic|evic|[aeouyäö]inen|[ktp][ktp]inen|[oe]wsk[ia]|insk[ia]|wicz|czyk|enko|chuk|yshyn"
-    r"|zadeh|nejad|pour|oglu|oğlu|shvili|escu|opoulos|iadis|qvist|kvist|quist|ström|stedt|städt|strand|gren|blad|dahl|lund|berg)$"
+    r"|zadeh|nejad|pour|oglu|shvili|escu|auskas|aitis|iene|[bdgjklmnprstvz]ic|[dknrlt][oe]va?|[ky]an|dze|zai|opoulos|iadis|qvist|kvist|quist|ström|stedt|städt|strand|gren|blad|dahl|lund|berg)$"
 )
 _SURE_ENDING = re.compile(
     r"^[a-zåäöü]{2,}(?:sson|sdotter|dottir|ovic|evic|[aeouyäö]inen|[ktp][ktp]inen|owsk[ia]|ewsk[ia]|wicz|czyk|zadeh|oglu|shvili|qvist|stedt)$"
@@ -137,6 +137,8 @@ def _entry(folded: str, lists: Lists, *, genitive: bool = False) -> Entry:
 
 def ends_as_family_name(word: str) -> bool:
     """Tell whether a word that stands in no list ends as family names do, some of which end as places too."""
+    if look_up(word) is not _NOTHING:
+        return False
     return bool(_LAST_NAME.match(fold_name(word).removesuffix("s"))) or bool(_LAST_NAME.match(fold_name(word)))
 
 

@@ -82,6 +82,15 @@ _PERSON_AFTER = re.compile(
     re.IGNORECASE,
 )
 """What stands right after a person and seldom after a thing."""
+_SURELY_AFTER = re.compile(
+    rf"(?:,?\s\(?\d{{1,2}}\s?år\b|\s\(?(?:lärare|elev|boende|granne)\)|\s(?:på|från)\s{_FLOOR}(?!\w)|\sheter\s(?:han|hon)\b|\soch\s(?:hans|hennes)\b"
+    r"|\si\s(?:port(?:en)?\s\w|uppgång|(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian|kassan)\b|klass\b|\d{1,2}\s?[A-Ha-h]\b)"
+    r"|\ssom\s(?:bor|går|jobbar|arbetar|heter)\b|\sbor\b|\s(?:blir|blev|har blivit)\s(?:slagen|rånad|hotad|mobbad|misshandlad|knuffad|följd|bestulen|retad)\b"
+    r"|\sär\s(?:rädd|orolig|snäll|ledsen|berusad)\b)",
+    re.IGNORECASE,
+)
+"""What only persons have after them, so that a word in no list is a name before it."""
+_SWEDISH_ENDING = re.compile(r"(?:en|et|na|ns|arna|erna|orna|ingar?|het|tion|skt?|ligt?|are|verk|bo|bolag|tjänst|förening|parti|stad|län|region|kommun|distrikt|område)s?$")
 _OWNED = re.compile(
     r"\s(?:bil|hund|bror|syster|mamma|pappa|son|dotter|fru|man|lägenhet|killar|gäng|kompis|kompisar|moppe|moped|cykel|barn|granne|garage"
     r"|vän|vänner|dörr|katt|föräldrar|familj|lillebror|storebror)\b",
@@ -207,6 +216,8 @@ def _length(text: str, words: list[_Word], n: int, *, beside: bool) -> int:  # n
     heard = sounds_like_name(word.text)
     if said or (heard and (not _START.search(before) or _PERSON_AFTER.match(tail))):
         return span if said or not _IN.search(before) else 0
+    if _stranger(word, after, before, tail):
+        return span
     return int(_ends_known(word) and bool(_PERSON_AFTER.match(tail) or (_ANNOUNCES.search(before) and not _LOOSE.search(before))))
 
 
@@ -229,6 +240,16 @@ def _small_length(text: str, words: list[_Word], n: int, before: str, *, beside:
     if sure or (not word.small and _PERSON_AFTER.match(tail)):
         return count if beside or _PERSON_AFTER.match(tail) or (word.genitive and _OWNED.match(tail)) else 0
     return 0
+
+
+def _stranger(word: _Word, after: list[_Word], before: str, tail: str) -> bool:
+    """Whether words in no list, which do not look Swedish, stand where only a person does."""
+    if any(_SWEDISH_ENDING.search(w.text.casefold()) or w.ordinary or w.text.isupper() for w in (word, *after)):
+        return False
+    if len(word.text) < _SHORTEST_SMALL - 1 or _IN.search(before) or (_START.search(before) and not after):
+        return False
+    announced = bool(_ANNOUNCES.search(before)) and not _LOOSE.search(before) and not re.search(r"[/–-]\s*$", before)
+    return bool(_SURELY_AFTER.match(tail)) or (announced and bool(after) and not word.text.islower())
 
 
 def _both(word: _Word, after: list[_Word]) -> bool:

@@ -73,13 +73,24 @@ def is_personal_link(match: re.Match[str]) -> tuple[int, int] | None:
     written = match.group(0).rstrip(".,;:!?)'")
     span = match.start(), match.start() + len(written)
     if written.startswith("@"):
-        return span
+        return span if re.search(r"[\d._]", written) or _named(written) or _glued(written[1:]) else None
     host, _, path = re.sub(r"^\w+://", "", written).partition("/")
-    said = [part for part in re.split(r"[\W\d_]+", f"{host} {path}") if len(part) >= _MEANING]
-    if any(look_up(part).first and not look_up(part).unsure for part in said):
+    if _named(f"{host} {path}"):
         return span
     empty = re.sub(r"^[?&]?(?:\w+=(?:&|$))*", "", path)
     return span if empty and not _OPEN_HOST.search(host) else None
+
+
+def _named(link: str) -> bool:
+    """Tell whether a part of a link is a given name and nothing else."""
+    parts = [look_up(part) for part in re.split(r"[\W\d_]+", link) if len(part) >= _MEANING]
+    return any(entry.first and not entry.unsure for entry in parts)
+
+
+def _glued(account: str) -> bool:
+    """Tell whether an account is a given name with another name written on to it."""
+    halves = ((look_up(account[:n]), look_up(account[n:])) for n in range(_MEANING, len(account) - _MEANING + 1))
+    return any(one.first and (two.first or two.last) for one, two in halves)
 
 
 def is_address(match: re.Match[str]) -> tuple[int, int] | None:
