@@ -1,7 +1,7 @@
 """Measure the masking on hand-written rows and print recall, precision and the misses.
 
-The rows stand in ``tests/data/masking/rows.tsv``: a half (``dev`` rows may be read while the rules are written, ``test``
-rows are only measured) and a text in which what is personal stands as ``{kind:words}``, names as ``{namn/origin:words}``.
+The rows stand in ``tests/data/masking/rows.tsv``: a half and a text. Rows of ``dev`` may be read while the rules are
+written, rows of ``test`` are only measured. What is personal stands as ``{kind:words}``, or ``{namn/origin:words}``.
 """
 
 from __future__ import annotations
@@ -145,8 +145,10 @@ def report(tally: Tally, *, misses: bool) -> str:
     origins = [key for key in tally.planted if "/" in key]
     lines += [
         f"  numbers and e-mail: recall {tally.recall(*numbers):.3f}",
-        f"  names: recall {tally.recall('namn'):.3f}, lowest origin {min(map(tally.recall, origins)):.3f}"
-        f", precision {tally.precision('namn'):.3f}",
+        (
+            f"  names: recall {tally.recall('namn'):.3f}, lowest origin {min(map(tally.recall, origins)):.3f}"
+            f", precision {tally.precision('namn'):.3f}"
+        ),
         f"  all kinds: recall {tally.recall(*KINDS):.3f}, precision {tally.precision(*KINDS):.3f}",
         f"  other words kept in masked texts: {tally.kept} of {tally.words}, {tally.kept / (tally.words or 1):.3f}",
     ]

@@ -16,13 +16,13 @@ _DATA = Path(__file__).resolve().parent / "name_data"
 _LETTERS = str.maketrans({"ł": "l", "ø": "ö", "æ": "ä", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "’": "'", "þ": "th"})
 _LAST_NAME = re.compile(
     r"^[a-zåäöü]{2,}(?:sson|sdotter|dottir|zon|ovic|evic|[aeouyäö]inen|[ktp][ktp]inen|[oe]wsk[ia]|insk[ia]|wicz|czyk|enko|chuk|yshyn"
-    r"|zadeh|nejad|pour|oglu|shvili|escu|auskas|aitis|iene|[bdgjklmnprstvz]ic|[dknrlt][oe]va?|[ky]an|dze|zai|opoulos|iadis|qvist|kvist|quist|ström|stedt|städt|strand|gren|blad|dahl|lund|berg)$"
+    r"|zadeh|nejad|pour|oglu|shvili|escu|auskas|aitis|iene|[bdgjklmnprstvz]ic|[dnkr]ov|[lnr]ova|[lntr]eva|yan|adze|zai|opoulos|iadis|qvist|kvist|quist|ström|stedt|städt|strand|gren|blad|dahl|lund|berg)$"
 )
 _SURE_ENDING = re.compile(
     r"^[a-zåäöü]{2,}(?:sson|sdotter|dottir|ovic|evic|[aeouyäö]inen|[ktp][ktp]inen|owsk[ia]|ewsk[ia]|wicz|czyk|zadeh|oglu|shvili|qvist|stedt)$"
 )
 _NO_GENITIVE = frozenset(
-    "aids alias anus balans chans dans dass dos genes hes jeans kadens klass lans lus lys mas minnas mys pys sams sus tages"
+    "aids alias anus balans chans dans dass dos genes hes jeans kadens klass lans lus lys mas minnas mys pys sams sus tages bilans"
     " trams kyles willys åhléns åhlens wihlborgs".split()
 )
 """Words and shops that are a name with an s only by chance."""
@@ -39,7 +39,7 @@ _SHORTEST_HEARD = 5
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists, folded; a family name such as Lundén is ambiguous when it is written without its accent."""
+    """The lists, folded."""
 
     first: frozenset[str]
     last: frozenset[str]
@@ -100,14 +100,12 @@ def sounds_like_name(word: str) -> bool:
 def name_lists() -> Lists:
     """Read the lists once."""
     first, last, ambiguous, words = map(_read, ("first_names", "last_names", "ambiguous", "words"))
-    plain = {name.replace("é", "e") for name in first | last if "é" in name} - {n for n in first | last if "é" not in n}
-    places = {name for name in plain if name.endswith("en")}
-    return Lists(first | _plain(first), last | _plain(last), ambiguous | places, words)
+    return Lists(first | _plain(first), last | _plain(last), ambiguous, words)
 
 
 def _plain(names: frozenset[str]) -> frozenset[str]:
-    """Give the names as they are written without é."""
-    return frozenset(name.replace("é", "e") for name in names)
+    """Give the names as they are written without é; Lundén is left out, since ``lunden`` is a place."""
+    return frozenset(name.replace("é", "e") for name in names if not name.endswith("én"))
 
 
 @cache

@@ -37,7 +37,10 @@ _PLACE_TAIL = re.compile(
     r"|rondellen|stiftelse|hallen|badet|berget|området|kvarteret)$"
 )
 _BEFORE_PLACE = frozenset("sankt sankta st s:t drottning kung kungliga prins kvarteret kv".split())
-_IN = re.compile(r"(?:^|\s)(?:i|vid|kring|runt|bortom|genom|utanför|mellan|mot|norr om|söder om|på|stadsdelen|området|byn)\s$", re.IGNORECASE)
+_IN = re.compile(
+    r"(?:^|\s)(?:i|vid|kring|runt|bortom|genom|utanför|mellan|mot|norr om|söder om|på|stadsdelen|området|byn)\s$",
+    re.IGNORECASE,
+)
 _KIN = (
     r"granne|grannar|son|söner|dotter|döttrar|man|make|maka|hustru|fru|sambo|kompis|vän|vänner|kille|tjej|bror|broder|syster|kollega"
     r"|chef|lärare|klasskompis|ex|sonson|dotterson|mamma|pappa|mormor|morfar|farmor|farfar|moster|faster|morbror|kusin|bonusson|elev"
@@ -90,13 +93,18 @@ _SURELY_AFTER = re.compile(
     re.IGNORECASE,
 )
 """What only persons have after them, so that a word in no list is a name before it."""
-_SWEDISH_ENDING = re.compile(r"(?:en|et|na|ns|arna|erna|orna|ingar?|het|tion|skt?|ligt?|are|verk|bo|bolag|tjänst|förening|parti|stad|län|region|kommun|distrikt|område)s?$")
+_SWEDISH_ENDING = re.compile(
+    r"(?:en|et|na|ns|arna|erna|orna|ingar?|het|tion|skt?|ligt?|are|verk|bo|bolag|tjänst|förening|parti|stad|län|region|kommun|distrikt|område)s?$"
+)
 _OWNED = re.compile(
     r"\s(?:bil|hund|bror|syster|mamma|pappa|son|dotter|fru|man|lägenhet|killar|gäng|kompis|kompisar|moppe|moped|cykel|barn|granne|garage"
     r"|vän|vänner|dörr|katt|föräldrar|familj|lillebror|storebror)\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b(?:modell|typ|version|rum|linje|buss|hus|kod|artikel|serie|konto|ärende|kvarter|grupp|lag|sal|zon)\s$", re.IGNORECASE)
+_CODE = re.compile(
+    r"\b(?:modell|typ|version|rum|linje|buss|hus|kod|artikel|serie|konto|ärende|kvarter|grupp|lag|sal|zon)\s$",
+    re.IGNORECASE,
+)
 _START = re.compile(r"(?:^|[.!?:;•\n\]]\s*|[-–]\s+|^[\"”»'(]+)$")
 _AND = re.compile(r"(?:,| och| &| eller)\s$")
 _SHORTEST_SMALL = 4
@@ -211,14 +219,23 @@ def _length(text: str, words: list[_Word], n: int, *, beside: bool) -> int:  # n
         return span if _person_around(text, word, before, tail, beside=beside) or said else 0
     if word.ordinary:
         return 0
-    if after and after[0].capital and after[0].last and not after[0].unsure and not _ANNOUNCES.search(text[: after[0].start]):
+    if (
+        after
+        and after[0].capital
+        and after[0].last
+        and not after[0].unsure
+        and not _ANNOUNCES.search(text[: after[0].start])
+    ):
         return 0 if after[0].ordinary else min(span, 2)
     heard = sounds_like_name(word.text)
-    if said or (heard and (not _START.search(before) or _PERSON_AFTER.match(tail))):
+    if said or (heard and not _START.search(before)):
         return span if said or not _IN.search(before) else 0
     if _stranger(word, after, before, tail):
         return span
-    return int(_ends_known(word) and bool(_PERSON_AFTER.match(tail) or (_ANNOUNCES.search(before) and not _LOOSE.search(before))))
+    return int(
+        _ends_known(word)
+        and bool(_PERSON_AFTER.match(tail) or (_ANNOUNCES.search(before) and not _LOOSE.search(before)))
+    )
 
 
 def _small_length(text: str, words: list[_Word], n: int, before: str, *, beside: bool) -> int:
@@ -228,9 +245,17 @@ def _small_length(text: str, words: list[_Word], n: int, before: str, *, beside:
         return 0
     announced = bool(_ANNOUNCES.search(before)) and not _LOOSE.search(before)
     count = 1
-    while n + count < len(words) and count < _MOST_FOLLOWING and text[words[n + count - 1].end : words[n + count].start] in _BLANK:
+    while (
+        n + count < len(words)
+        and count < _MOST_FOLLOWING
+        and text[words[n + count - 1].end : words[n + count].start] in _BLANK
+    ):
         follower = words[n + count]
-        if not follower.known or (follower.small and not follower.capital) or (follower.unsure and not (announced and follower.last)):
+        if (
+            not follower.known
+            or (follower.small and not follower.capital)
+            or (follower.unsure and not (announced and follower.last))
+        ):
             break
         count += 1
     tail = text[words[n + count - 1].end :]
@@ -320,6 +345,8 @@ def _make_place(name: _Word, after: _Word) -> bool:
     place = after.text.casefold()
     if name.genitive or (not name.known and name.text.endswith("s")):
         return place in _PLACE_WORDS or bool(_PLACE_TAIL.search(place))
+    if after.capital and _PLACE_TAIL.search(place):
+        return True
     return place in _BARE_PLACE_WORDS and name.first and not name.last and not (after.capital and after.last)
 
 

@@ -31,8 +31,12 @@ _ADJECTIVE = (
     "norra|södra|östra|västra|gamla|nya|stora|lilla|övre|nedre|yttre|inre|mellersta|gröna|röda|vita|svarta|blå|gula|långa|korta|breda|smala"
     "|höga|djupa|tysta"
 )
-_SHORT = r"S:t|S:ta|Sankt|Sankta|St\.?|Dr\.?|Doktor|Prof\.?|[NSÖV]\.|Kung|Drottning|Prins|Prinsessan|Kapten|Major|Biskop"
-_BARE = "gatan|gata|vägen|väg|gränd|gränden|stigen|stig|allén|allé|backe|backen|torg|torget|plan|plats|park|kaj|strand|gård"
+_SHORT = (
+    r"S:t|S:ta|Sankt|Sankta|St\.?|Dr\.?|Doktor|Prof\.?|[NSÖV]\.|Kung|Drottning|Prins|Prinsessan|Kapten|Major|Biskop"
+)
+_BARE = (
+    "gatan|gata|vägen|väg|gränd|gränden|stigen|stig|allén|allé|backe|backen|torg|torget|plan|plats|park|kaj|strand|gård"
+)
 _TAIL = (
     "gatan|gata|vägen|väg|gränd|gränden|stigen|stig|allén|allé|backen|torget|plan|leden|liden|promenaden|esplanaden|kajen|slingan|ringen"
     "|svängen|stråket|kroken|bågen|rundan|brinken|terrassen|trappan|vändan"
@@ -47,7 +51,7 @@ _ADDRESS = re.compile(
     rf"(?<![\w-])(?P<lead>(?:(?:(?i:{_ADJECTIVE})|{_SHORT}|[A-ZÅÄÖ][\wåäöé-]*){_SPACE}){{0,3}}(?:(?:af|von|de|den|del){_SPACE})?)"
     rf"(?P<street>[A-Za-zÅÄÖåäöéü-]+?(?:{_TAIL})|(?i:{_BARE})|[A-ZÅÄÖ][a-zåäöéü]{{2,}}(?:{_PLACE_TAIL})|[A-ZÅÄÖa-zåäö][a-zåäöéü]{{2,}}(?:g|v)\.)"
     rf"{_SPACE}(?:nr\.?{_SPACE}?)?"
-    rf"{_NUMBER}(?!\d|[.:]\d|{_UNIT})(?:{_SPACE}?(?:[-–,/&]|och){_SPACE}?(?!0){_NUMBER}(?![\d.:]|{_UNIT}|{_SPACE}\d))*"
+    rf"{_NUMBER}(?!\d|[.:]\d|{_UNIT})(?:{_SPACE}?(?:[-–,/&]|och){_SPACE}?(?!0){_NUMBER}(?![\d.:]|{_UNIT}|{_SPACE}\d|{_SPACE}?tr\b))*"
     rf"(?![-–]0?\d)(?:,?{_SPACE}?(?:(?:lgh|lägenhet|läg\.?|vån|våning)\.?{_SPACE}?\d{{1,4}}|\d{{1,2}}{_SPACE}?tr\b\.?))*"
     rf"(?:,?{_SPACE}(?:SE-|S-)?\d{{3}}{_SPACE}?\d{{2}}(?!\d)(?:{_SPACE}[A-ZÅÄÖ][\wåäö]+)?)?"
 )

@@ -25,8 +25,13 @@ _PHONE = re.compile(
     rf"|\(0\d{{1,3}}\){_SPACE}?\d(?:[ \u00a0-]?\d){{4,7}}(?!\d)"
     rf"|(?<![\d.,:/-])0(?:{_SPACE}\d){{7,9}}(?!{_SPACE}?\d)"
 )
-_LOCAL_PHONE = re.compile(r"(?<![\d.,:/-])(?:7\d[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|(?!11)\d{2,3}[ -]\d{2,3}[ -]?\d{2})(?![\d:]|[.,-]\d)")
-_PHONE_SAID = re.compile(r"\b(?:tel|tfn|tele|telefon|telefonnummer|telefonnumret|mobil|mobilen|mob|mobilnummer)(?: är)?[.:]{0,2}\s?$", re.IGNORECASE)
+_LOCAL_PHONE = re.compile(
+    r"(?<![\d.,:/-])(?:7\d[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}|(?!11)\d{2,3}[ -]\d{2,3}[ -]?\d{2})(?![\d:]|[.,-]\d)"
+)
+_PHONE_SAID = re.compile(
+    r"\b(?:tel|tfn|tele|telefon|telefonnummer|telefonnumret|mobil|mobilen|mob|mobilnummer)(?: är)?[.:]{0,2}\s?$",
+    re.IGNORECASE,
+)
 _PLATE = re.compile(r"(?<![\w-])[A-HJ-PR-UW-Za-hj-pr-uw-z]{3}[ \u00a0-]?\d{2}[\dA-HJ-NPR-UW-Za-hj-npr-uw-z](?![\w-])")
 _PLATE_SAID = re.compile(r"\breg(?:nr|nummer|istreringsn(?:umme)?r|skylt)?[.:]{0,2}\s?$", re.IGNORECASE)
 _VEHICLE = re.compile(
