@@ -17,7 +17,9 @@ _NO_NAMES = STOP_WORDS | frozenset(
     " vaktmästare rektor lärare elev elever förälder föräldrar mamma pappa barn ungdom ungdomar kvinna man kille tjej"
     " anonym orolig trött arg rädd boendes inga inget ingen vill bor kör igår idag inte brf ab kommun region bostads"
     " bostadsbolaget fastighet fastighets trafikverket förskolan fritidsgården biblioteket stationen torget parken centrum"
-    " centrumhuset svenska".split()
+    " centrumhuset svenska mormor morfar farmor farfar moster faster morbror kusin syster bror herr fru fröken familjen paret"
+    " doktor gubben tanten killen tjejen mannen kvinnan pojken flickan son sonen dotter dottern systrarna bröderna makarna"
+    " syskonen magister".split()
 )
 """Words with a capital, beside a name, that are no part of it."""
 _PLACE_WORDS = frozenset(
