@@ -85,8 +85,15 @@ def parse_row(half: str, marked: str) -> Row:
 
 def masked_spans(text: str) -> list[tuple[int, int, str]]:
     """Find where in the text the masks were put: (start, end, kind)."""
-    pieces = _MASK.split(mask(text).text)
-    pattern = "(.+?)".join(f"{re.escape(piece)}" for piece in pieces[::2])
+    masked = mask(text)
+    pieces = _MASK.split(masked.text)
+    words: dict[str, list[str]] = defaultdict(list)
+    for kind, said in masked.found:
+        words[kind].append(re.escape(said))
+    pattern = re.escape(pieces[0])
+    for kind, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        one = "|".join(words[kind])
+        pattern += f"((?:{one})(?:[ -](?:{one}))*){re.escape(piece)}"
     found = re.fullmatch(pattern, text, re.DOTALL)
     if not found:
         raise ValueError(text)

@@ -5,110 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from surveys.name_context import (
+    AND,
+    ANNOUNCES,
+    BARE_PLACE_WORDS,
+    BEFORE_PLACE,
+    CODE,
+    IN,
+    LOOSE,
+    NO_NAMES,
+    OWNED,
+    PARTICLES,
+    PERSON_AFTER,
+    PLACE_TAIL,
+    PLACE_WORDS,
+    SAID,
+    START,
+    SURELY_AFTER,
+    SWEDISH_ENDING,
+)
 from surveys.name_lists import ends_as_family_name, look_up, sounds_like_name
-from surveys.swedish import STOP_WORDS
 
 _WORD = re.compile(r"(?<![\d_])[^\W\d_]++(?:[-'’][^\W\d_]++)*+(?!_)(?:\d{1,4}(?![\d_]|[-.,:]\d|[^\W\d_]))?")
 _BLANK = (" ", "\u00a0")
-_PARTICLES = frozenset("von af de la del der den van al el bin ibn abu ben da di dos".split())
-_NO_NAMES = STOP_WORDS | frozenset(
-    "norra södra östra västra gamla nya stora lilla övre nedre hos både samt enligt efter mot hej tack hon är var kan gärna"
-    " ring skicka svara kontakta fråga polisen kommunen skolan boende hyresvärd hyresgäst granne grannar polis väktare vakt"
-    " vaktmästare rektor lärare elev elever förälder föräldrar mamma pappa barn ungdom ungdomar kvinna man kille tjej"
-    " anonym orolig trött arg rädd boendes inga inget ingen vill bor kör igår idag inte brf ab kommun region bostads"
-    " bostadsbolaget fastighet fastighets trafikverket förskolan fritidsgården biblioteket stationen torget parken centrum"
-    " centrumhuset svenska mormor morfar farmor farfar moster faster morbror kusin syster bror herr fru fröken familjen paret"
-    " doktor gubben tanten killen tjejen mannen kvinnan pojken flickan son sonen dotter dottern systrarna bröderna makarna"
-    " syskonen magister".split()
-)
-"""Words with a capital, beside a name, that are no part of it."""
-_PLACE_WORDS = frozenset(
-    "gata gatan väg vägen torg torget plan park parken skola skolan backe backen gränd gränden stig stigen allé allén"
-    " kyrka kyrkan plats platsen bro bron gård gården kulle livs pizzeria krog bar torp centrum sjö sjön strand kommun"
-    " köping stad county street kiosk kiosken kapell församling förskola lekplats bibliotek hamn".split()
-)
-"""Words after which a genitive is a place: ``Karl Johans gata``."""
-_BARE_PLACE_WORDS = frozenset(
-    "gata väg torg park skola förskola kyrka kapell församling kiosk gård livs pizzeria krog centrum sjö kommun stad county"
-    " street lekplats bibliotek hamn".split()
-)
-"""Those after which a given name is a place without the genitive -s too: ``Sofia kyrka``, but ``Lars bar en kniv``."""
-_PLACE_TAIL = re.compile(
-    r"..(?:gata|gatan|väg|vägen|torg|torget|park|parken|skola|skolan|plats|platsen|plan|sjukhus|sjukhuset|kyrka|kyrkan|museum"
-    r"|museet|gränd|stig|stigen|allé|allén|bron|backen|hamn|hamnen|gymnasium|gymnasiet|gården|center|centrum|stadion|arena"
-    r"|rondellen|stiftelse|hallen|badet|berget|området|kvarteret)$"
-)
-_BEFORE_PLACE = frozenset("sankt sankta st s:t drottning kung kungliga prins kvarteret kv".split())
-_IN = re.compile(
-    r"(?:^|\s)(?:i|vid|kring|runt|bortom|genom|utanför|mellan|mot|norr om|söder om|på|stadsdelen|området|byn)\s$",
-    re.IGNORECASE,
-)
-_KIN = (
-    r"granne|grannar|son|söner|dotter|döttrar|man|make|maka|hustru|fru|sambo|kompis|vän|vänner|kille|tjej|bror|broder|syster|kollega"
-    r"|chef|lärare|klasskompis|ex|sonson|dotterson|mamma|pappa|mormor|morfar|farmor|farfar|moster|faster|morbror|kusin|bonusson|elev"
-)
-_SAID = re.compile(
-    r"(?:\b(?:heter|hette|kallar sig|vid namn|hälsningar|hälsn|mvh|vh"
-    rf"|(?:min|mina|vår|våra|hans|hennes|deras|er|en|grannens?)\s+(?:{_KIN})|herr|familjen|paret|makarna|fröken|doktor|farbror|tant|magister"
-    r"|syskonen|systrarna|bröderna|mormor|morfar|farmor|farfar|moster|faster|morbror)\s+|\bmvh[ ,:./\n]+)$",
-    re.IGNORECASE,
-)
-"""After these any word with a capital that is no ordinary word is a name."""
-_ANNOUNCES = re.compile(
-    r"(?:\b(?:heter|hette|kallas|kallad|hälsar|hälsningar|hälsn|mvh|vh|namn(?:et)?(?: är)?|undertecknat|signerat|vid namn"
-    rf"|(?:min|mina|vår|våra|hans|hennes|deras|er|en|grannens?)\s+(?:{_KIN})|grannen|grannarna|kompisen|sonen|dottern|brodern|systern|läraren|lärare"
-    r"|rektorn|rektor|vaktmästaren|vaktmästare|handläggaren|handläggare|polisen|kommunpolisen|kommunpolis|områdespolisen|områdespolis"
-    r"|polisinspektör|inspektör|kommissarie|polisassistent|hyresvärden|ägaren|killen|tjejen|mannen|kvinnan|pojken|flickan|gubben|tanten"
-    r"|väktaren|väktare|ordningsvakten|ordningsvakt|vakten|trygghetsvärden|trygghetsvärd|fältaren|chauffören|föraren|ledaren"
-    r"|fritidsledaren|fritidsledare|ordföranden|ordförande|kassören|kassör|sekreteraren|sekreterare|kontaktpersonen|kontaktperson"
-    r"|kontaktombud|kuratorn|kurator|skolsköterskan|skolsköterska|läkaren|prästen|diakonen|boendestödjaren|kommunalrådet|eleven"
-    r"|fru|herr|familjen|paret|doktor|fröken|magister|farbror|tant|kontakta|ring|fråga|mejla|maila|tacka|hälsa|skriven av|antecknat av|protokoll fört av"
-    r"|vid protokollet|fört av|närvarande|ansvarig|anteckning|mormor|morfar|farmor|farfar|moster|faster|morbror|kusin|systrarna|bröderna"
-    r"|syskonen|makarna|hos|såg|mötte|med|av|åt|anmäler|anmälde)[ ,:]*|(?:^|\s)[/–-]\s*)$",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(r"\b(?:hos|såg|mötte|med|av|åt|ring|fråga)[ ,:]*$", re.IGNORECASE)
-"""Announcers that ordinary words follow as often as names do."""
-_FLOOR = (
-    r"(?:plan|våning|våningen|vån\.?|bottenvåningen|nedre botten|bv|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|översta|nedersta)"
-    r"(?: våningen| våning| plan| vån)?|ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan)"
-)
-_PERSON_AFTER = re.compile(
-    r"(?:,?\s\(?\d{1,2}\s?år\b|\s\((?:\d{1,2}\b|lärare|elev|boende|granne|förälder|mamma|pappa|rektor|polis)"
-    r"|,\s(?:boende|granne|lärare|elev|förälder|mamma|pappa|rektor|polis|kurator|skolsköterska|fritidsledare|väktare|ordningsvakt)\b"
-    rf"|\s(?:på|från)\s(?:\d\s?:?an\b|{_FLOOR}(?!\w))"
-    r"|\si\s(?:port(?:en)?\s\w|uppgång|trappuppgång|lägenhet|lgh|(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian|kassan)\b|klass\b|\d{1,2}\s?[A-Ha-h]\b)"
-    r"|\soch\s(?:hans|hennes|jag|min|mina)\b|\s(?:heter|hette)\s(?:han|hon)\b"
-    r"|\ssom\s(?:bor|går|jobbar|arbetar|säljer|hjälper|hjälpte|dricker|heter|har|ringde|såg|slog|kör|driver)\b"
-    r"|\s(?:säger|sa|sade|berättar|berättade|tycker|tyckte|menar|undrar|frågade|svarade|skrev|skriver|slog|slår|dricker|super|bor|jobbar"
-    r"|städar|vågar|ringer|ringde|hotar|hotade|skriker|ropar|bråkar|säljer|stjäl|antecknade|lovade|vill|ville|ska kontaktas)\b"
-    r"|\s(?:blir|blev|har blivit)\s(?:slagen|rånad|hotad|mobbad|misshandlad|knuffad|följd|bestulen|påkörd|lurad|retad|av med)\b"
-    r"|\sär\s(?:rädd|orolig|snäll|ledsen|arg|berusad|full|känd av|\d{1,2}\b))",
-    re.IGNORECASE,
-)
-"""What stands right after a person and seldom after a thing."""
-_SURELY_AFTER = re.compile(
-    rf"(?:,?\s\(?\d{{1,2}}\s?år\b|\s\(?(?:lärare|elev|boende|granne)\)|\s(?:på|från)\s{_FLOOR}(?!\w)|\sheter\s(?:han|hon)\b|\soch\s(?:hans|hennes)\b"
-    r"|\si\s(?:port(?:en)?\s\w|uppgång|(?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian|kassan)\b|klass\b|\d{1,2}\s?[A-Ha-h]\b)"
-    r"|\ssom\s(?:bor|går|jobbar|arbetar|heter)\b|\sbor\b|\s(?:blir|blev|har blivit)\s(?:slagen|rånad|hotad|mobbad|misshandlad|knuffad|följd|bestulen|retad)\b"
-    r"|\sär\s(?:rädd|orolig|snäll|ledsen|berusad)\b)",
-    re.IGNORECASE,
-)
-"""What only persons have after them, so that a word in no list is a name before it."""
-_SWEDISH_ENDING = re.compile(
-    r"(?:en|et|na|ns|arna|erna|orna|ingar?|het|tion|skt?|ligt?|are|verk|bo|bolag|tjänst|förening|parti|stad|län|region|kommun|distrikt|område)s?$"
-)
-_OWNED = re.compile(
-    r"\s(?:bil|hund|bror|syster|mamma|pappa|son|dotter|fru|man|lägenhet|killar|gäng|kompis|kompisar|moppe|moped|cykel|barn|granne|garage"
-    r"|vän|vänner|dörr|katt|föräldrar|familj|lillebror|storebror)\b",
-    re.IGNORECASE,
-)
-_CODE = re.compile(
-    r"\b(?:modell|typ|version|rum|linje|buss|hus|kod|artikel|serie|konto|ärende|kvarter|grupp|lag|sal|zon)\s$",
-    re.IGNORECASE,
-)
-_START = re.compile(r"(?:^|[.!?:;•\n\]]\s*|[-–]\s+|^[\"”»'(]+)$")
-_AND = re.compile(r"(?:,| och| &| eller)\s$")
+_LOOK_BACK = 80
 _SHORTEST_SMALL = 4
 _MOST_FOLLOWING = 3
 
@@ -141,7 +61,7 @@ class _Word:
     @property
     def ordinary(self) -> bool:
         """Whether it is a word that stands beside names with a capital without being one."""
-        return self.text.casefold() in _NO_NAMES or bool(_PLACE_TAIL.search(self.text.casefold()))
+        return self.text.casefold() in NO_NAMES or bool(PLACE_TAIL.search(self.text.casefold()))
 
 
 def find_names(text: str) -> list[tuple[int, int]]:
@@ -165,7 +85,7 @@ def _candidates(text: str) -> list[tuple[tuple[int, int], bool]]:
     found: list[tuple[tuple[int, int], bool]] = []
     last_end, n = -1, 0
     while n < len(words):
-        beside = last_end >= 0 and bool(_AND.fullmatch(text[last_end : words[n].start]))
+        beside = last_end >= 0 and bool(AND.fullmatch(text[last_end : words[n].start]))
         length = _length(text, words, n, beside=beside)
         if length and not _is_place(text, words, n, length):
             start, end = _with_initials(text, words, n, length)
@@ -191,7 +111,7 @@ def _word(match: re.Match[str], *, shouted: bool) -> _Word:
     bare = text.rstrip("0123456789")
     entry = look_up(bare)
     particle, _, rest = bare.partition("-")
-    capital = not shouted and (bare[0].isupper() or (particle in _PARTICLES and rest[:1].isupper()))
+    capital = not shouted and (bare[0].isupper() or (particle in PARTICLES and rest[:1].isupper()))
     return _Word(
         match.start(), match.end(), bare, capital, entry.first, entry.last, entry.unsure, entry.small, entry.genitive, bare != text
     )  # fmt: skip
@@ -200,12 +120,12 @@ def _word(match: re.Match[str], *, shouted: bool) -> _Word:
 def _length(text: str, words: list[_Word], n: int, *, beside: bool) -> int:  # noqa: PLR0911 - one way of being a name after another
     """Count the words of the name that begins here; 0 where none does."""
     word = words[n]
-    before = text[: word.start]
+    before = text[max(0, word.start - _LOOK_BACK) : word.start]
     if word.digits:
-        return int(word.sure and word.first and len(word.text) >= _SHORTEST_SMALL and not _CODE.search(before))
+        return int(word.sure and word.first and len(word.text) >= _SHORTEST_SMALL and not CODE.search(before))
     if not word.capital:
         return _small_length(text, words, n, before, beside=beside)
-    if word.text.casefold() in _NO_NAMES and not word.known:
+    if word.text.casefold() in NO_NAMES and not word.known:
         return 0
     after = _following(text, words, n)
     span = 1 + len(after)
@@ -215,8 +135,8 @@ def _length(text: str, words: list[_Word], n: int, *, beside: bool) -> int:  # n
     if word.known and any(w.known for w in after) and (word.sure or _both(word, after) or any(w.sure for w in after)):
         return span
     if word.sure:
-        return span if after or not _IN.search(before) or _PERSON_AFTER.match(tail) else 0
-    said = bool(_SAID.search(before))
+        return span if after or not IN.search(before) or PERSON_AFTER.match(tail) else 0
+    said = bool(SAID.search(before))
     if word.known:
         return span if _person_around(text, word, before, tail, beside=beside) or said else 0
     if word.ordinary:
@@ -226,17 +146,16 @@ def _length(text: str, words: list[_Word], n: int, *, beside: bool) -> int:  # n
         and after[0].capital
         and after[0].last
         and not after[0].unsure
-        and not _ANNOUNCES.search(text[: after[0].start])
+        and not ANNOUNCES.search(text[max(0, after[0].start - _LOOK_BACK) : after[0].start])
     ):
         return 0 if after[0].ordinary else min(span, 2)
     heard = sounds_like_name(word.text)
-    if said or (heard and not _START.search(before)):
-        return span if said or not _IN.search(before) else 0
+    if said or (heard and not START.search(before)):
+        return span if said or not IN.search(before) else 0
     if _stranger(word, after, before, tail):
         return span
     return int(
-        _ends_known(word)
-        and bool(_PERSON_AFTER.match(tail) or (_ANNOUNCES.search(before) and not _LOOSE.search(before)))
+        _ends_known(word) and bool(PERSON_AFTER.match(tail) or (ANNOUNCES.search(before) and not LOOSE.search(before)))
     )
 
 
@@ -245,7 +164,7 @@ def _small_length(text: str, words: list[_Word], n: int, before: str, *, beside:
     word = words[n]
     if not word.known or word.unsure or len(word.text) < _SHORTEST_SMALL - 1:
         return 0
-    announced = bool(_ANNOUNCES.search(before)) and not _LOOSE.search(before)
+    announced = bool(ANNOUNCES.search(before)) and not LOOSE.search(before)
     count = 1
     while (
         n + count < len(words)
@@ -264,19 +183,19 @@ def _small_length(text: str, words: list[_Word], n: int, before: str, *, beside:
     sure = not word.small and len(word.text) >= _SHORTEST_SMALL
     if count > 1 or announced or (sure and word.first):
         return count
-    if sure or (not word.small and _PERSON_AFTER.match(tail)):
-        return count if beside or _PERSON_AFTER.match(tail) or (word.genitive and _OWNED.match(tail)) else 0
+    if sure or (not word.small and PERSON_AFTER.match(tail)):
+        return count if beside or PERSON_AFTER.match(tail) or (word.genitive and OWNED.match(tail)) else 0
     return 0
 
 
 def _stranger(word: _Word, after: list[_Word], before: str, tail: str) -> bool:
     """Whether words in no list, which do not look Swedish, stand where only a person does."""
-    if any(_SWEDISH_ENDING.search(w.text.casefold()) or w.ordinary or w.text.isupper() for w in (word, *after)):
+    if any(SWEDISH_ENDING.search(w.text.casefold()) or w.ordinary or w.text.isupper() for w in (word, *after)):
         return False
-    if len(word.text) < _SHORTEST_SMALL - 1 or _IN.search(before) or (_START.search(before) and not after):
+    if len(word.text) < _SHORTEST_SMALL - 1 or IN.search(before) or (START.search(before) and not after):
         return False
-    announced = bool(_ANNOUNCES.search(before)) and not _LOOSE.search(before) and not re.search(r"[/–-]\s*$", before)
-    return bool(_SURELY_AFTER.match(tail)) or (announced and bool(after) and not word.text.islower())
+    announced = bool(ANNOUNCES.search(before)) and not LOOSE.search(before) and not re.search(r"[/–-]\s*$", before)
+    return bool(SURELY_AFTER.match(tail)) or (announced and bool(after) and not word.text.islower())
 
 
 def _both(word: _Word, after: list[_Word]) -> bool:
@@ -286,14 +205,14 @@ def _both(word: _Word, after: list[_Word]) -> bool:
 
 def _person_around(text: str, word: _Word, before: str, tail: str, *, beside: bool) -> bool:
     """Whether the words around a name that is also a thing show a person."""
-    if _PERSON_AFTER.match(tail) or (word.genitive and _OWNED.match(tail)):
+    if PERSON_AFTER.match(tail) or (word.genitive and OWNED.match(tail)):
         return True
-    if _ANNOUNCES.search(before):
-        return not _LOOSE.search(before) or (word.first and not _LOOSE.match(before) and len(word.text) > 2)  # noqa: PLR2004
+    if ANNOUNCES.search(before):
+        return not LOOSE.search(before) or (word.first and not LOOSE.match(before) and len(word.text) > 2)  # noqa: PLR2004
     following = re.match(r"(?:,| och| &)\s([^\W\d_]+)", tail)
     entry = look_up(following[1]) if following and following[1][0].isupper() else None
     sure_next = entry is not None and entry.first and not entry.unsure
-    return word.first and (beside or sure_next) and not _IN.search(before) and bool(text)
+    return word.first and (beside or sure_next) and not IN.search(before) and bool(text)
 
 
 def _ends_known(word: _Word) -> bool:
@@ -307,7 +226,7 @@ def _following(text: str, words: list[_Word], n: int) -> list[_Word]:
     for before, word in zip(words[n:], words[n + 1 : n + 1 + _MOST_FOLLOWING], strict=False):
         if text[before.end : word.start] not in _BLANK or word.digits:
             break
-        if not word.capital and word.text in _PARTICLES:
+        if not word.capital and word.text in PARTICLES:
             found.append(word)
             continue
         shout = word.text.isupper() and len(word.text) > 1 and not word.known
@@ -331,9 +250,9 @@ def _with_initials(text: str, words: list[_Word], n: int, length: int) -> tuple[
 
 def _is_place(text: str, words: list[_Word], n: int, length: int) -> bool:
     """Whether the name belongs to a street, square or saint's place."""
-    if n and words[n - 1].text.casefold() in _BEFORE_PLACE:
+    if n and words[n - 1].text.casefold() in BEFORE_PLACE:
         return True
-    if any(_PLACE_TAIL.search(w.text.casefold()) for w in words[n + 1 : n + length]):
+    if any(PLACE_TAIL.search(w.text.casefold()) for w in words[n + 1 : n + length]):
         return True
     return any(
         _make_place(name, after)
@@ -346,16 +265,16 @@ def _make_place(name: _Word, after: _Word) -> bool:
     """Whether a name and the word after it are a place; ``Anna Strand`` is a person and ``Anders. Parken`` two things."""
     place = after.text.casefold()
     if name.genitive or (not name.known and name.text.endswith("s")):
-        return place in _PLACE_WORDS or bool(_PLACE_TAIL.search(place))
-    if after.capital and _PLACE_TAIL.search(place):
+        return place in PLACE_WORDS or bool(PLACE_TAIL.search(place))
+    if after.capital and PLACE_TAIL.search(place):
         return True
-    return place in _BARE_PLACE_WORDS and name.first and not name.last and not (after.capital and after.last)
+    return place in BARE_PLACE_WORDS and name.first and not name.last and not (after.capital and after.last)
 
 
 def _doubtful(text: str, word: _Word) -> bool:
     """Whether a word that was not taken for a name could be one, so that a person should look at it."""
     if word.known:
         return word.capital or not (word.unsure or word.small or len(word.text) < _SHORTEST_SMALL)
-    if not word.capital or word.ordinary or _START.search(text[: word.start]):
+    if not word.capital or word.ordinary or START.search(text[max(0, word.start - _LOOK_BACK) : word.start]):
         return False
     return sounds_like_name(word.text) or _ends_known(word)

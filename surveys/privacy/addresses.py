@@ -19,7 +19,7 @@ _EMAIL = re.compile(
 )
 _TOP = "se|com|org|net|nu|io|me|tv|info|eu|fi|no|dk|fr|de|uk|gg|ly|be|app"
 _LINK = re.compile(
-    rf"\b(?:https?://|www\.)[^\s\"<>»”]+|(?<![\w@.])(?:[\w-]+\.)+(?:{_TOP})/[^\s\"<>»”]+|(?<![\w.@/])@[^\W\d][\w.]*\w",
+    rf"\b(?:https?://|www\.)[^\s\"<>»”]+|(?<![\w@.-])(?:[\w-]+\.)+(?:{_TOP})/[^\s\"<>»”]+|(?<![\w.@/])@[^\W\d][\w.]*\w",
     re.IGNORECASE,
 )
 _OPEN_HOST = re.compile(
