@@ -23,6 +23,7 @@ hard: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/masking.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/planted_bugs.py
