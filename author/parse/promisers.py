@@ -48,7 +48,11 @@ _PARTNERS = re.compile(
     re.IGNORECASE,
 )
 _PROMISES = re.compile(r"^[^,.;:]{2,80}?\b(?:ska|skall|kommer|lovar|åtar)\b")
-_ACTS = re.compile(r"^(?P<who>[^,.;:]{3,60}?) (?:[a-zåäö]{3,}(?:ar|er)|går|ser|sker) ")
+_ACTS = re.compile(
+    r"^(?P<who>[^,.;:]{3,60}?) (?!(?:\w*dagar|\w*kvällar|\w*helger|nätter|veckor|månader|gånger|timmar"
+    r"|eller|efter|under|över)\b)"
+    r"(?:[a-zåäö]{3,}(?:ar|er)|går|ser|sker) "
+)
 _FRONT = re.compile(
     r"^(?:under|i|vid|för|genom|tillsammans|med|varje|inom|på|årligen|kontinuerligt|utifrån|från|därför|därutöver|dessutom"
     r"|även|vidare|detta|det|där|när|om|som|följande|efter|en del|utöver|samtidigt|här|årlig\w*"
@@ -75,11 +79,14 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
         The promisers, or nothing where the item does not say.
     """
     for inside in re.findall(r"\(([^()]{3,60})\)", text):
-        if named := _only_parties(inside, municipality):
+        if named := only_parties(inside, municipality):
             return named
-    label = re.match(r"^([^:.]{3,50}):\s", text) or re.search(r"\bAnsvar(?:ig|iga|ig part)?:\s*([^.]{3,80})", text)
-    if label and (named := _only_parties(label[1], municipality)):
+    label = re.match(r"^([^:.]{3,50}):\s", text)
+    if label and (named := only_parties(label[1], municipality)):
         return named
+    owner = re.search(r"\b(?:Ansvar(?:ig|iga|ig part)?|Utförare?|Vem):\s*([^.]{3,80})", text)
+    if owner:
+        return owner_parties(owner[1], municipality)
     from author.parse.sentences import split_sentences
 
     for n, sentence in enumerate(split_sentences(text)):
@@ -93,6 +100,11 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
     return ()
 
 
+def owner_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
+    """Read what stands as "ansvarig": parties, else someone who is neither police nor kommun."""
+    return named_parties(text, municipality) or (("annan",) if re.match(r"^[A-ZÅÄÖ]", text.strip()) else ())
+
+
 def heading_parties(text: str, municipality: str | None, parties: tuple[Party, ...] = BOTH) -> tuple[Party, ...]:
     """Find who a heading or lead-in names as promisers; nothing for a heading that names a theme."""
     plain = text.rstrip(" :.…")
@@ -104,7 +116,7 @@ def heading_parties(text: str, municipality: str | None, parties: tuple[Party, .
         return _joint(parties) if re.search(r"\b(?:tillsammans(?! med)|gemensamt)\b", plain, re.IGNORECASE) else ()
     if found:
         return tuple(found)  # type: ignore[arg-type]
-    named = _only_parties(plain, municipality)
+    named = only_parties(plain, municipality)
     is_title_for = (
         named == ("kommunen",)
         and re.search(r"löfte", plain, re.IGNORECASE)
@@ -166,7 +178,7 @@ def _party(match: re.Match[str], municipality: str | None) -> Party:
     return "kommunen"
 
 
-def _only_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
+def only_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
     """Give the parties where a text holds nothing but party names and words such as "aktiviteter"."""
     rest = _PARTY.sub(" ", text)
     rest = _FILL.sub(" ", rest)

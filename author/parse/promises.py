@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from author.commitments import Party, PastCommitment, Period
-from author.parse.promisers import BOTH, heading_parties, item_parties
+from author.parse.promisers import BOTH, heading_parties, item_parties, owner_parties
 from author.parse.quantities import find_quantities
 from author.parse.sections import Part
 
 _QUOTE = re.compile(
-    r"\b(?:säger|menar|berättar|förklarar|kommenterar|tycker)\s+(?:[A-ZÅÄÖ]|han|hon|\w+chef|\w*ordförande)"
+    r"(?:\b|[,!?”\"]\s*)(?:säger|menar|berättar|förklarar|kommenterar|tycker)\s+(?:[A-ZÅÄÖ]|han\b|hon\b"
+    r"|\w*(?:chef|ordförande|polis|råd|samordnare|direktör|strateg|utredare)\w*)"
 )
 _OUTCOME = re.compile(
     r"(?<!som )\b(?:genomfördes|gjordes|hölls|utfördes|delades ut|anmäldes|resulterade|har (?:\w+ )?(?:haft"
@@ -26,7 +27,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _PROMISING = re.compile(
     r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*|\w+ kommun"
     r"|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
-    r"[^.]{0,60}?\b(?:ska|skall|kommer|lovar|åtar sig)\b|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
+    r"[^.]{0,60}?\b(?:ska|skall|skulle|kommer|lovar|åtar sig)\b"
+    r"|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
@@ -38,8 +40,22 @@ _PRESENT = re.compile(
 _MIN_LOST = 30
 
 
-def commitments(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
-    """Collect the promises in the order of the text."""
+def commitments(
+    parts: tuple[Part, ...], own: str | None, period: Period | None, owners: dict[int, str]
+) -> tuple[PastCommitment, ...]:
+    """Collect the promises in the order of the text.
+
+    Args:
+        parts: The lines with their roles.
+        own: The kommun of the löfte.
+        period: Its period.
+        owners: Line number to the "ansvarig" cell beside it, from tables.
+    """
+    told = {line: parties for line, text in owners.items() if (parties := owner_parties(text, own))}
+    return tuple(replace(c, by=told.get(c.line, c.by)) for c in _collected(parts, own, period))
+
+
+def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
     if any(_promised(p) for p in parts):
         return _from_lists(parts, own, period)
     if any(p.role == "title" for p in parts) and not _is_news(parts):
@@ -84,7 +100,8 @@ def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None)
         elif _promised(part):
             nested = bool(part.line.level) and top is not None
             parent = top if nested else announced
-            found.append(_commitment(part, part.line.text, own, period, parent))
+            made = _commitment(part, part.line.text, own, period, parent)
+            found.append(_inherit(made, None if parent is None else found[parent], own))
             top = top if nested else len(found) - 1
         elif part.section == "promise" and part.role == "prose":
             if _is_announced(parts, n):
@@ -116,6 +133,13 @@ def _promising(paragraph: str) -> list[str]:
         elif groups:
             groups[-1] = f"{groups[-1]} {sentence}"
     return groups
+
+
+def _inherit(child: PastCommitment, parent: PastCommitment | None, own: str | None) -> PastCommitment:
+    """Give a nested promise without a promiser of its own the one its parent names."""
+    if parent is None or item_parties(_with_modal(child.text), own) or not item_parties(_with_modal(parent.text), own):
+        return child
+    return replace(child, by=parent.by)
 
 
 def _is_announced(parts: tuple[Part, ...], n: int) -> bool:

@@ -31,15 +31,22 @@ _BACKGROUND = re.compile(
     r"^(?:bakgrund|inledning|om medborgar|vad är|process|kartläggning|metod|nuläge|lägesbild|dialog|resultat"
     r"|så (?:har|tog)|genomförda|kontakt"
     r"|läs mer|relatera|mer information|länkar|fakta|statistik|medborgardialog|sök|dela|tidigare|så gick"
-    r"|detta har|det här har|utfall|vad har)",
+    r"|organisation|styrgrupp|arbetsgrupp|roller\b|ansvarsfördelning|deltagare|detta har|det här har|utfall|vad har)",
     re.IGNORECASE,
 )
 _AREAS = re.compile(
-    r"problemområde|fokusområde|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
+    r"problemområde|följande (?:problem|områden|utmaningar)\b|fokusområde"
+    r"|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
     r"|riskområde|utmaningar|utvalda områden"
     r"|fokuserade områden|utpekade områden|prioriterat område",
     re.IGNORECASE,
 )
+_INFINITIVE = re.compile(
+    r"^(?:[a-zåäö]|(?!\w+[aeo]rna\b)(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]{2,}a|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
+    r"|Att )"
+)
+_NAMED_AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
+_MEMBERS = re.compile(r"\b(?:består av|ingår|är representerade|deltog|medverkade)\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"\b(?:lovar|lovade|åtar|åtog|åtagande\w*|ska|skall|kommer|aktivitet\w*|\w*löfte\w*|åtgärd\w*|insatser"
     r"|vill genomföra|gör|genomför)\b|^polisiära?\b",
@@ -51,7 +58,9 @@ _SUBJECT_LINE = re.compile(
     r"^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d+)$", re.IGNORECASE)
+_NOISE = re.compile(
+    r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\))$", re.IGNORECASE
+)
 _LONG_HEADING = 95
 _LONG_LEAD = 320
 
@@ -79,7 +88,7 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
     for n, line in enumerate(kept):
         following = kept[n + 1] if n + 1 < len(kept) else None
         role = role_of(line, kept[n - 1] if n else None, following)
-        if section == "promise" and _is_unmarked_item(line, role, found):
+        if section == "promise" and _is_unmarked_item(line, role, found, following):
             role = "item"
         if role in ("title", "heading", "lead"):
             section = _next_section(line.text, role, section)
@@ -108,7 +117,7 @@ def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole
     return "heading" if _is_heading(line, before, following) else "prose"
 
 
-def _is_unmarked_item(line: Line, role: LineRole, found: list[Part]) -> bool:
+def _is_unmarked_item(line: Line, role: LineRole, found: list[Part], following: Line | None) -> bool:
     """Whether a line without a mark goes on with a lead-in, in small letters or with an infinitive."""
     if role not in ("prose", "heading") or not found or line.style not in ("", "table"):
         return False
@@ -116,8 +125,11 @@ def _is_unmarked_item(line: Line, role: LineRole, found: list[Part]) -> bool:
     opened = before.role == "lead" and bool(
         re.search(r"\b(?:att|genom|ska|skall)\s*(?::|\.{2,}|…)?$", before.line.text)
     )
-    goes_on = before.role == "item" and before.line.style != "list"
-    return (opened or goes_on) and bool(re.match(r"^(?:[a-zåäö]|(?:Att )?[A-ZÅÄÖ][a-zåäö]{2,}a\b)", line.text))
+    lost = following is not None and following.style == "list" and not (line.gap or following.gap)
+    goes_on = before.role == "item" and (before.line.style != "list" or lost)
+    if not (opened or goes_on) or line.text.endswith(":"):
+        return False
+    return bool(_INFINITIVE.match(line.text))
 
 
 def is_lead(text: str) -> bool:
@@ -161,19 +173,16 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
     if _SIGN.match(text):
         return "sign"
     if role == "title":
-        return (
-            "promise"
-            if _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text)
-            else "open"
-        )
+        says = _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text)
+        return "promise" if says else "open"
     if role == "lead" and _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
         return "promise"
-    if _PAST.search(text):
+    if _PAST.search(text) or (role == "lead" and _MEMBERS.search(text)):
         return "background"
-    for pattern, section in _KINDS:
-        if pattern.search(text):
-            return section
-    return "promise" if _PROMISE.search(text) or before == "promise" else "open"
+    known = next((section for pattern, section in _KINDS if pattern.search(text)), None)
+    if known or _PROMISE.search(text) or before == "promise":
+        return known or "promise"
+    return before if role == "lead" and before != "sign" else "open"  # a lead goes on with its section
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Section], ...] = (
@@ -185,7 +194,12 @@ def _next_above(text: str, role: LineRole, found: list[Part], above: tuple[str, 
     """Keep the headings that still hold: a title ends all, a heading ends headings and lead-ins under it."""
     bare = bare_heading(text)
     if role == "title":
-        kept = tuple(each for each in above if not any(p.search(each) for p, _ in _KINDS))
+        leads = {bare_heading(p.line.text) for p in found if p.role == "lead" and p.section != "promise"}
+        kept = tuple(
+            each
+            for each in above
+            if each not in leads and (not any(p.search(each) for p, _ in _KINDS) or _NAMED_AREA.match(each))
+        )
         return (bare, *kept) if _LABEL.match(bare) else (bare,)
     last = next((p for p in reversed(found) if p.role in ("title", "heading", "lead", "item")), None)
     if last is not None and last.role in ("title", "heading", "lead"):
