@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from author.parse.periods import place_and_date
 from author.parse.promisers import heading_parties
 from author.parse.sections import Part, bare_heading
 
@@ -100,6 +101,8 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Give the area headings of the promise lists, when there are several."""
     found: list[str] = []
     for n, part in enumerate(parts[:-1]):
+        if place_and_date(part.line.text):
+            break
         if part.role != "heading" or part.section not in ("promise", "open") or parts[n + 1].section != "promise":
             continue
         text = bare_heading(part.line.text)

@@ -20,9 +20,15 @@ _LOFTE = re.compile(r"löfte|\blovar\b|åtar sig", re.IGNORECASE)
 _OTHER_KIND = re.compile(
     r"^(?:(?:sammanträdes)?protokoll\b|sammanträdesdatum|närvarande|justerare|justerings|kallelse\b"
     r"|föredragningslista|årsredovisning|årsrapport"
-    r"|årsberättelse|verksamhetsberättelse|pressmeddelande|nyheter?\b|tjänsteskrivelse|minnesanteckningar"
+    r"|årsberättelse|verksamhetsberättelse|pressmeddelande|nyhet\b|rapport\b|tjänsteskrivelse|minnesanteckningar"
     r"|dialogprotokoll|beslutsunderlag"
     r"|§\s?\d+)",
+    re.IGNORECASE,
+)
+_OTHER_TITLE = re.compile(
+    r"^(?:\w+ )?(?:\w*lägesbild\w*|kartläggning|sammanställning|rapport|policy"
+    r"|riktlinjer?|handlingsplan|\w*enkät|\w*mätning"
+    r"|insändare|debatt\w*|motion|budget|verksamhetsplan|statistik|minnesanteckning\w*|\w*protokoll)\b",
     re.IGNORECASE,
 )
 _LONG_NAMES = 150
@@ -80,7 +86,14 @@ def _is_lofte(parts: tuple[Part, ...]) -> bool:
     head = parts[:_HEAD]
     if any(_OTHER_KIND.match(p.line.text) for p in head) or any(re.match(r"^§\s?\d+", p.line.text) for p in parts):
         return False
+    if parts and _OTHER_TITLE.match(parts[0].line.text) and not any(_names_itself(p) for p in parts):
+        return False
     return any(_LOFTE.search(p.line.text) for p in parts)
+
+
+def _names_itself(part: Part) -> bool:
+    """Whether a title, heading or lead-in speaks of promises."""
+    return part.role in ("title", "heading", "lead") and bool(_LOFTE.search(part.line.text))
 
 
 def _segments(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:

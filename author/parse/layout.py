@@ -11,7 +11,7 @@ from surveys.model import Line
 
 _CHAPTER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<text>\S.*)$")
 _LETTER = re.compile(r"^(?P<mark>[a-hA-H]\)|\([a-h]\)|[ivx]{1,4}\))\s+(?P<text>\S.*)$")
-_INSIDE = re.compile(r"(?<=[.;:!,])\s+(?=[a-h]\)\s)")
+_INSIDE = re.compile(r"\s+(?=a\)\s[A-ZÅÄÖ])|(?<=[.;:!,])\s+(?=[b-h]\)\s)")
 _SECTION = re.compile(
     r"^(?:bakgrund|inledning|syfte|mål\b|problem|läges|nuläge|kartläggning|prioriter|fokus|medborgarlöfte|löfte|åtagande|åtgärd"
     r"|aktivitet|uppföljning|utvärdering|kommunikation|underskrift|undertecknande|giltighet|avtal|parter|orsak|polisens|kommunens"
@@ -33,6 +33,11 @@ _OTHER_COLUMN = re.compile(
     r"|antal|kommentar\w*|plats|var\b.*|hur\b.*|syfte)$",
     re.IGNORECASE,
 )  # fmt: skip
+_UNFINISHED = re.compile(r"\b(?:och|samt|mellan|för|i|av|till|på|om)$")
+_MONTH_LAST = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
+)
+_TOP = 4
 _FEW = 3
 _MOST_WORDS = 8
 
@@ -51,17 +56,45 @@ def arrange(lines: tuple[Line, ...]) -> Layout:
     """Give lines as a reader takes them in: rows of tables as items, numbered titles as headings."""
     owners: dict[int, str] = {}
     found: list[Line] = []
-    for in_table, group in groupby(_split(lines), key=_is_cell):
+    for in_table, group in groupby(_split(_joined(lines)), key=_is_cell):
         run = tuple(group)
         found += _table(run, owners) if in_table else run
-    return Layout(_numbered_headings(tuple(found)), owners)
+    return Layout(_numbered_headings(tuple(_without_dash(found, n) for n in range(len(found)))), owners)
+
+
+def _without_dash(lines: list[Line], n: int) -> Line:
+    """Read a dash before a lone line at the top as a dash, not as the mark of a list."""
+    alone = all(other.style != "list" for other in lines[max(n - 1, 0) : n] + lines[n + 1 : n + 2])
+    is_dash = n < _TOP and lines[n].style == "list" and lines[n].mark in ("–", "—", "-")
+    return replace(lines[n], style="", level=None, mark=None) if is_dash and alone else lines[n]
+
+
+def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join a line that breaks off in the middle of a phrase with the plain line under it."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and _breaks_off(before, line):
+            found[-1] = replace(before, text=f"{before.text} {line.text}")
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _breaks_off(before: Line, line: Line) -> bool:
+    """Whether a plain line ends in a word that needs another, or a month stands without its year."""
+    if before.style != line.style or line.style not in ("", "h1", "h2", "h3", "title") or line.cell or line.gap:
+        return False
+    return bool(_UNFINISHED.search(before.text)) or bool(
+        _MONTH_LAST.search(before.text) and re.match(r"20\d\d\b", line.text)
+    )
 
 
 def _split(lines: tuple[Line, ...]) -> list[Line]:
     """Part lettered sub-items from the item they were joined to, and read written chapter numbers as marks."""
     found: list[Line] = []
     for line in lines:
-        first, *rest = _INSIDE.split(line.text) if re.search(r"\sb\)\s", line.text) else [line.text]
+        first, *rest = _INSIDE.split(line.text)
         found.append(_marked(replace(line, text=first), found))
         below = (found[-1].level or 0) + 1 if found[-1].style == "list" else 0
         letters = filter(None, map(_LETTER.match, rest))
@@ -102,6 +135,8 @@ def _numbered_headings(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _is_numbered_heading(lines: tuple[Line, ...], n: int) -> bool:
     line = lines[n]
     if line.style != "list" or line.level or not re.match(r"^\d{1,2}[.)]?$", line.mark or "") or n + 1 == len(lines):
+        return False
+    if n and lines[n - 1].style == "list" and re.match(r"^\d{1,2}[.)]?$", lines[n - 1].mark or ""):
         return False
     words = len(line.text.split())
     if words > _MOST_WORDS or re.search(r"[.;,]$", line.text) or _VERB.search(line.text):

@@ -28,7 +28,7 @@ _KOMMUN = (
     r"|socialjouren|gatukontoret|kommunvakt\w*"
 )
 _OTHER = (
-    r"räddningstjänst(?:en|ens)?|näringsliv(?:et|ets)?|\w*bostadsbolag(?:et|en|ets)?|fastighetsägar\w*|region(?:en|ens)?"
+    r"räddningstjänst(?:en|ens)?|näringsliv(?:et|ets)?|\w*bostadsbolag(?:et|en|ets)?|fastighetsägar\w*|\w{3,}bostäder|region(?:en|ens)?"
     r"|länsstyrelsen|trafikverket|tullverket|kustbevakningen|brottsofferjouren\w*|civilsamhället|föreningslivet|krögare|köpmän|handlarna"
 )
 _CITIZEN = re.compile(

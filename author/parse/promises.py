@@ -18,6 +18,7 @@ _OUTCOME = re.compile(
     r"(?<!som )\b(?:genomfördes|gjordes|hölls|utfördes|delades ut|anmäldes|resulterade|har (?:\w+ )?(?:haft"
     r"|genomfört|genomförts|hållit|gjort|skett))\b"
 )
+_DONE = re.compile(r"\b(?:har|hade) \w+(?:at|it|rt|tt|ts|ht)\b|\b(?:genomförde|hölls|visade)\w*\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:ska|skall|skulle|kommer|lovar|fortsätt\w*)\b", re.IGNORECASE)
 _NEWS_TITLE = re.compile(
     r"\b(?:nytt|undertecknat|undertecknade|klart|skrev|skrivit|signerat|presenteras|tecknar|lanseras|har|får|på väg)\b",
@@ -33,7 +34,7 @@ _PROMISING = re.compile(
 )
 _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
 _PRESENT = re.compile(
-    r"^((?:Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
+    r"^((?:Vi|Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
     r"|samt) (?:polis|kommun|skola|socialtjänst)\w*)?)"
     r" (?!ska\b|skall\b|och\b|samt\b|under\b|efter\b|eller\b|over\b)(?:\w{2,}(?:ar|er|ör|år)|syns|finns)\b"
 )
@@ -69,7 +70,12 @@ def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) 
 def _promised(part: Part) -> bool:
     """Whether a part is an item of a promise list and neither a quote nor an outcome."""
     text = part.line.text
-    if part.role != "item" or part.section != "promise" or _QUOTE.search(text):
+    if (
+        part.role != "item"
+        or part.section != "promise"
+        or _QUOTE.search(text)
+        or re.match(r"^[^.!]{3,90}\?(?:\s|$)", text)
+    ):
         return False
     return not _OUTCOME.search(text) or bool(_COMING.search(text))
 
@@ -118,17 +124,23 @@ def _from_prose(parts: tuple[Part, ...], own: str | None, period: Period | None)
     found: list[PastCommitment] = []
     for part in parts:
         if part.role == "prose" and part.section == "promise":
-            found.extend(_commitment(part, text, own, period, None) for text in _promising(part.line.text))
+            under_party = bool(part.above and heading_parties(part.above[0], own))
+            texts = _promising(part.line.text, own if under_party else None, present=under_party)
+            found.extend(_commitment(part, text, own, period, None) for text in texts)
     return tuple(found)
 
 
-def _promising(paragraph: str) -> list[str]:
-    """Group a paragraph's sentences: each promising one begins a promise."""
+def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
+    """Group a paragraph's sentences: each promising one begins a promise.
+
+    Under a heading that names a party, what the party does in the present begins one too, where the paragraph has none.
+    """
     groups: list[str] = []
     for sentence in _SENTENCE.split(paragraph):
-        if _PROMISING.search(sentence) and not re.search(
-            r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp", sentence, re.IGNORECASE
-        ):
+        promising = _PROMISING.search(sentence) or (
+            present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence)
+        )
+        if promising and not re.search(r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp", sentence, re.IGNORECASE):
             groups.append(sentence)
         elif groups:
             groups[-1] = f"{groups[-1]} {sentence}"

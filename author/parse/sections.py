@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from author.parse.periods import place_and_date
+from author.parse.promisers import item_parties
+from author.parse.sentences import split_sentences
 from surveys.model import Line
 
 Section = Literal["promise", "areas", "follow", "sign", "aims", "background", "open"]
@@ -31,6 +33,7 @@ _BACKGROUND = re.compile(
     r"^(?:bakgrund|inledning|om medborgar|vad är|process|kartläggning|metod|nuläge|lägesbild|dialog|resultat"
     r"|så (?:har|tog)|genomförda|kontakt"
     r"|läs mer|relatera|mer information|länkar|fakta|statistik|medborgardialog|sök|dela|tidigare|så gick"
+    r"|frågor och svar|vanliga frågor|ordlista|ordförklaring|begrepp"
     r"|organisation|styrgrupp|arbetsgrupp|roller\b|ansvarsfördelning|deltagare|detta har|det här har|utfall|vad har)",
     re.IGNORECASE,
 )
@@ -38,7 +41,8 @@ _AREAS = re.compile(
     r"problemområde|följande (?:problem|områden|utmaningar)\b|fokusområde"
     r"|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
     r"|riskområde|utmaningar|utvalda områden"
-    r"|fokuserade områden|utpekade områden|prioriterat område",
+    r"|(?:ska|skall|bör|behöver|har|är) prioritera(?:s|t|ts|de)\b|fokuserade områden|utpekade områden"
+    r"|prioriterat område",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(
@@ -46,6 +50,10 @@ _INFINITIVE = re.compile(
     r"|Att )"
 )
 _NAMED_AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:att|genom)\s*(?::|\.{2,}|…)?$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:visa\w*|framkom|framgå\w*|upplev\w*|tycker|anser|svara\w*|önska\w*|säger|vill)\b", re.IGNORECASE
+)
 _MEMBERS = re.compile(r"\b(?:består av|ingår|är representerade|deltog|medverkade)\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"\b(?:lovar|lovade|åtar|åtog|åtagande\w*|ska|skall|kommer|aktivitet\w*|\w*löfte\w*|åtgärd\w*|insatser"
@@ -91,7 +99,8 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
         if section == "promise" and _is_unmarked_item(line, role, found, following):
             role = "item"
         if role in ("title", "heading", "lead"):
-            section = _next_section(line.text, role, section)
+            about = split_sentences(line.text)[-1] if role == "lead" else line.text
+            section = _next_section(about, role, section)
             above = _next_above(line.text, role, found, above)
             found.append(Part(line, role, section, None, above))
         else:
@@ -175,7 +184,7 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
     if role == "title":
         says = _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text)
         return "promise" if says else "open"
-    if role == "lead" and _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
+    if role == "lead" and _announces(text):
         return "promise"
     if _PAST.search(text) or (role == "lead" and _MEMBERS.search(text)):
         return "background"
@@ -183,6 +192,13 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
     if known or _PROMISE.search(text) or before == "promise":
         return known or "promise"
     return before if role == "lead" and before != "sign" else "open"  # a lead goes on with its section
+
+
+def _announces(text: str) -> bool:
+    """Whether a lead-in announces promises: it says who acts, or ends in "att" without telling what others said."""
+    if _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
+        return True
+    return bool(_OPENS.search(text) and not _AIMS.search(text) and not _SAYS.search(text))
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Section], ...] = (
@@ -223,7 +239,12 @@ def _list_section(kept: tuple[Line, ...], n: int, found: list[Part], section: Se
     if section == "background" and not re.search(r"\b(?:aktiviteter|åtgärder|lovar|löften?)\b", before.line.text):
         return section
     items = [line.text for line in kept[n : n + 4] if line.style == "list"]
-    acting = sum(bool(re.match(r"^[^.]{0,60}\b(?:ska|skall|kommer|lovar)\b", t)) for t in items)
+    acting = sum(
+        bool(
+            re.match(r"^[^.]{0,60}\b(?:ska|skall|kommer|lovar)\b", t) or (item_parties(t, None) and not _PAST.search(t))
+        )
+        for t in items
+    )
     if acting * 2 > len(items) or re.search(r"\b(?:lovar|åtar sig|ska|kommer)\b", before.line.text):
         return "promise"
     return section

@@ -32,6 +32,10 @@ _NEXT_TITLE = re.compile(
     r"|Områdespolischef|Polismästare|Ordförande|Polisområdeschef"
     r"|Oppositionsråd|T\.?f\.?|Tillförordnad|Räddningschef|Kommunpolis|Biträdande|Bitr|Chef)\b)"
 )
+_NAME_AFTER = re.compile(
+    r"(?:(?<=ordförande)|(?<=borgmästare)|(?<=kommunalråd)|(?<=direktör)|(?<=kommunchef))\s+"
+    r"(?=[A-ZÅÄÖÉ][\wé-]+\s+[A-ZÅÄÖÉ][\wé-]+$)"
+)
 _PROSE = re.compile(
     r"(?i:undertecknat?s?|skrivs under|skrevs under|signeras|skriver under|underteck\w+"
     r"|skrivit under)\b(?:\s+\w+){0,6}?\s+av\s+(?P<who>[^.]+)\."
@@ -90,7 +94,8 @@ def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
 
 def _columns(line: str) -> tuple[str, ...]:
     """Part a line that held two columns: titles from each other, and two names of two or three words each."""
-    return tuple(each for piece in _NEXT_TITLE.split(line) for each in _two_names(piece))
+    pieces = (part for piece in _NEXT_TITLE.split(line) for part in _NAME_AFTER.split(piece))
+    return tuple(each for piece in pieces for each in _two_names(piece))
 
 
 def _two_names(piece: str) -> tuple[str, ...]:
