@@ -19,7 +19,10 @@ _FOCUS = re.compile(
     r"|särskilt )?fokus på|fokusera(?:r|s)? (?:arbetet )?på|särskilt fokus på)\s+(?P<focus>[^.]+)\.",
     re.IGNORECASE,
 )
-_FOLLOW = re.compile(r"uppfölj|följas? upp|följs upp|följer upp|utvärder", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"uppfölj|berätta\w* (?:om )?(?:resultatet|hur det gå|vad som har)|följas? upp|följs upp|följer upp|utvärder",
+    re.IGNORECASE,
+)
 _NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:(?:prioriterat|utvalt|valt|gemensamt) )?(?:problem|problemområde|fokusområde|insatsområde|område)"
@@ -109,7 +112,7 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
         if (n < _FIRST_HEADINGS and not _opens_list(parts, n)) or _SIGNER.search(text):
             continue
         if not _NO_AREA.search(text) and not heading_parties(text, None, ()):
-            found.append(re.sub(r"^\d+[.)]\s*", "", text))
+            found.append(re.sub(r"^\d+[.)]?\s+", "", text))
     return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
 

@@ -54,7 +54,8 @@ _ANNOUNCES = re.compile(
     r"^(?:våra |vårt |gemensamma |gemensamt )?medborgarlöfte\w*\b[^.]*\bför (?:åren |året |år )?20\d\d", re.IGNORECASE
 )
 _PLACE_DATE = re.compile(
-    r"^(?:Ort och datum:?\s*)?(?P<place>[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?)?\s*[,.]?\s*(?:[Dd]en\s+)?(?P<date>"
+    r"^(?:Ort och datum:?\s*)?(?P<place>[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?)?\s*[,.]?\s*"
+    r"(?:(?:[Dd]en|i)\s+)?(?P<date>"
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|(?:januari|februari|mars|april|maj|juni|juli|augusti"
     r"|september|oktober|november|december)\s+\d{4})\s*\.?$"
 )
@@ -134,7 +135,11 @@ def find_period(titles: tuple[str, ...], texts: tuple[str, ...], subtitles: tupl
             return found
     for title in named:
         return _nearest_span(title)
-    return _from_running_text(titles, texts) or next(filter(None, map(find_span, subtitles)), None)
+    return (
+        _from_running_text(titles, texts)
+        or _beside_the_word(texts)
+        or next(filter(None, map(find_span, subtitles)), None)
+    )
 
 
 def _nearest_span(sentence: str) -> Period | None:
@@ -160,6 +165,15 @@ def _from_running_text(titles: tuple[str, ...], texts: tuple[str, ...]) -> Perio
         about = re.search(r"\b(?:under|för|från)(?: åren| året| perioden)? (20\d\d.*)", sentence)
         if about and (promising.search(sentence) or _CHOSEN.search(sentence)) and not _TOLD.search(sentence):
             return find_span(about[1])
+    return None
+
+
+def _beside_the_word(texts: tuple[str, ...]) -> Period | None:
+    """Find "vårt medborgarlöfte 2031" in running text, earlier löften apart."""
+    for sentence in texts:
+        said = re.search(r"löfte\w*\s+(?:(?:för|år|åren|under|perioden)\s+)*(20\d\d[^.]*)", sentence)
+        if said and not re.search(r"tidigare|förra|föregående", sentence, re.IGNORECASE) and not _TOLD.search(sentence):
+            return find_span(said[1])
     return None
 
 

@@ -59,6 +59,7 @@ _FRONT = re.compile(
     r"|regelbundet|minst|gemensamt)\b",
     re.IGNORECASE,
 )
+_STRANGER = re.compile(r"^(?!Vi\b|Man\b|Parterna\b)[A-ZÅÄÖ][\wåäö-]+(?: [\wåäöÅÄÖ-]+){0,3} (?:lovar|åtar sig)\b")
 _WE = re.compile(r"^(?:vi|man|parterna|båda parter(?:na)?|bägge parter(?:na)?)\b", re.IGNORECASE)
 _FILL = re.compile(
     r"\b(?:gemensamma?|gemensamt|tillsammans|aktiviteter\w*|åtaganden\w*|åtagande|insatser\w*|åtgärder\w*|löften\w*|löfte|ansvar\w*"
@@ -97,7 +98,8 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
             return parties
         if found:
             return tuple(found)  # type: ignore[arg-type]
-    return ()
+    stranger = _STRANGER.match(text)
+    return ("annan",) if stranger and not _FRONT.match(text) and not _CITIZEN.match(text.casefold()) else ()
 
 
 def owner_parties(text: str, municipality: str | None) -> tuple[Party, ...]:

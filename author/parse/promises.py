@@ -8,7 +8,7 @@ from dataclasses import replace
 from author.commitments import Party, PastCommitment, Period
 from author.parse.promisers import BOTH, heading_parties, item_parties, owner_parties
 from author.parse.quantities import find_quantities
-from author.parse.sections import Part
+from author.parse.sections import Part, bare_heading
 
 _QUOTE = re.compile(
     r"(?:\b|[,!?”\"]\s*)(?:säger|menar|berättar|förklarar|kommenterar|tycker)\s+(?:[A-ZÅÄÖ]|han\b|hon\b"
@@ -26,9 +26,10 @@ _NEWS_TITLE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _PROMISING = re.compile(
-    r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*|\w+ kommun"
-    r"|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
+    r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*"
+    r"|[\w-]+(?: \w+)? kommun|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
     r"[^.]{0,60}?\b(?:ska|skall|skulle|kommer|lovar|åtar sig)\b"
+    r"|^[A-ZÅÄÖ][^.]{2,50}?\b(?:lovar|åtar sig)\s+\w"
     r"|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$",
 _PRESENT = re.compile(
     r"^((?:Vi|Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
     r"|samt) (?:polis|kommun|skola|socialtjänst)\w*)?)"
-    r" (?!ska\b|skall\b|och\b|samt\b|under\b|efter\b|eller\b|over\b)(?:\w{2,}(?:ar|er|ör|år)|syns|finns)\b"
+    r" (?!ska\b|skall\b|och\b|samt\b|under\b|efter\b|eller\b|over\b)(?:\w{2,}(?:ar|er|ör|år|as)|syns|finns)\b"
 )
 _MIN_LOST = 30
 
@@ -120,14 +121,22 @@ def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None)
 
 
 def _from_prose(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
-    """Take promising sentences with the explaining ones that follow in the paragraph."""
-    found: list[PastCommitment] = []
-    for part in parts:
-        if part.role == "prose" and part.section == "promise":
-            under_party = bool(part.above and heading_parties(part.above[0], own))
-            texts = _promising(part.line.text, own if under_party else None, present=under_party)
+    """Take promising sentences with the explaining ones that follow in the paragraph.
+
+    Where none says "ska" or "lovar", what "vi" or a party does under a heading is a promise too.
+    """
+    prose = tuple(p for p in parts if p.role == "prose" and p.section == "promise")
+    titles = {bare_heading(p.line.text) for p in parts if p.role == "title"}
+    for present in (False, True):
+        found: list[PastCommitment] = []
+        for part in prose:
+            named = bool(part.above and heading_parties(part.above[0], own))
+            headed = present and part.heading is not None and part.heading not in titles
+            texts = _promising(part.line.text, own, present=named or headed)
             found.extend(_commitment(part, text, own, period, None) for text in texts)
-    return tuple(found)
+        if found:
+            return tuple(found)
+    return ()
 
 
 def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
@@ -140,7 +149,9 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
         promising = _PROMISING.search(sentence) or (
             present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence)
         )
-        if promising and not re.search(r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp", sentence, re.IGNORECASE):
+        if promising and not re.search(
+            r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp|berätta\w* om (?:resultat|hur)", sentence, re.IGNORECASE
+        ):
             groups.append(sentence)
         elif groups:
             groups[-1] = f"{groups[-1]} {sentence}"

@@ -186,7 +186,7 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
     """Tell the numeral one from the article."""
     if _MIN.search(before) or match["more"] or unit.casefold() == "gång" or re.search(r"\b(?:varav|därav)\s*$", before):
         return True
-    following = re.split(r"[,.;:]|\b(?:samt|och)\b", after)[0]
+    following = re.split(r"[,.;:\d]|\b(?:samt|och|som)\b", after)[0]
     if any(p.search(following[: len(unit) + 40]) for p in (_YEARLY, _MONTHLY, _WEEKLY, _SEASONALLY, _EVERY_OTHER)):
         return True
     regular = _REGULAR.search(sentence)

@@ -198,6 +198,8 @@ def _announces(text: str) -> bool:
     """Whether a lead-in announces promises: it says who acts, or ends in "att" without telling what others said."""
     if _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
         return True
+    if re.search(r"\bgenom att\b\W*$", text):
+        return True
     return bool(_OPENS.search(text) and not _AIMS.search(text) and not _SAYS.search(text))
 
 

@@ -32,6 +32,10 @@ _NEXT_TITLE = re.compile(
     r"|Områdespolischef|Polismästare|Ordförande|Polisområdeschef"
     r"|Oppositionsråd|T\.?f\.?|Tillförordnad|Räddningschef|Kommunpolis|Biträdande|Bitr|Chef)\b)"
 )
+_TITLE_NAME = re.compile(
+    r"((?:[A-ZÅÄÖ][a-zåäö]+ )?\w*(?:råd|chef|ordförande|direktör|mästare|polis))"
+    r" ([A-ZÅÄÖÉ][\wé-]+ [A-ZÅÄÖÉ][\wé-]+)(?=\s|$)"
+)
 _NAME_AFTER = re.compile(
     r"(?:(?<=ordförande)|(?<=borgmästare)|(?<=kommunalråd)|(?<=direktör)|(?<=kommunchef))\s+"
     r"(?=[A-ZÅÄÖÉ][\wé-]+\s+[A-ZÅÄÖÉ][\wé-]+$)"
@@ -94,6 +98,9 @@ def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
 
 def _columns(line: str) -> tuple[str, ...]:
     """Part a line that held two columns: titles from each other, and two names of two or three words each."""
+    pairs = _TITLE_NAME.findall(line)
+    if pairs and _TITLE_NAME.sub("", line).strip() == "":
+        return tuple(each for title, name in pairs for each in (name, title))
     pieces = (part for piece in _NEXT_TITLE.split(line) for part in _NAME_AFTER.split(piece))
     return tuple(each for piece in pieces for each in _two_names(piece))
 
