@@ -139,6 +139,17 @@ def find_quantities(text: str, period: Period | None = None) -> tuple[Quantity, 
     return tuple(found)
 
 
+def number_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Give where the counts of a promise stand, number words and repeated figures in brackets included."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for sentence in _SENTENCE.split(text):
+        start = text.index(sentence, at)
+        spans += [(start + count.start, start + count.end) for count in _counts(sentence)]
+        at = start + len(sentence)
+    return tuple(spans)
+
+
 def _add_rate(found: list[Quantity], counted: int, sentence: str) -> None:
     """Read "varannan vecka" as half a time a week: of the count before it, or of the deed itself."""
     rate = _EVERY_OTHER.search(sentence)
