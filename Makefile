@@ -24,6 +24,8 @@ hard: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/library.py
+	$(BIN)/python benchmarks/suggestions.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

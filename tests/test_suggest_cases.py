@@ -96,8 +96,8 @@ def test_a_proposal_is_quoted_but_never_for_the_hidden_area():
 def test_a_school_gets_measures_for_schools():
     """Where the problem is at a school, a measure for schools names it with its count."""
     analysis = Analysis((ranked("trafik", places=(("Lindskolan", 6),)),))
-    found = suggest(drafted("trafik", "Bilar kör för fort"), analysis, (), LIBRARY)[0].suggestions
-    school = next(s for s in found[:3] if "{skola}" in s.text)
+    found = suggest(drafted("trafik", "Bilar kör för fort förbi skolan"), analysis, (), LIBRARY)[0].suggestions
+    school = next(s for s in found[:4] if "{skola}" in s.text)
     assert any("Lindskolan (6 påståenden)" in r for r in school.reasons)
 
 

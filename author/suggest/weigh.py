@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from author.draft import Draft
 
 _FIT = (1.0, 0.6, 0.4)
-_CAUSE, _PROPOSAL, _PLACE, _PLACE_KIND, _GROUP = 0.9, 0.15, 0.1, 0.1, 0.15
+_CAUSE, _PROPOSAL, _PLACE, _PLACE_KIND, _SCHOOL, _GROUP = 0.9, 0.15, 0.1, 0.1, 0.2, 0.15
 _COUNTABLE, _SEEN, _KEPT = 0.25, 0.05, 0.1
 _REPEATED = 0.4
 _IN_TEXT = 0.4
@@ -163,7 +163,9 @@ def _by_place(meant: Meant, case: Case) -> tuple[float, list[str]]:
     gain = _PLACE_KIND if fitting else 0.0
     school = "{skola}" in text and any(place_kinds(place) & {"skola"} for place, _ in case.places)
     if case.places and ("{plats}" in text or school):
-        return gain + _PLACE, [f"Kan läggas där problemet nämns: {shown_places(case, school=school)}."]
+        return gain + _PLACE + _SCHOOL * school, [
+            f"Kan läggas där problemet nämns: {shown_places(case, school=school)}."
+        ]
     named = [name for name in fitting if name]
     return gain, [f"Passar för {named[0]}."] if named and case.chosen.id != HIDDEN else []
 
