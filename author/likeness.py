@@ -7,15 +7,21 @@ from functools import lru_cache
 
 from surveys.swedish import content_tokens, fold, stem
 
-_FEWEST = 3
+_FEWEST, _FEWEST_SAME = 3, 2
 _ALIKE = 0.75
-_PARTIES = frozenset(("polisen", "kommunen", "ska", "kommer", "lpo", "kommuns"))
+_SILENT = frozenset(
+    "polisen kommunen ska kommer lpo kommuns två tre fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio"
+    " fyrtio femtio hundra minst cirka".split()
+)
+"""Parties, auxiliaries and numbers, which do not make two promises differ."""
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two texts say nearly the same, numbers and order apart."""
     a, b = _stems(one), _stems(other)
     if fold(one).rstrip(".") == fold(other).rstrip("."):
+        return True
+    if a == b and len(a) >= _FEWEST_SAME:
         return True
     return min(len(a), len(b)) >= _FEWEST and len(a & b) / len(a | b) >= _ALIKE
 
@@ -30,4 +36,4 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(token) for token in content_tokens(text) if token not in _PARTIES)
+    return frozenset(stem(token) for token in content_tokens(text) if token not in _SILENT)
