@@ -89,11 +89,11 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Meaning and the beginnings of the words that carry it."""
 PLACES: dict[str, tuple[str, ...]] = {
-    "skola": ("skol", "gymnasi"),
+    "skola": ("skol", "skolan", "skolor", "gymnasi"),
     "station": ("station", "resecentr", "hållplats", "perrong", "buss"),
     "tunnel": ("tunnel",),
-    "park": ("park", "skog", "grönområd", "lekplats"),
-    "hamn": ("hamn", "brygg", "båt"),
+    "park": ("park", "parken", "skog", "grönområd", "lekplats"),
+    "hamn": ("hamn", "hamnen", "brygg", "båt"),
     "krog": ("krog", "uteserver", "nattklubb"),
     "butik": ("butik", "galleri", "köpcent", "handel"),
 }
