@@ -27,6 +27,8 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/planted_bugs.py
+	$(BIN)/python benchmarks/library.py
+	$(BIN)/python benchmarks/suggestions.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

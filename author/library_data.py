@@ -17,6 +17,7 @@ import tomllib
 from typing import Any
 
 from author.commitments import LibraryEntry, Origin, ParsedFile, Party, PastCommitment, Quantity, Slot
+from author.library_slots import with_slots
 from surveys.errors import UserError
 from surveys.swedish import fold
 
@@ -129,9 +130,11 @@ def areas_of(text: str, heading: str | None = None) -> tuple[str, ...]:
 def _from_promise(promise: PastCommitment, origin: Origin) -> LibraryEntry:
     """Turn a printed promise into an entry whose id follows from where it stood and what it says."""
     key = "|".join((origin.municipality, str(origin.year), fold(promise.text)))
+    text, slots = with_slots(promise.text, origin.municipality)
     return LibraryEntry(
         id=f"eget-{hashlib.sha256(key.encode()).hexdigest()[:10]}",
-        text=promise.text,
+        text=text,
+        slots=slots,
         areas=areas_of(promise.text, promise.heading),
         kind=kind_of(promise.text),
         by=promise.by,

@@ -11,7 +11,7 @@ from author.cli.output import print_json
 from author.cli.sources import FILE, JSON
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.commitments import LibraryEntry
-from author.session import library
+from author.session import compare, library
 from author.session.words import plural
 
 
@@ -46,10 +46,54 @@ def library_group() -> None:
 @library_group.command("add")
 @click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def library_add(files: tuple[Path, ...]) -> None:
-    """Lägg till tidigare löften i biblioteket."""
-    for name, found in library.add_files(edge.home(), files):
-        n = sum(len(lofte.commitments) for lofte in found.loften)
-        click.echo(f"{name}: {found.municipality or 'okänd kommun'}, {plural(n, 'åtagande', 'åtaganden')}")
+    """Lägg till tidigare löften i biblioteket, filer eller hela mappar, och visa vad som hittades i var och en."""
+    told = library.add_files(edge.home(), files)
+    for each in told:
+        click.echo(f"{each.name}: {_what_was_found(each)}")
+    if len(told) > 1:
+        read = sum(not each.why_not for each in told)
+        new = sum(each.new for each in told)
+        click.echo(
+            f"{plural(read, 'fil', 'filer')} av {len(told)} gav {plural(new, 'nytt åtagande', 'nya åtaganden')}."
+        )
+
+
+def _what_was_found(each: library.Added) -> str:
+    """Say in one line what a file held, or why nothing came of it."""
+    if each.found is None or each.why_not:
+        return each.why_not
+    promises = [c for lofte in each.found.loften for c in lofte.commitments]
+    counted = sum(bool(c.quantities) for c in promises)
+    years = [f"{o.period.start[:4]}–{o.period.end[:4]}" if o.period else "utan period" for o in each.found.loften]
+    years = [y[:4] if y[:4] == y[5:] else y for y in years]
+    parts = [each.found.municipality or "okänd kommun", " och ".join(dict.fromkeys(years))]
+    parts.append(f"{plural(len(promises), 'åtagande', 'åtaganden')} ({counted} räknebara, {each.new} nya)")
+    unsure = sorted({w.message for w in each.found.warnings})
+    return "; ".join((", ".join(parts), *unsure))
+
+
+@click.command("compare", cls=SwedishCommand)
+@click.argument("old", metavar="GAMMALT", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NYTT", type=click.Path(path_type=Path))
+@JSON
+def compare_command(old: Path, new: Path, *, as_json: bool) -> None:
+    """Jämför två löften: vilka åtaganden som är kvar, ändrade, nya och borttagna, med likhet i procent."""
+    pairs = compare.compare_files(old, new)
+    told = compare.compare_json(pairs)
+    if as_json:
+        print_json(told)
+        return
+    for pair, plain in zip(pairs, told["pairs"], strict=True):
+        likeness = "" if plain["similarity"] is None else f" ({plain['similarity']} %)"
+        click.echo(f"{_FATES[pair.fate]}{likeness}: {pair.new or pair.old}")
+        if pair.fate == "changed":
+            click.echo(f"    förut: {pair.old}")
+    counts = told["summary"]
+    told_of = (("kept", "kvar"), ("changed", "ändrade"), ("new", "nya"), ("dropped", "borttagna"))
+    click.echo(", ".join(f"{counts[fate]} {name}" for fate, name in told_of))
+
+
+_FATES = {"kept": "Kvar", "changed": "Ändrat", "new": "Nytt", "dropped": "Borttaget"}
 
 
 @library_group.command("list")
@@ -79,4 +123,4 @@ def _show(entries: tuple[LibraryEntry, ...], *, as_json: bool) -> None:
     click.echo(plural(len(entries), "åtagande", "åtaganden"))
 
 
-COMMANDS = (parse_command, library_group)
+COMMANDS = (parse_command, library_group, compare_command)

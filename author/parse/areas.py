@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from author.parse.periods import place_and_date
 from author.parse.promisers import heading_parties
 from author.parse.sections import Part, bare_heading
 
@@ -18,9 +19,19 @@ _FOCUS = re.compile(
     r"|särskilt )?fokus på|fokusera(?:r|s)? (?:arbetet )?på|särskilt fokus på)\s+(?P<focus>[^.]+)\.",
     re.IGNORECASE,
 )
-_FOLLOW = re.compile(r"uppfölj|följas? upp|följs upp|följer upp|utvärder", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"uppfölj|berätta\w* (?:om )?(?:resultatet|hur det gå|vad som har)|följas? upp|följs upp|följer upp|utvärder",
+    re.IGNORECASE,
+)
 _NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
-_LABELLED = re.compile(r"^(?:prioriterat )?(?:problem|fokus)område\s*\d*\s*:\s*(\S.+)$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:(?:prioriterat|utvalt|valt|gemensamt) )?(?:problem|problemområde|fokusområde|insatsområde|område)"
+    r"\s*\d*\s*[:–-]\s*(\S.+)$",
+    re.IGNORECASE,
+)
+_FIRST_HEADINGS = 4
+_POINTED = re.compile(r"\batt (?P<list>[^.:]{5,200}?) är (?:det|de (?:problem|områden|frågor)) som\b", re.IGNORECASE)
+_SIGNER = re.compile(r", \w*(?:chef|ordförande|polis|direktör|råd)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _INNER = re.compile(r"^(?:mål|trolig orsak|orsak\w*|syfte|effekt)\s*:", re.IGNORECASE)
 
@@ -67,6 +78,9 @@ def _is_short_area(text: str) -> bool:
 
 def _enumerated(sentence: str) -> tuple[str, ...]:
     """Read the areas a sentence lists after "områden … är"."""
+    match = _POINTED.search(sentence)
+    if match is not None:
+        return split_list(match["list"])
     match = _NAMED.search(sentence)
     if match is None:
         return ()
@@ -90,12 +104,26 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Give the area headings of the promise lists, when there are several."""
     found: list[str] = []
     for n, part in enumerate(parts[:-1]):
-        if part.role != "heading" or part.section != "promise" or parts[n + 1].section != "promise":
+        if place_and_date(part.line.text):
+            break
+        if part.role != "heading" or part.section not in ("promise", "open") or parts[n + 1].section != "promise":
             continue
         text = bare_heading(part.line.text)
+        if (n < _FIRST_HEADINGS and not _opens_list(parts, n)) or _SIGNER.search(text):
+            continue
         if not _NO_AREA.search(text) and not heading_parties(text, None, ()):
-            found.append(re.sub(r"^\d+[.)]\s*", "", text))
+            found.append(re.sub(r"^\d+[.)]?\s+", "", text))
     return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
+
+
+def _opens_list(parts: tuple[Part, ...], n: int) -> bool:
+    """Whether promises come under a heading before the next one."""
+    for part in parts[n + 1 :]:
+        if part.role in ("heading", "title"):
+            return False
+        if part.role == "item":
+            return part.section == "promise"
+    return False
 
 
 def find_focus(texts: tuple[str, ...]) -> str | None:
@@ -134,6 +162,7 @@ def _tells(sentence: str) -> bool:
     return bool(
         re.search(
             r"\b(?:ska|skall|kommer|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas|utvärderas"
+            r"|träffas|möts|sker|hålls|stäms av|sammanställs|publiceras|sammanträder"
             r"|återkopplas|presenteras|återrapporteras)\b",
             sentence,
         )

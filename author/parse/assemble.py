@@ -8,6 +8,7 @@ from typing import Any
 
 from author.commitments import ParsedFile, ParseWarning, PastCommitment, PastLofte, Period, Quantity
 from author.parse.areas import find_areas, find_focus, follow_up
+from author.parse.layout import arrange
 from author.parse.periods import find_municipality, find_period, title_years
 from author.parse.promises import commitments
 from author.parse.sections import Part, parts_of
@@ -19,27 +20,39 @@ _LOFTE = re.compile(r"löfte|\blovar\b|åtar sig", re.IGNORECASE)
 _OTHER_KIND = re.compile(
     r"^(?:(?:sammanträdes)?protokoll\b|sammanträdesdatum|närvarande|justerare|justerings|kallelse\b"
     r"|föredragningslista|årsredovisning|årsrapport"
-    r"|årsberättelse|verksamhetsberättelse|pressmeddelande|nyheter?\b|tjänsteskrivelse|minnesanteckningar"
+    r"|årsberättelse|verksamhetsberättelse|pressmeddelande|nyhet\b|rapport\b|tjänsteskrivelse|minnesanteckningar"
     r"|dialogprotokoll|beslutsunderlag"
     r"|§\s?\d+)",
     re.IGNORECASE,
 )
+_OTHER_TITLE = re.compile(
+    r"^(?:\w+ )?(?:\w*lägesbild\w*|kartläggning|sammanställning|rapport|policy"
+    r"|riktlinjer?|handlingsplan|\w*enkät|\w*mätning"
+    r"|insändare|debatt\w*|motion|budget|verksamhetsplan|statistik|minnesanteckning\w*|\w*protokoll)\b",
+    re.IGNORECASE,
+)
 _LONG_NAMES = 150
 """A longer line is a paragraph, not a line of parties."""
+_YEARS_ALONE = re.compile(r"^(?:år(?:en)? )?20\d\d(?:\s*[-–/]\s*\d{2,4})?$", re.IGNORECASE)
+_TOP = 4
+"""Lines at the top among which a subtitle stands."""
 _HEAD = 12
 """Lines at the top that may tell what kind of document it is."""
 
 
 def parse(lines: tuple[Line, ...]) -> ParsedFile:
     """Read a document's lines as one löfte or several."""
-    parts = parts_of(lines)
+    layout = arrange(lines)
+    parts = parts_of(layout.lines)
     texts = tuple(p.line.text for p in parts)
     titles = _titles(parts, texts)
     municipality = find_municipality(titles, texts)
     if not _is_lofte(parts):
         return ParsedFile(municipality, (), (ParseWarning(1, "Dokumentet ser inte ut att vara ett medborgarlöfte."),))
     segments = _segments(parts)
-    loften = tuple(_one(segment, municipality, titles if len(segments) == 1 else ()) for segment in segments)
+    loften = tuple(
+        _one(segment, municipality, titles if len(segments) == 1 else (), layout.owners) for segment in segments
+    )
     warnings = tuple(_warnings(loften))
     return ParsedFile(municipality, loften, warnings)
 
@@ -73,7 +86,14 @@ def _is_lofte(parts: tuple[Part, ...]) -> bool:
     head = parts[:_HEAD]
     if any(_OTHER_KIND.match(p.line.text) for p in head) or any(re.match(r"^§\s?\d+", p.line.text) for p in parts):
         return False
+    if parts and _OTHER_TITLE.match(parts[0].line.text) and not any(_names_itself(p) for p in parts):
+        return False
     return any(_LOFTE.search(p.line.text) for p in parts)
+
+
+def _names_itself(part: Part) -> bool:
+    """Whether a title, heading or lead-in speaks of promises."""
+    return part.role in ("title", "heading", "lead") and bool(_LOFTE.search(part.line.text))
 
 
 def _segments(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
@@ -89,21 +109,31 @@ def _segments(parts: tuple[Part, ...]) -> tuple[tuple[Part, ...], ...]:
     return tuple(kept) if len(kept) > 1 else (parts,)
 
 
-def _one(parts: tuple[Part, ...], municipality: str | None, titles: tuple[str, ...]) -> PastLofte:
+def _one(
+    parts: tuple[Part, ...], municipality: str | None, titles: tuple[str, ...], owners: dict[int, str]
+) -> PastLofte:
     """Put one löfte together."""
     texts = tuple(p.line.text for p in parts)
     own = titles or tuple(p.line.text for p in parts if p.role == "title")
-    own = (*own, *(p.line.text for p in parts if p.role in ("heading", "lead") and "löfte" in p.line.text.casefold()))
+    own = (*own, *(p.line.text for p in parts if p.role in ("heading", "lead") and _LOFTE.search(p.line.text)))
     running = (*(p for p in parts if p.role == "prose"), *(p for p in parts if p.role == "item"))
     sentences = tuple(s for p in running for s in split_sentences(p.line.text))
-    period = find_period(own, sentences)
+    period = find_period(own, sentences, _subtitles(parts))
     place, date = signed(parts)
     areas = find_areas(parts)
     return PastLofte(
-        commitments(parts, municipality, period), period, areas, find_focus(texts), follow_up(parts),
+        commitments(parts, municipality, period, owners), period, areas, find_focus(texts), follow_up(parts),
         signatories(parts),
         place, date,
     )  # fmt: skip
+
+
+def _subtitles(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """Give the first headings that carry a year and are about no survey or dialogue."""
+    first = (p.line.text for p in parts[:_TOP] if p.role in ("heading", "title") or _YEARS_ALONE.match(p.line.text))
+    return tuple(
+        t for t in first if re.search(r"20\d\d", t) and not re.search(r"enkät|mätning|dialog|publicer", t.casefold())
+    )
 
 
 def _warnings(loften: tuple[PastLofte, ...]) -> list[ParseWarning]:

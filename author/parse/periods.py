@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 
 from author.commitments import Period
+from author.parse.sentences import split_sentences
 
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
@@ -13,25 +15,47 @@ MONTHS = (
 )  # fmt: skip
 _NAMES = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
-_DASH = r"\s*(?:[-–—]|till och med|t\.?\s?o\.?\s?m\.?|till|och|t o m)\s*(?:den )?"
+_DASH = r"\s*(?:[-–—]|(?:och )?(?:fram )?till och med|t\.?\s?o\.?\s?m\.?|(?:och )?(?:fram )?till|och|t o m)\s*(?:den )?"
 _ISO = r"(\d{4})-(\d{2})-(\d{2})"
 _DAY = rf"(\d{{1,2}})(?::?e)?\s+({_MONTH})(?:\s+(\d{{4}}))?"
+_SLASH = r"(\d{1,2})/(\d{1,2})(?:[ -]+(\d{4}))?"
 _SPANS = (
     (re.compile(rf"{_ISO}{_DASH}{_ISO}"), "iso"),
+    (re.compile(rf"(?<![\d/]){_SLASH}{_DASH}{_SLASH}(?![\d/])"), "slashes"),
     (re.compile(rf"(?<!\d){_DAY}{_DASH}{_DAY}", re.IGNORECASE), "days"),
     (re.compile(rf"\b({_MONTH})\s+(\d{{4}}){_DASH}({_MONTH})\s+(\d{{4}})", re.IGNORECASE), "months"),
     (re.compile(rf"\b({_MONTH}){_DASH}({_MONTH})\s+(\d{{4}})", re.IGNORECASE), "same-year"),
 )
+_LASTING = re.compile(rf"(?<!\d){_DAY}\s*,?\s*(?:och|i|under)\s+(?P<n>ett|två|tre|fyra|fem|\d) år\b", re.IGNORECASE)
+_COUNT = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
 _HALF = re.compile(r"\b(första|andra) halvåret(?: av)?(?: år)? (20\d\d)", re.IGNORECASE)
-_YEARS = re.compile(r"(?<![\d-])(20\d\d)\s*(?:[-–—/]|till och med|till|t\.?o\.?m\.?|och)\s*(20\d\d|\d\d)(?![\d-])")
+_YEARS = re.compile(
+    r"(?<![\d-])(20\d\d)\s*(?:(?:,|-|–)\s*20\d\d\s*)*(?:[-–—/&]|(?:fram )?till och med|(?:fram )?till"
+    r"|t\.?\s?o\.?\s?m\.?|och|samt)"
+    r"\s*(?:år )?(20\d\d|(?<=[-–—/])\d\d|(?<=[-–—/] )\d\d)(?![\d-])"
+)
 _YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d-])")
 _VALID = re.compile(
     r"\b(?:gäller|giltig\w*|avser|sträcker sig|löper|löftesperiod\w*|avtalsperiod\w*|tidsperiod\w*|perioden|period)\b",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(
+    r"^(?:(?:\w*löfte\w*|avtalet|överenskommelsen|det|den|de) )?(?:gäller|giltig\w*|giltighetstid"
+    r"|avtalsperiod\w*|löftesperiod\w*|tidsperiod\w*|period(?:en)?)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"^(?:gäller|giltig|\w+period\w*:)", re.IGNORECASE)
 _TITLE = re.compile(r"löfte", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:genomfördes|genomförde|hölls|svarade|visade|visar|har \w+(?:at|it|rt|tt|ts))\b", re.IGNORECASE
+)
+_CHOSEN = re.compile(r"\b(?:fokus\w*|inrikta\w*|prioriter\w*|valt att)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"^(?:våra |vårt |gemensamma |gemensamt )?medborgarlöfte\w*\b[^.]*\bför (?:åren |året |år )?20\d\d", re.IGNORECASE
+)
 _PLACE_DATE = re.compile(
-    r"^(?:Ort och datum:?\s*)?(?P<place>[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?)?\s*[,.]?\s*(?:[Dd]en\s+)?(?P<date>"
+    r"^(?:Ort och datum:?\s*)?(?P<place>[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?)?\s*[,.]?\s*"
+    r"(?:(?:[Dd]en|i)\s+)?(?P<date>"
     rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|(?:januari|februari|mars|april|maj|juni|juli|augusti"
     r"|september|oktober|november|december)\s+\d{4})\s*\.?$"
 )
@@ -51,12 +75,12 @@ _NO_PLACE = frozenset(
     " Polis Lokalpolisområde Under Uppföljning Perioden Medborgarna För Så Här Det".split()
 )
 _BEFORE_KOMMUN = re.compile(
-    rf"(?<![\w-])(?!(?:Vår|Varje|En|Hela|Er|Din|Den|Denna) )(?P<name>{_NAME}) [Kk]ommun(?:s|en|ens)?\b"
+    rf"(?<![\w-])(?!(?:Vår|Varje|En|Hela|Er|Din|Den|Denna) )(?P<name>{_NAME}) (?:[Kk]ommun(?:s|en|ens)?|[Ss]tads?)\b"
 )
 _TITLE_NAMES = (
     re.compile(rf"^(?P<name>{_NAME})\s*[–—-]\s*(?:medborgar|trygghets)?löfte"),
     re.compile(
-        rf"[Ll]öfte(?:n|t)?\s+(?:20\d\d(?:\s*[-–/]\s*\d+)?\s+)?(?:(?:i|för|mellan)\s+)?(?P<name>{_NAME})(?=\s*(?:$|20\d\d|[-–,(]))"
+        rf"[Ll]öfte(?:n|t)?\s+(?:20\d\d(?:\s*[-–/]\s*\d+)?\s+)?(?:(?:i|för|mellan)\s+)?(?P<name>{_NAME})(?=\s*(?:$|20\d\d|[-–,(]|för\b|inom\b))"
     ),
     re.compile(rf"^(?P<name>{_NAME}s) (?:medborgar|trygghets)?löfte"),
 )
@@ -66,8 +90,11 @@ def find_span(text: str) -> Period | None:
     """Find the first span of days, months, half years or whole years in a text."""
     for pattern, form in _SPANS:
         match = pattern.search(text)
-        if match:
-            return _span(form, match)
+        if match and (span := _span(form, match)):
+            return span
+    lasting = _LASTING.search(text)
+    if lasting and lasting[3]:
+        return _lasting(lasting)
     half = _HALF.search(text)
     if half:
         year = half[2]
@@ -84,7 +111,7 @@ def find_span(text: str) -> Period | None:
     return _whole(year_alone[1], year_alone[1]) if year_alone else None
 
 
-def find_period(titles: tuple[str, ...], texts: tuple[str, ...]) -> Period | None:
+def find_period(titles: tuple[str, ...], texts: tuple[str, ...], subtitles: tuple[str, ...] = ()) -> Period | None:
     """Find the period of a löfte.
 
     A sentence that says for how long it holds comes first, then a title with years, then "under 2024" in running
@@ -93,17 +120,40 @@ def find_period(titles: tuple[str, ...], texts: tuple[str, ...]) -> Period | Non
     Args:
         titles: Headings and lead-ins in order.
         texts: Sentences of the running text in order, promises last.
+        subtitles: Headings at the very top with a year in them.
     """
-    named = [t for t in titles if _TITLE.search(t) and find_span(t)]
+    named = [s for t in titles for s in reversed(split_sentences(t)) if _TITLE.search(s) and find_span(s)]
+    named = named or [s for s in texts if _ANNOUNCES.match(s) and find_span(s)]
     saying = [s for s in (*titles, *texts) if _VALID.search(s) and _TITLE.search(s) and find_span(s)]
     exact = [s for s in saying if re.search(r"\bgäller\b|giltig|avser|löper|sträcker", s, re.IGNORECASE)]
+    exact = exact or [
+        s for s in (*titles, *texts) if _HOLDS.match(s) and find_span(s) and (_FIRST.match(s) or not named)
+    ]
     for sentence in exact or ([] if named else saying):
         found = find_span(_VALID.split(sentence, maxsplit=1)[-1]) or find_span(sentence)
         if found:
             return found
     for title in named:
-        return find_span(title)
-    return _from_running_text(titles, texts)
+        return _nearest_span(title)
+    return (
+        _from_running_text(titles, texts)
+        or _beside_the_word(texts)
+        or next(filter(None, map(find_span, subtitles)), None)
+    )
+
+
+def _nearest_span(sentence: str) -> Period | None:
+    """Give the span that stands nearest before or after the word löfte, where a sentence holds several."""
+    word = _TITLE.search(sentence)
+    pieces = re.split(
+        r"(?<=\d)[ ,.]+(?=[A-Za-zåäöÅÄÖ])(?!(?:till|och|t\.?o\.?m|t o m|"
+        r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+        sentence,
+    )
+    spans = [(piece, span) for piece in pieces if (span := find_span(piece))]
+    if len(spans) < 2 or word is None:  # noqa: PLR2004 - a choice
+        return find_span(sentence)
+    return min(spans, key=lambda each: abs(sentence.find(each[0]) + len(each[0]) - word.start()))[1]
 
 
 def _from_running_text(titles: tuple[str, ...], texts: tuple[str, ...]) -> Period | None:
@@ -113,8 +163,17 @@ def _from_running_text(titles: tuple[str, ...], texts: tuple[str, ...]) -> Perio
             return find_span(title)
     for sentence in texts:
         about = re.search(r"\b(?:under|för|från)(?: åren| året| perioden)? (20\d\d.*)", sentence)
-        if about and promising.search(sentence):
+        if about and (promising.search(sentence) or _CHOSEN.search(sentence)) and not _TOLD.search(sentence):
             return find_span(about[1])
+    return None
+
+
+def _beside_the_word(texts: tuple[str, ...]) -> Period | None:
+    """Find "vårt medborgarlöfte 2031" in running text, earlier löften apart."""
+    for sentence in texts:
+        said = re.search(r"löfte\w*\s+(?:(?:för|år|åren|under|perioden)\s+)*(20\d\d[^.]*)", sentence)
+        if said and not re.search(r"tidigare|förra|föregående", sentence, re.IGNORECASE) and not _TOLD.search(sentence):
+            return find_span(said[1])
     return None
 
 
@@ -177,7 +236,7 @@ def _without_genitive(name: str, every: str) -> str:
         return name
     if re.search(rf"(?<!\w){re.escape(name[:-1])}(?!\w)", every):
         return name[:-1]
-    if re.search(rf"\b(?:i|för|till|kring) {re.escape(name)}(?!\w| kommun)", every):
+    if re.search(rf"\b(?:i|för|till|kring) {re.escape(name)}(?!\w| kommun| [Ss]tad)", every):
         return name
     return name if re.search(r"(?:ås|fors|näs|rums)$", name) else name[:-1]
 
@@ -196,20 +255,35 @@ def _month(name: str) -> int:
     return _NAMES[name.casefold()[:3]]
 
 
-def _span(form: str, match: re.Match[str]) -> Period:
+def _span(form: str, match: re.Match[str]) -> Period | None:
     g = match.groups()
     if form == "iso":
         return Period(f"{g[0]}-{g[1]}-{g[2]}", f"{g[3]}-{g[4]}-{g[5]}")
+    if form == "slashes":
+        last = g[5] or g[2]
+        return (
+            Period(f"{g[2] or last}-{int(g[1]):02d}-{int(g[0]):02d}", f"{last}-{int(g[4]):02d}-{int(g[3]):02d}")
+            if last and int(g[1]) <= 12 and int(g[4]) <= 12  # noqa: PLR2004 - months
+            else None
+        )
     if form == "days":
         last = g[5] or g[2] or ""
         first = g[2] or last
         if last:
             return Period(f"{first}-{_month(g[1]):02d}-{int(g[0]):02d}", f"{last}-{_month(g[4]):02d}-{int(g[3]):02d}")
         year = _YEAR.search(match.string)
-        return find_span(year[0]) if year else Period("", "")  # type: ignore[return-value]
+        return find_span(year[0]) if year else None
     if form == "months":
         return Period(f"{g[1]}-{_month(g[0]):02d}-01", _last(g[3], _month(g[2])))
     return Period(f"{g[2]}-{_month(g[0]):02d}-01", _last(g[2], _month(g[1])))
+
+
+def _lasting(match: re.Match[str]) -> Period:
+    """Give the span of "från den 1 mars 2031 och två år framåt"."""
+    first = dt.date(int(match[3]), _month(match[2]), int(match[1]))
+    years = _COUNT.get(match["n"].casefold()) or int(match["n"])
+    last = dt.date(first.year + years, first.month, 1) + dt.timedelta(days=first.day - 2)
+    return Period(first.isoformat(), last.isoformat())
 
 
 def _last(year: str, month: int) -> str:

@@ -28,7 +28,7 @@ _KOMMUN = (
     r"|socialjouren|gatukontoret|kommunvakt\w*"
 )
 _OTHER = (
-    r"räddningstjänst(?:en|ens)?|näringsliv(?:et|ets)?|\w*bostadsbolag(?:et|en|ets)?|fastighetsägar\w*|region(?:en|ens)?"
+    r"räddningstjänst(?:en|ens)?|näringsliv(?:et|ets)?|\w*bostadsbolag(?:et|en|ets)?|fastighetsägar\w*|\w{3,}bostäder|region(?:en|ens)?"
     r"|länsstyrelsen|trafikverket|tullverket|kustbevakningen|brottsofferjouren\w*|civilsamhället|föreningslivet|krögare|köpmän|handlarna"
 )
 _CITIZEN = re.compile(
@@ -48,13 +48,18 @@ _PARTNERS = re.compile(
     re.IGNORECASE,
 )
 _PROMISES = re.compile(r"^[^,.;:]{2,80}?\b(?:ska|skall|kommer|lovar|åtar)\b")
-_ACTS = re.compile(r"^(?P<who>[^,.;:]{3,60}?) (?:[a-zåäö]{3,}(?:ar|er)|går|ser|sker) ")
+_ACTS = re.compile(
+    r"^(?P<who>[^,.;:]{3,60}?) (?!(?:\w*dagar|\w*kvällar|\w*helger|nätter|veckor|månader|gånger|timmar"
+    r"|eller|efter|under|över)\b)"
+    r"(?:[a-zåäö]{3,}(?:ar|er)|går|ser|sker) "
+)
 _FRONT = re.compile(
     r"^(?:under|i|vid|för|genom|tillsammans|med|varje|inom|på|årligen|kontinuerligt|utifrån|från|därför|därutöver|dessutom"
     r"|även|vidare|detta|det|där|när|om|som|följande|efter|en del|utöver|samtidigt|här|årlig\w*"
     r"|regelbundet|minst|gemensamt)\b",
     re.IGNORECASE,
 )
+_STRANGER = re.compile(r"^(?!Vi\b|Man\b|Parterna\b)[A-ZÅÄÖ][\wåäö-]+(?: [\wåäöÅÄÖ-]+){0,3} (?:lovar|åtar sig)\b")
 _WE = re.compile(r"^(?:vi|man|parterna|båda parter(?:na)?|bägge parter(?:na)?)\b", re.IGNORECASE)
 _FILL = re.compile(
     r"\b(?:gemensamma?|gemensamt|tillsammans|aktiviteter\w*|åtaganden\w*|åtagande|insatser\w*|åtgärder\w*|löften\w*|löfte|ansvar\w*"
@@ -75,11 +80,14 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
         The promisers, or nothing where the item does not say.
     """
     for inside in re.findall(r"\(([^()]{3,60})\)", text):
-        if named := _only_parties(inside, municipality):
+        if named := only_parties(inside, municipality):
             return named
-    label = re.match(r"^([^:.]{3,50}):\s", text) or re.search(r"\bAnsvar(?:ig|iga|ig part)?:\s*([^.]{3,80})", text)
-    if label and (named := _only_parties(label[1], municipality)):
+    label = re.match(r"^([^:.]{3,50}):\s", text)
+    if label and (named := only_parties(label[1], municipality)):
         return named
+    owner = re.search(r"\b(?:Ansvar(?:ig|iga|ig part)?|Utförare?|Vem):\s*([^.]{3,80})", text)
+    if owner:
+        return owner_parties(owner[1], municipality)
     from author.parse.sentences import split_sentences
 
     for n, sentence in enumerate(split_sentences(text)):
@@ -90,7 +98,13 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
             return parties
         if found:
             return tuple(found)  # type: ignore[arg-type]
-    return ()
+    stranger = _STRANGER.match(text)
+    return ("annan",) if stranger and not _FRONT.match(text) and not _CITIZEN.match(text.casefold()) else ()
+
+
+def owner_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
+    """Read what stands as "ansvarig": parties, else someone who is neither police nor kommun."""
+    return named_parties(text, municipality) or (("annan",) if re.match(r"^[A-ZÅÄÖ]", text.strip()) else ())
 
 
 def heading_parties(text: str, municipality: str | None, parties: tuple[Party, ...] = BOTH) -> tuple[Party, ...]:
@@ -104,7 +118,7 @@ def heading_parties(text: str, municipality: str | None, parties: tuple[Party, .
         return _joint(parties) if re.search(r"\b(?:tillsammans(?! med)|gemensamt)\b", plain, re.IGNORECASE) else ()
     if found:
         return tuple(found)  # type: ignore[arg-type]
-    named = _only_parties(plain, municipality)
+    named = only_parties(plain, municipality)
     is_title_for = (
         named == ("kommunen",)
         and re.search(r"löfte", plain, re.IGNORECASE)
@@ -166,7 +180,7 @@ def _party(match: re.Match[str], municipality: str | None) -> Party:
     return "kommunen"
 
 
-def _only_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
+def only_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
     """Give the parties where a text holds nothing but party names and words such as "aktiviteter"."""
     rest = _PARTY.sub(" ", text)
     rest = _FILL.sub(" ", rest)

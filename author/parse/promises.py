@@ -6,17 +6,19 @@ import re
 from dataclasses import replace
 
 from author.commitments import Party, PastCommitment, Period
-from author.parse.promisers import BOTH, heading_parties, item_parties
+from author.parse.promisers import BOTH, heading_parties, item_parties, owner_parties
 from author.parse.quantities import find_quantities
-from author.parse.sections import Part
+from author.parse.sections import Part, bare_heading
 
 _QUOTE = re.compile(
-    r"\b(?:säger|menar|berättar|förklarar|kommenterar|tycker)\s+(?:[A-ZÅÄÖ]|han|hon|\w+chef|\w*ordförande)"
+    r"(?:\b|[,!?”\"]\s*)(?:säger|menar|berättar|förklarar|kommenterar|tycker)\s+(?:[A-ZÅÄÖ]|han\b|hon\b"
+    r"|\w*(?:chef|ordförande|polis|råd|samordnare|direktör|strateg|utredare)\w*)"
 )
 _OUTCOME = re.compile(
     r"(?<!som )\b(?:genomfördes|gjordes|hölls|utfördes|delades ut|anmäldes|resulterade|har (?:\w+ )?(?:haft"
     r"|genomfört|genomförts|hållit|gjort|skett))\b"
 )
+_DONE = re.compile(r"\b(?:har|hade) \w+(?:at|it|rt|tt|ts|ht)\b|\b(?:genomförde|hölls|visade)\w*\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:ska|skall|skulle|kommer|lovar|fortsätt\w*)\b", re.IGNORECASE)
 _NEWS_TITLE = re.compile(
     r"\b(?:nytt|undertecknat|undertecknade|klart|skrev|skrivit|signerat|presenteras|tecknar|lanseras|har|får|på väg)\b",
@@ -24,22 +26,38 @@ _NEWS_TITLE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _PROMISING = re.compile(
-    r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*|\w+ kommun"
-    r"|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
-    r"[^.]{0,60}?\b(?:ska|skall|kommer|lovar|åtar sig)\b|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
+    r"^(?:(?:Under|Vid|I|För|Genom|Som|Därför|Vidare|Dessutom)\b[^.]{0,70}?)?\b(?:polis\w*|kommun\w*"
+    r"|[\w-]+(?: \w+)? kommun|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
+    r"[^.]{0,60}?\b(?:ska|skall|skulle|kommer|lovar|åtar sig)\b"
+    r"|^[A-ZÅÄÖ][^.]{2,50}?\b(?:lovar|åtar sig)\s+\w"
+    r"|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
 _PRESENT = re.compile(
-    r"^((?:Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
+    r"^((?:Vi|Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
     r"|samt) (?:polis|kommun|skola|socialtjänst)\w*)?)"
-    r" (?!ska\b|skall\b|och\b|samt\b|under\b|efter\b|eller\b|over\b)(?:\w{2,}(?:ar|er|ör|år)|syns|finns)\b"
+    r" (?!ska\b|skall\b|och\b|samt\b|under\b|efter\b|eller\b|over\b)(?:\w{2,}(?:ar|er|ör|år|as)|syns|finns)\b"
 )
 _MIN_LOST = 30
 
 
-def commitments(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
-    """Collect the promises in the order of the text."""
+def commitments(
+    parts: tuple[Part, ...], own: str | None, period: Period | None, owners: dict[int, str]
+) -> tuple[PastCommitment, ...]:
+    """Collect the promises in the order of the text.
+
+    Args:
+        parts: The lines with their roles.
+        own: The kommun of the löfte.
+        period: Its period.
+        owners: Line number to the "ansvarig" cell beside it, from tables.
+    """
+    told = {line: parties for line, text in owners.items() if (parties := owner_parties(text, own))}
+    return tuple(replace(c, by=told.get(c.line, c.by)) for c in _collected(parts, own, period))
+
+
+def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
     if any(_promised(p) for p in parts):
         return _from_lists(parts, own, period)
     if any(p.role == "title" for p in parts) and not _is_news(parts):
@@ -53,7 +71,12 @@ def commitments(parts: tuple[Part, ...], own: str | None, period: Period | None)
 def _promised(part: Part) -> bool:
     """Whether a part is an item of a promise list and neither a quote nor an outcome."""
     text = part.line.text
-    if part.role != "item" or part.section != "promise" or _QUOTE.search(text):
+    if (
+        part.role != "item"
+        or part.section != "promise"
+        or _QUOTE.search(text)
+        or re.match(r"^[^.!]{3,90}\?(?:\s|$)", text)
+    ):
         return False
     return not _OUTCOME.search(text) or bool(_COMING.search(text))
 
@@ -84,7 +107,8 @@ def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None)
         elif _promised(part):
             nested = bool(part.line.level) and top is not None
             parent = top if nested else announced
-            found.append(_commitment(part, part.line.text, own, period, parent))
+            made = _commitment(part, part.line.text, own, period, parent)
+            found.append(_inherit(made, None if parent is None else found[parent], own))
             top = top if nested else len(found) - 1
         elif part.section == "promise" and part.role == "prose":
             if _is_announced(parts, n):
@@ -97,25 +121,48 @@ def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None)
 
 
 def _from_prose(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
-    """Take promising sentences with the explaining ones that follow in the paragraph."""
-    found: list[PastCommitment] = []
-    for part in parts:
-        if part.role == "prose" and part.section == "promise":
-            found.extend(_commitment(part, text, own, period, None) for text in _promising(part.line.text))
-    return tuple(found)
+    """Take promising sentences with the explaining ones that follow in the paragraph.
+
+    Where none says "ska" or "lovar", what "vi" or a party does under a heading is a promise too.
+    """
+    prose = tuple(p for p in parts if p.role == "prose" and p.section == "promise")
+    titles = {bare_heading(p.line.text) for p in parts if p.role == "title"}
+    for present in (False, True):
+        found: list[PastCommitment] = []
+        for part in prose:
+            named = bool(part.above and heading_parties(part.above[0], own))
+            headed = present and part.heading is not None and part.heading not in titles
+            texts = _promising(part.line.text, own, present=named or headed)
+            found.extend(_commitment(part, text, own, period, None) for text in texts)
+        if found:
+            return tuple(found)
+    return ()
 
 
-def _promising(paragraph: str) -> list[str]:
-    """Group a paragraph's sentences: each promising one begins a promise."""
+def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
+    """Group a paragraph's sentences: each promising one begins a promise.
+
+    Under a heading that names a party, what the party does in the present begins one too, where the paragraph has none.
+    """
     groups: list[str] = []
     for sentence in _SENTENCE.split(paragraph):
-        if _PROMISING.search(sentence) and not re.search(
-            r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp", sentence, re.IGNORECASE
+        promising = _PROMISING.search(sentence) or (
+            present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence)
+        )
+        if promising and not re.search(
+            r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp|berätta\w* om (?:resultat|hur)", sentence, re.IGNORECASE
         ):
             groups.append(sentence)
         elif groups:
             groups[-1] = f"{groups[-1]} {sentence}"
     return groups
+
+
+def _inherit(child: PastCommitment, parent: PastCommitment | None, own: str | None) -> PastCommitment:
+    """Give a nested promise without a promiser of its own the one its parent names."""
+    if parent is None or item_parties(_with_modal(child.text), own) or not item_parties(_with_modal(parent.text), own):
+        return child
+    return replace(child, by=parent.by)
 
 
 def _is_announced(parts: tuple[Part, ...], n: int) -> bool:

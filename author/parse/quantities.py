@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from author.commitments import Bound, Per, Period, Quantity
 
@@ -26,21 +26,28 @@ _WORDS: dict[str, int] = (
     _ONES | _TENS | _HUNDREDS | {t + o: _TENS[t] + _ONES[o] for t in _TENS for o in _ONES if _ONES[o] < 10}  # noqa: PLR2004
 )
 _WORDS |= {h + w: _HUNDREDS[h] + n for h in _HUNDREDS for w, n in tuple(_WORDS.items()) if n < 100}  # noqa: PLR2004 - up to 999
+_WORDS |= {
+    f"{word} {large}": value * many
+    for word, value in _ONES.items()
+    for large, many in (("hundra", 100), ("tusen", 1000))
+    if value < 10  # noqa: PLR2004 - "två hundra", "två tusen"
+}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+(?!\d)|\d+(?:,\d+)?"
 _NUMBER = re.compile(
     rf"(?<![\w§.,:/-])(?:(?P<word>{_WORD})(?:\s*\((?P<same>{_DIGITS})\))?|(?P<digits>{_DIGITS})(?:\s*\((?:{_WORD})\))?)"
-    r"(?:\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)",
+    r"(?P<range>\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!ca\.)(?<!t\.ex\.)\s+(?=[A-ZÅÄÖ0-9])")
 _FUNCTION = frozenset(
     "i på per med för under varje vid av till och eller som samt om från mot inom där när genom att ska kommer är den"
     " det"
-    " de en ett för hos kring mellan utan efter årligen varav gemensamt tillsammans minst fram bland över".split()
+    " de en ett för hos kring mellan utan efter årligen varav därav gemensamt tillsammans minst fram bland"
+    " utanför innanför innan bredvid längs utmed runt samtidigt dagligen över".split()
 )
 _ADJECTIVE = re.compile(
-    r"(?:iga?|igt|iska?|iskt|ella?|ellt|ala?|alt|ande|ende|ade|erade?|ära|ärt|iva?|ivt|bara?|samma?|samt|öppna?"
+    r"(?:iga?|igt|iska?|iskt|ella?|ellt|sam|ala?|alt|ande|ende|ade|erade?|ära|ärt|iva?|ivt|bara?|samma?|samt|öppna?"
     r"|öppet|nya?|nytt|stora?"
     r"|stort|små|olika|extra|större|mindre|fria|lokala?|särskilda?|riktade?|lagda|ställda|givna|hållna|styrda"
     r"|egna|fysiska?|digitala?)$",
@@ -68,9 +75,14 @@ _DONE = re.compile(
 _MIN = re.compile(r"(?:minst|åtminstone|lägst|mer än|fler än)\s*(?:vid\s+)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:\bca\.?|cirka|omkring|ungefär|runt|drygt)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:högst|max|maximalt|upp till)\s*$", re.IGNORECASE)
-_YEARLY = re.compile(r"\b(?:per år|varje år|årligen|om året|per kalenderår|årlig basis)\b", re.IGNORECASE)
-_MONTHLY = re.compile(r"\b(?:per månad|varje månad|i månaden|månatligen|månadsvis)\b", re.IGNORECASE)
-_WEEKLY = re.compile(r"\b(?:per vecka|varje vecka|i veckan|veckovis|veckoligen)\b", re.IGNORECASE)
+_PER_SIGN = re.compile(r"/(?:år|månad|mån|vecka|v|dag|termin)\.?$", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"(?<=\w)\s?/\s?år\b|\b(?:per år|varje år|årligen|om året|per kalenderår|årlig basis)\b", re.IGNORECASE
+)
+_MONTHLY = re.compile(
+    r"(?<=\w)/(?:månad|mån)\b|\b(?:per månad|varje månad|i månaden|månatligen|månadsvis)\b", re.IGNORECASE
+)
+_WEEKLY = re.compile(r"(?<=\w)/(?:vecka|v)\b|\b(?:per vecka|varje vecka|i veckan|veckovis|veckoligen)\b", re.IGNORECASE)
 _OTHER_PER = re.compile(r"\bper (?!år|månad|vecka|kalenderår)\w+", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\b(?:under året|under verksamhetsåret|under kalenderåret)\b", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -78,6 +90,16 @@ _PERIOD = re.compile(
     r"|\w+perioden|(?:de\s+)?\w+\s+åren)\b",
     re.IGNORECASE,
 )
+_SEASONALLY = re.compile(
+    r"\b(?:per|varje|i|om) (?:kvartal(?:et)?|halvår(?:et)?|termin(?:en)?|tertial|läsår(?:et)?"
+    r"|dygn(?:et)?|dag(?:en)?)\b",
+    re.IGNORECASE,
+)
+_EVERY_OTHER = re.compile(
+    r"\b(?:var(?P<other>annan|annat)|var (?P<nth>tredje|fjärde|femte|sjätte))\s+(?P<time>vecka|månad|år)\b",
+    re.IGNORECASE,
+)
+_NTH = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
 _REGULAR = re.compile(r"\b(?:årligen|varje år|varje månad|varje vecka|månatligen)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:i|på|för|av|med|som|till|mot|inom|från|om|att ha|under)\s+$", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -110,10 +132,35 @@ def find_quantities(text: str, period: Period | None = None) -> tuple[Quantity, 
             last = counts[n + 1].start if n + 1 < len(counts) else len(sentence)
             parts = (sentence[count.end : last], sentence[: counts[0].start], sentence[last:])
             per = _first_per(parts, period)
-            if per is None and n and re.search(r"\bvarav\b[\w\s]{0,12}$", sentence[: count.start]):
+            if per is None and n and re.search(r"\b(?:varav|därav)\b[\w\s]{0,12}$", sentence[: count.start]):
                 per = found[-1].per
             found.append(Quantity(count.value, count.unit, per, count.bound))
+        _add_rate(found, len(counts), sentence)
     return tuple(found)
+
+
+def number_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Give where the counts of a promise stand, number words and repeated figures in brackets included."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for sentence in _SENTENCE.split(text):
+        start = text.index(sentence, at)
+        spans += [(start + count.start, start + count.end) for count in _counts(sentence)]
+        at = start + len(sentence)
+    return tuple(spans)
+
+
+def _add_rate(found: list[Quantity], counted: int, sentence: str) -> None:
+    """Read "varannan vecka" as half a time a week: of the count before it, or of the deed itself."""
+    rate = _EVERY_OTHER.search(sentence)
+    if rate is None:
+        return
+    times = 2 if rate["other"] else _NTH[rate["nth"].casefold()]
+    per: Per = {"vecka": "vecka", "månad": "månad"}.get(rate["time"].casefold(), "år")  # type: ignore[assignment]
+    if counted and found[-1].per is None:
+        found[-1] = replace(found[-1], value=found[-1].value / times, per=per)
+    elif not counted:
+        found.append(Quantity(1 / times, "gång", per, "exact"))
 
 
 def _counts(sentence: str) -> tuple[_Count, ...]:
@@ -122,9 +169,11 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
     for match in _NUMBER.finditer(sentence):
         before, after = sentence[: match.start()], sentence[match.end() :]
         unit = _unit(after)
-        elided = not unit and counts and re.search(r"\b(?:varav|minst|ytterligare)\b[\w\s]{0,12}$", before)
+        elided = not unit and counts and re.search(r"\b(?:varav|därav|minst|ytterligare)\b[\w\s]{0,12}$", before)
         if elided:
             unit = counts[-1].unit
+        elif not unit and match["word"] is None:
+            unit = _unit_before(before, after)
         if unit and _counts_something(match, before, after, unit, sentence):
             counts.append(_Count(match.start(), match.end(), _value(match), unit, _bound(match, before)))
     return tuple(counts)
@@ -137,7 +186,7 @@ def _counts_something(match: re.Match[str], before: str, after: str, unit: str, 
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
         return False
-    if _DURATION.match(unit) and not _repeats(after[: len(unit) + 30]):
+    if _DURATION.match(unit) and not _repeats(after[: len(unit) + 30]) and not _is_work(before, after):
         return False
     if (match["word"] or "").casefold() in ("en", "ett") and not match["same"]:
         return _numeral_one(match, before, after, unit, sentence)
@@ -146,15 +195,34 @@ def _counts_something(match: re.Match[str], before: str, after: str, unit: str, 
 
 def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
     """Tell the numeral one from the article."""
-    if _MIN.search(before) or match["more"] or unit.casefold() == "gång" or re.search(r"\bvarav\s*$", before):
+    if _MIN.search(before) or match["more"] or unit.casefold() == "gång" or re.search(r"\b(?:varav|därav)\s*$", before):
         return True
-    following = re.split(r"[,.;:]|\b(?:samt|och)\b", after)[0]
-    if _repeats(following[: len(unit) + 40]):
+    following = re.split(r"[,.;:\d]|\b(?:samt|och|som)\b", after)[0]
+    if any(p.search(following[: len(unit) + 40]) for p in (_YEARLY, _MONTHLY, _WEEKLY, _SEASONALLY, _EVERY_OTHER)):
         return True
     regular = _REGULAR.search(sentence)
     if regular is None or regular.end() > match.start() or _PREPOSITION.search(before):
         return False
     return re.search(r"\b(?:en|ett)\b", sentence[regular.end() : match.start()]) is None
+
+
+def _is_work(before: str, after: str) -> bool:
+    """Whether hours are a count of work: "minst 200 timmar fotpatrull", not "inom 24 timmar"."""
+    return bool(_MIN.search(before) and re.match(r"\s*timmar\s+(?!innan|före|efter|senare|om|i förväg)\w", after))
+
+
+def _unit_before(before: str, after: str) -> str:
+    """Give the noun a count stands after: "trafikkontroller, minst 150 under året", "antal besök: 30"."""
+    noun = re.search(
+        r"(?P<noun>[\wåäöÅÄÖ-]{4,})\s*(?:[,(–:-]|\bvid)\s*(?P<bound>(?:minst|cirka|ca\.?|totalt|sammanlagt)\s*)?$",
+        before,
+    )
+    goes_on = re.match(r"\s*(?:per|under|varje|om|i|st|stycken)\b|\s*[.)]*$", after)
+    return (
+        noun["noun"]
+        if noun and goes_on and (noun["bound"] or re.match(r"\s*(?:per|st|stycken|varje)\b", after))
+        else ""
+    )
 
 
 def _repeats(text: str) -> bool:
@@ -166,15 +234,22 @@ def _unit(after: str) -> str:
     words = re.match(r"\s*((?:[\wåäöÅÄÖé&/-]+\s*){0,7})", after)
     given = str(words[1]).split() if words else []
     for n, word in enumerate(given):
-        if word.casefold() in _FUNCTION or re.search(r"(?:des|ats)$", word):
+        if word.casefold() in _FUNCTION or re.search(r"(?:des|(?<!ins)(?<!pl)ats)$", word):
             return ""
         if word.casefold() in ("st", "stycken", "stycket"):
             continue
         following = given[n + 1].casefold() if n + 1 < len(given) else ""
         if word.endswith("-") and following in ("och", "eller", "samt") and n + 2 < len(given):
             return " ".join(given[n : n + 3])
-        if following and following not in _FUNCTION and _ADJECTIVE.search(word):
+        if (
+            following
+            and following not in _FUNCTION
+            and (_ADJECTIVE.search(word) or _is_plural_adjective(word, following))
+        ):
             continue
+        word = _PER_SIGN.sub("", word)  # noqa: PLW2901 - "kontroller/år"
+        if word.casefold() in ("st", "stycken"):
+            return ""
         if (
             following in ("och", "eller")
             and _ADJECTIVE.search(word)
@@ -186,6 +261,11 @@ def _unit(after: str) -> str:
     return ""
 
 
+def _is_plural_adjective(word: str, following: str) -> bool:
+    """Whether a word before a plural noun is an adjective: no plural noun ends in -a itself."""
+    return word.endswith("a") and bool(re.search(r"(?:er|or|ar)$", following)) and not _DURATION.match(word)
+
+
 def _value(match: re.Match[str]) -> float:
     raw = match["same"] or match["digits"]
     if raw:
@@ -194,7 +274,7 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _bound(match: re.Match[str], before: str) -> Bound | None:
-    if match["more"] or _MIN.search(before):
+    if match["more"] or match["range"] or _MIN.search(before):
         return "min"
     if _ABOUT.search(before):
         return "about"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from author.parse.periods import place_and_date
+from author.parse.promisers import item_parties
+from author.parse.sentences import split_sentences
 from surveys.model import Line
 
 Section = Literal["promise", "areas", "follow", "sign", "aims", "background", "open"]
@@ -31,15 +33,28 @@ _BACKGROUND = re.compile(
     r"^(?:bakgrund|inledning|om medborgar|vad är|process|kartläggning|metod|nuläge|lägesbild|dialog|resultat"
     r"|så (?:har|tog)|genomförda|kontakt"
     r"|läs mer|relatera|mer information|länkar|fakta|statistik|medborgardialog|sök|dela|tidigare|så gick"
-    r"|detta har|det här har|utfall|vad har)",
+    r"|frågor och svar|vanliga frågor|ordlista|ordförklaring|begrepp"
+    r"|organisation|styrgrupp|arbetsgrupp|roller\b|ansvarsfördelning|deltagare|detta har|det här har|utfall|vad har)",
     re.IGNORECASE,
 )
 _AREAS = re.compile(
-    r"problemområde|fokusområde|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
+    r"problemområde|följande (?:problem|områden|utmaningar)\b|fokusområde"
+    r"|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
     r"|riskområde|utmaningar|utvalda områden"
-    r"|fokuserade områden|utpekade områden|prioriterat område",
+    r"|(?:ska|skall|bör|behöver|har|är) prioritera(?:s|t|ts|de)\b|fokuserade områden|utpekade områden"
+    r"|prioriterat område",
     re.IGNORECASE,
 )
+_INFINITIVE = re.compile(
+    r"^(?:[a-zåäö]|(?!\w+[aeo]rna\b)(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]{2,}a|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
+    r"|Att )"
+)
+_NAMED_AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:att|genom)\s*(?::|\.{2,}|…)?$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:visa\w*|framkom|framgå\w*|upplev\w*|tycker|anser|svara\w*|önska\w*|säger|vill)\b", re.IGNORECASE
+)
+_MEMBERS = re.compile(r"\b(?:består av|ingår|är representerade|deltog|medverkade)\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"\b(?:lovar|lovade|åtar|åtog|åtagande\w*|ska|skall|kommer|aktivitet\w*|\w*löfte\w*|åtgärd\w*|insatser"
     r"|vill genomföra|gör|genomför)\b|^polisiära?\b",
@@ -51,7 +66,9 @@ _SUBJECT_LINE = re.compile(
     r"^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d+)$", re.IGNORECASE)
+_NOISE = re.compile(
+    r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\))$", re.IGNORECASE
+)
 _LONG_HEADING = 95
 _LONG_LEAD = 320
 
@@ -79,10 +96,11 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
     for n, line in enumerate(kept):
         following = kept[n + 1] if n + 1 < len(kept) else None
         role = role_of(line, kept[n - 1] if n else None, following)
-        if section == "promise" and _is_unmarked_item(line, role, found):
+        if section == "promise" and _is_unmarked_item(line, role, found, following):
             role = "item"
         if role in ("title", "heading", "lead"):
-            section = _next_section(line.text, role, section)
+            about = split_sentences(line.text)[-1] if role == "lead" else line.text
+            section = _next_section(about, role, section)
             above = _next_above(line.text, role, found, above)
             found.append(Part(line, role, section, None, above))
         else:
@@ -108,7 +126,7 @@ def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole
     return "heading" if _is_heading(line, before, following) else "prose"
 
 
-def _is_unmarked_item(line: Line, role: LineRole, found: list[Part]) -> bool:
+def _is_unmarked_item(line: Line, role: LineRole, found: list[Part], following: Line | None) -> bool:
     """Whether a line without a mark goes on with a lead-in, in small letters or with an infinitive."""
     if role not in ("prose", "heading") or not found or line.style not in ("", "table"):
         return False
@@ -116,8 +134,11 @@ def _is_unmarked_item(line: Line, role: LineRole, found: list[Part]) -> bool:
     opened = before.role == "lead" and bool(
         re.search(r"\b(?:att|genom|ska|skall)\s*(?::|\.{2,}|…)?$", before.line.text)
     )
-    goes_on = before.role == "item" and before.line.style != "list"
-    return (opened or goes_on) and bool(re.match(r"^(?:[a-zåäö]|(?:Att )?[A-ZÅÄÖ][a-zåäö]{2,}a\b)", line.text))
+    lost = following is not None and following.style == "list" and not (line.gap or following.gap)
+    goes_on = before.role == "item" and (before.line.style != "list" or lost)
+    if not (opened or goes_on) or line.text.endswith(":"):
+        return False
+    return bool(_INFINITIVE.match(line.text))
 
 
 def is_lead(text: str) -> bool:
@@ -161,19 +182,25 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
     if _SIGN.match(text):
         return "sign"
     if role == "title":
-        return (
-            "promise"
-            if _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text)
-            else "open"
-        )
-    if role == "lead" and _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
+        says = _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text)
+        return "promise" if says else "open"
+    if role == "lead" and _announces(text):
         return "promise"
-    if _PAST.search(text):
+    if _PAST.search(text) or (role == "lead" and _MEMBERS.search(text)):
         return "background"
-    for pattern, section in _KINDS:
-        if pattern.search(text):
-            return section
-    return "promise" if _PROMISE.search(text) or before == "promise" else "open"
+    known = next((section for pattern, section in _KINDS if pattern.search(text)), None)
+    if known or _PROMISE.search(text) or before == "promise":
+        return known or "promise"
+    return before if role == "lead" and before != "sign" else "open"  # a lead goes on with its section
+
+
+def _announces(text: str) -> bool:
+    """Whether a lead-in announces promises: it says who acts, or ends in "att" without telling what others said."""
+    if _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
+        return True
+    if re.search(r"\bgenom att\b\W*$", text):
+        return True
+    return bool(_OPENS.search(text) and not _AIMS.search(text) and not _SAYS.search(text))
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Section], ...] = (
@@ -185,7 +212,12 @@ def _next_above(text: str, role: LineRole, found: list[Part], above: tuple[str, 
     """Keep the headings that still hold: a title ends all, a heading ends headings and lead-ins under it."""
     bare = bare_heading(text)
     if role == "title":
-        kept = tuple(each for each in above if not any(p.search(each) for p, _ in _KINDS))
+        leads = {bare_heading(p.line.text) for p in found if p.role == "lead" and p.section != "promise"}
+        kept = tuple(
+            each
+            for each in above
+            if each not in leads and (not any(p.search(each) for p, _ in _KINDS) or _NAMED_AREA.match(each))
+        )
         return (bare, *kept) if _LABEL.match(bare) else (bare,)
     last = next((p for p in reversed(found) if p.role in ("title", "heading", "lead", "item")), None)
     if last is not None and last.role in ("title", "heading", "lead"):
@@ -209,7 +241,12 @@ def _list_section(kept: tuple[Line, ...], n: int, found: list[Part], section: Se
     if section == "background" and not re.search(r"\b(?:aktiviteter|åtgärder|lovar|löften?)\b", before.line.text):
         return section
     items = [line.text for line in kept[n : n + 4] if line.style == "list"]
-    acting = sum(bool(re.match(r"^[^.]{0,60}\b(?:ska|skall|kommer|lovar)\b", t)) for t in items)
+    acting = sum(
+        bool(
+            re.match(r"^[^.]{0,60}\b(?:ska|skall|kommer|lovar)\b", t) or (item_parties(t, None) and not _PAST.search(t))
+        )
+        for t in items
+    )
     if acting * 2 > len(items) or re.search(r"\b(?:lovar|åtar sig|ska|kommer)\b", before.line.text):
         return "promise"
     return section

@@ -30,7 +30,15 @@ _CHROME = re.compile(
 _NEXT_TITLE = re.compile(
     r"(?<=[a-zåäö])\s+(?=(?:Kommunstyrelsens|Kommundirektör|Kommunchef|Kommunalråd|Lokalpolisområdeschef"
     r"|Områdespolischef|Polismästare|Ordförande|Polisområdeschef"
-    r"|Oppositionsråd|Biträdande|Bitr|Chef)\b)"
+    r"|Oppositionsråd|T\.?f\.?|Tillförordnad|Räddningschef|Kommunpolis|Biträdande|Bitr|Chef)\b)"
+)
+_TITLE_NAME = re.compile(
+    r"((?:[A-ZÅÄÖ][a-zåäö]+ )?\w*(?:råd|chef|ordförande|direktör|mästare|polis))"
+    r" ([A-ZÅÄÖÉ][\wé-]+ [A-ZÅÄÖÉ][\wé-]+)(?=\s|$)"
+)
+_NAME_AFTER = re.compile(
+    r"(?:(?<=ordförande)|(?<=borgmästare)|(?<=kommunalråd)|(?<=direktör)|(?<=kommunchef))\s+"
+    r"(?=[A-ZÅÄÖÉ][\wé-]+\s+[A-ZÅÄÖÉ][\wé-]+$)"
 )
 _PROSE = re.compile(
     r"(?i:undertecknat?s?|skrivs under|skrevs under|signeras|skriver under|underteck\w+"
@@ -43,6 +51,8 @@ _IN_PROSE = re.compile(
 _PUBLISHED = frozenset({"Publicerad", "Uppdaterad", "Senast", "Granskad", "Datum"})
 """What stands before a date that is no place."""
 _LONG = 90
+_FEWEST, _MOST = 4, 8
+"""Words of a line that may hold two names."""
 
 
 def signed(parts: tuple[Part, ...]) -> tuple[str | None, str | None]:
@@ -58,7 +68,7 @@ def signed(parts: tuple[Part, ...]) -> tuple[str | None, str | None]:
 def signatories(parts: tuple[Part, ...]) -> tuple[Signatory, ...]:
     """Find the signers: lines after place and date or under a heading of signatures, else in prose."""
     block = _block(parts)
-    found = _from_lines(tuple(text for line in block for text in _NEXT_TITLE.split(line))) if block else ()
+    found = _from_lines(tuple(text for line in block for text in _columns(line))) if block else ()
     if found:
         return found
     for part in parts:
@@ -84,6 +94,24 @@ def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
     return tuple(
         t for t in kept if t and len(t) <= _LONG and not t.endswith((".", ":", "!", "?")) and not t.startswith("http")
     )
+
+
+def _columns(line: str) -> tuple[str, ...]:
+    """Part a line that held two columns: titles from each other, and two names of two or three words each."""
+    pairs = _TITLE_NAME.findall(line)
+    if pairs and _TITLE_NAME.sub("", line).strip() == "":
+        return tuple(each for title, name in pairs for each in (name, title))
+    pieces = (part for piece in _NEXT_TITLE.split(line) for part in _NAME_AFTER.split(piece))
+    return tuple(each for piece in pieces for each in _two_names(piece))
+
+
+def _two_names(piece: str) -> tuple[str, ...]:
+    words = piece.split()
+    if not _FEWEST <= len(words) <= _MOST or _TITLE_WORD.search(piece) or _PARTY.match(piece):
+        return (piece,)
+    cuts = sorted(range(2, len(words) - 1), key=lambda n: abs(2 * n - len(words)))
+    halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in cuts)
+    return next((pair for pair in halves if _NAME.match(pair[0]) and _NAME.match(pair[1])), (piece,))
 
 
 def _from_lines(lines: tuple[str, ...]) -> tuple[Signatory, ...]:

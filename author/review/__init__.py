@@ -70,6 +70,7 @@ def _common(subject: Subject, today: date) -> tuple[Finding, ...]:
         *numbers.number_mismatch(subject),
         *places.foreign_municipality(subject),
         *formal.ended_before_signing(subject),
+        *formal.over_when_signed(subject),
         *formal.period_passed(subject, today),
         *formal.personal_data(subject),
         *formal.missing_signatory(subject),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.review.findings import Finding
+from author.review.findings import Finding, with_sentence
 from surveys.swedish import content_tokens, fold, stem
 
 if TYPE_CHECKING:
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 _TIME = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|20\d\d|senast|före|varje|årlig\w*|månad\w*|vecka\w*|veckor"
     r"|kvartal\w*|halvår\w*|våren|sommaren|hösten|vintern|vår och höst|helg\w*|kväll\w*|natt|nätter|lov|lovet|\w+lovet|skolstart\w*|termin\w*|dagtid|eftermiddag\w*"
-    r"|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*|dagar|dag|år|året|löftestiden|perioden|kl\.?)\b|\bper (?:år|dag|termin)|\d{1,2}[.:]\d{2}"
+    r"|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*|dagar|dag|år|året|löftestiden|perioden|kl\.?|klockan|timmar|dygn|arbetsdagar|dagligen|löpande varje)\b|\bper (?:år|dag|termin)|\d{1,2}[.:]\d{2}"
 )
 _UNIT = re.compile(
     r"\b\w*(?:fältgrupp|fältteam|socialtjänst|förvaltning|enhet(?:en)?\b|områdespolis|kommunpolis|trygghetsvärd|parkeringsvakt|väktare|räddningstjänst|nämnd|fritidsgård|rektor"
     r"|\w*team|trygghetssamordnare|säkerhetsavdelning|avdelning|ungdomsgrupp|trafikpolis|ordningsvakt|kontoret)\w*"
 )
-_MANDATE: tuple[tuple[str, str, str], ...] = (
+_MANDATE: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:drogtest|urinprov|testa|provtagning|drogtester)\w*.{0,40}\belev|\belev\w*.{0,40}(?:drogtest|urinprov|provtagning)|visiter\w*.{0,30}(?:elev|skåp)|(?:hund\s*-?\s*sök|narkotikahund|sök\w* med .{0,10}hund).{0,100}(?:skol|gymnasi)|(?:skol|gymnasi|högstadi)\w*.{0,100}(?:hund\s*-?\s*sök|narkotikahund)",
-     r"frivillig\w*|rektor", "Prov och sök bland elever styrs av lag och kan inte lovas av polis eller kommun ensamma"),
-    (r"kamer(?:a|or)\w*", r"tillstånd|kamerabevakningslagen|utred", "Kamerabevakning kräver att lagens villkor är prövade"),
-    (r"ordningsvakt\w*", r"tillstånd|beslut\w* av polismyndigheten", "Ordningsvakter på allmän plats kräver tillstånd"),
-    (r"\b(?:statlig\w* väg|riksväg|länsväg|europaväg|\be ?\d{1,2}\b|\brv ?\d+|\bväg \d{2,4}\b)", r"trafikverket", "På statlig väg beslutar Trafikverket"),
-    (r"\b(?:byt|sätt|rust|bygg|renover|lås)\w*.{0,60}(?:bostadsbolag|hyresvärd|privat\w* fastighet)", r"tillsammans|med fastighetsägare|förs vidare", "På privat mark beslutar fastighetsägaren"),
-    (r"\b(?:dela|delar|lämna|lämnar|utbyta|utbyter)\b.{0,40}(?:uppgifter om enskilda|sekretess\w*|personuppgifter)", r"sekretess\w* (?:medger|tillåter)|samtycke", "Sekretess hindrar att uppgifter om enskilda delas fritt"),
+     r"frivillig\w*|rektor", "Prov och sök bland elever styrs av lag och kan inte lovas av polis eller kommun ensamma", "Det är frivilligt och sker i samråd med rektor."),
+    (r"kamer(?:a|or)\w*", r"tillstånd|kamerabevakningslagen|utred", "Kamerabevakning kräver att lagens villkor är prövade", "Först prövas villkoren i kamerabevakningslagen."),
+    (r"ordningsvakt\w*", r"tillstånd|beslut\w* av polismyndigheten", "Ordningsvakter på allmän plats kräver tillstånd", "Först söks tillstånd hos Polismyndigheten."),
+    (r"\b(?:statlig\w* väg|riksväg|länsväg|europaväg|\be ?\d{1,2}\b|\brv ?\d+|\bväg \d{2,4}\b)", r"trafikverket|polis\w* (?:\w+ )?(?:kontroller|mät|finns|patruller)", "På statlig väg beslutar Trafikverket", "Frågan förs vidare till Trafikverket, som beslutar."),
+    (r"\b(?:byt|sätt|rust|bygg|renover|lås)\w*.{0,60}(?:bostadsbolag|hyresvärd|privat\w* fastighet)", r"tillsammans|med fastighetsägare|förs vidare", "På privat mark beslutar fastighetsägaren", "Det görs tillsammans med fastighetsägaren, som beslutar."),
+    (r"\b(?:dela|delar|lämna|lämnar|utbyta|utbyter)\b.{0,40}(?:uppgifter om enskilda|sekretess\w*|personuppgifter)", r"sekretess\w* (?:medger|tillåter)|samtycke", "Sekretess hindrar att uppgifter om enskilda delas fritt", "Det sker bara när sekretessen medger det."),
 )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def no_time(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "no-time", p.index, p.where, "Det framgår inte när eller hur ofta det görs.",
-            "Skriv en månad, en årstid, «per år» eller «senast».",
+            f"Skriv en månad, en årstid, «per år» eller «senast». Skriv till exempel: «{with_sentence(p.text, 'Det görs varje vår och höst.')}»",
         )
         for p in subject.promises
         if not has_time(p)
@@ -131,16 +131,20 @@ def outside_mandate(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "outside-mandate", p.index, p.where, f"{why}.",
-            "Skriv vilket steg som krävs, eller att frågan förs vidare till den som beslutar.",
+            f"Skriv vilket steg som krävs, eller att frågan förs vidare. Skriv till exempel: «{with_sentence(p.text, step)}»",
         )
         for p in subject.promises
         if not p.forwarded
-        for why in _outside(fold(p.text))
+        for why, step in _outside(fold(p.text))
     )  # fmt: skip
 
 
-def _outside(text: str) -> list[str]:
-    return [why for pattern, reserved, why in _MANDATE if re.search(pattern, text) and not re.search(reserved, text)]
+def _outside(text: str) -> list[tuple[str, str]]:
+    return [
+        (why, step)
+        for pattern, reserved, why, step in _MANDATE
+        if re.search(pattern, text) and not re.search(reserved, text)
+    ]
 
 
 def _related(one: str, other: str) -> bool:

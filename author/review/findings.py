@@ -77,6 +77,12 @@ _SHORT = {
 }  # fmt: skip
 
 
+def with_sentence(text: str, sentence: str) -> str:
+    """Give a promise with a sentence after it."""
+    plain = text.rstrip()
+    return f"{plain}{'' if plain.endswith(('.', '!')) else '.'} {sentence}"
+
+
 def sort_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Order findings: errors first, then by check, then by promise."""
     order = {check: n for n, check in enumerate((*ERRORS, *ADVICE))}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from author.parse.periods import find_span
 from author.review.findings import Finding
 from surveys.privacy import mask
 from surveys.swedish import fold
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
 
     from author.review.subject import Subject
 
+_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_MONTHS = re.compile(
+    rf"\b(?P<from>{_MONTH})\s*(?:[-–—]|till och med|t\.?o\.?m\.?|till)\s*(?P<to>{_MONTH})\b(?:\s+(?P<year>20\d\d))?",
+    re.IGNORECASE,
+)
+_NEARLY = 0.1
+"""Part of a promise's own time that must be left when it is signed."""
+_WHOLE_DATE = 10
 _PERSONAL = frozenset(("personnummer", "telefon", "e-post", "namn", "adress", "regnr"))
 _OFFICE_MAIL = re.compile(
     r"^(?:info|kommun|kontakt|registrator|trygg|polis|kundtjänst|medborgar|brottsf|bra)\w*[@(]", re.IGNORECASE
@@ -30,6 +40,37 @@ def ended_before_signing(subject: Subject) -> tuple[Finding, ...]:
             "Rätta perioden eller datumet för underskrift.",
         ),
     )  # fmt: skip
+
+
+def over_when_signed(subject: Subject) -> tuple[Finding, ...]:
+    """Find promises whose own time is over, or nearly so, on the day of signing."""
+    if len(subject.signed) < _WHOLE_DATE or not subject.end:
+        return ()
+    signed = dt.date.fromisoformat(subject.signed)
+    found: list[Finding] = []
+    for p in subject.promises:
+        span = _own_span(p.text, subject.end[:4])
+        if span is None or (span[1] - signed).days > _NEARLY * (span[1] - span[0]).days:
+            continue
+        left = max((span[1] - signed).days, 0)
+        found.append(
+            Finding(
+                "ended-before-signing", p.index, p.where,
+                f"Åtagandet gäller {span[0].isoformat()} till {span[1].isoformat()} men löftet undertecknas {subject.signed}:"
+                f" {left} {'dag' if left == 1 else 'dagar'} återstår.",
+                "Ändra tiden i åtagandet, eller berätta i uppföljningen vad som redan är gjort.",
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _own_span(text: str, year: str) -> tuple[dt.date, dt.date] | None:
+    """Read "januari–maj", with the löfte's last year where none is written."""
+    match = _MONTHS.search(text)
+    if match is None:
+        return None
+    span = find_span(f"{match['from']} – {match['to']} {match['year'] or year}")
+    return (dt.date.fromisoformat(span.start), dt.date.fromisoformat(span.end)) if span else None
 
 
 def period_passed(subject: Subject, today: date) -> tuple[Finding, ...]:
@@ -72,7 +113,7 @@ def personal_data(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "personal-data", index, where, f"Texten verkar innehålla personuppgifter ({kind}).",
-            "Ta bort uppgiften; skriv en funktion i stället för en person.",
+            "Ta bort uppgiften; skriv en funktion, till exempel «kommunens växel», i stället för en person.",
         )
         for index, where, kind in found
     )  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.review.findings import Finding
+from author.review.findings import Finding, with_sentence
+from surveys.swedish import fold
 
 if TYPE_CHECKING:
     from author.review.subject import Promise, Subject
@@ -20,14 +21,22 @@ _TENS = {
     "femti": 50, "sextio": 60, "sexti": 60, "sjuttio": 70, "sjutti": 70, "åttio": 80, "åtti": 80, "nittio": 90, "nitti": 90,
 }  # fmt: skip
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+|\d+"
-_WORD_FIRST = re.compile(rf"\b([a-zåäö]+)\s*\(\s*({_DIGITS})\s*(?:st\.?\s*)?\)", re.IGNORECASE)
+_LARGE = "(?:(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio) (?:hundra|tusen))|[a-zåäö]+"
+_WORD_FIRST = re.compile(rf"\b({_LARGE})\s*\(\s*({_DIGITS})\s*(?:st\.?\s*)?\)", re.IGNORECASE)
 _DIGIT_FIRST = re.compile(rf"(?<![\d–-])({_DIGITS})\s*(?:st\.?\s*)?\(\s*([a-zåäö]+)\s*\)", re.IGNORECASE)
+_RHYTHM = re.compile(
+    r"\b(?:varje|varannan|vartannat|var (?:tredje|fjärde)) (?:år|månad|vecka|dag|termin|kvartal|halvår|(?:\w+)?(?:kväll|natt|morgon"
+    r"|eftermiddag)|(?:mån|tis|ons|tors|fre|lör|sön)dag|lov|fredag\w*|lördag\w*)\w*\b"
+    r"|\b(?:inom|efter högst) (?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+) (?:\w+ )?(?:timm|dygn|dag|arbetsdag|skoldag|veck|månad)\w*"
+    r"|\b(?:en|två|tre|\d+) gång(?:er)? (?:i|per|om)\b|\b(?:en|ett) \w+ (?:\w+ )?per (?:kvartal|termin|halvår)\b"
+)
+"""What tells how often or how fast, which can be ticked off without a count."""
 _SPELL = re.compile(r"(.*?)(tusen|hundra)(.*)")
 
 
 def word_value(word: str) -> int | None:
     """Read a Swedish number word, spoken endings included; ``None`` for other words."""
-    word = word.casefold()
+    word = word.casefold().replace(" ", "")
     if word in _UNITS:
         return _UNITS[word]
     for name in sorted(_TENS, key=len, reverse=True):
@@ -46,12 +55,17 @@ def number_mismatch(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "number-mismatch", index, where, f"«{pair}» säger två olika tal: med ord {spelled}, med siffror {figures}.",
-            "Bestäm vilket tal som gäller och skriv samma på båda ställena.",
+            f"Bestäm vilket tal som gäller. Skriv till exempel: «{text.replace(pair, figures_only(pair))}»",
         )
         for index, where, text in parts
         for pair, spelled, figures in _pairs(text)
         if spelled != figures
     )  # fmt: skip
+
+
+def figures_only(pair: str) -> str:
+    """Give a number written twice as figures alone."""
+    return "".join(re.findall(_DIGITS, pair)[:1])
 
 
 def no_quantity(subject: Subject) -> tuple[Finding, ...]:
@@ -60,7 +74,7 @@ def no_quantity(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "no-quantity", p.index, p.where, "Inget i åtagandet kan räknas, så ingen kan se om det hållits.",
-            "Skriv hur många gånger eller hur mycket, till exempel per år.",
+            f"Skriv hur många gånger eller hur mycket. Skriv till exempel: «{with_sentence(p.text, 'Det görs minst en gång i månaden.')}»",
         )
         for p in subject.promises
         if not _counted(p) and p.index not in covered
@@ -68,7 +82,7 @@ def no_quantity(subject: Subject) -> tuple[Finding, ...]:
 
 
 def _counted(promise: Promise) -> bool:
-    return promise.measured or promise.forwarded
+    return promise.measured or promise.forwarded or bool(_RHYTHM.search(fold(promise.text)))
 
 
 def _pairs(text: str) -> list[tuple[str, int, int]]:

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from author.review.findings import Finding
+from author.names import municipality_name
+from author.review.findings import Finding, with_sentence
 from surveys.places import find_places
 from surveys.swedish import fold
 
@@ -72,7 +73,8 @@ def foreign_municipality(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "foreign-municipality", index, where, f"Här står {name}, men löftet gäller {subject.municipality}.",
-            f"Byt till {subject.municipality}, eller lägg till {name} bland parterna om det är avsett.",
+            f"Byt till {subject.municipality}, eller lägg till {name} bland parterna om det är avsett. Skriv till exempel:"
+            f" «{_swapped(text, name, subject.municipality)}»",
         )
         for index, where, text in parts
         for name in dict.fromkeys(_foreign(text, subject, strict=strict))
@@ -84,7 +86,8 @@ def no_place(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "no-place", p.index, p.where, "Det framgår inte var det ska göras, så den som bor där kan inte känna igen sig.",
-            "Skriv platsen eller stadsdelen, eller att det gäller hela kommunen.",
+            "Skriv platsen eller stadsdelen, eller att det gäller hela kommunen. Skriv till exempel:"
+            f" «{with_sentence(p.text, 'Det gäller i hela kommunen.')}»",
         )
         for p in subject.promises
         if not has_place(p)
@@ -132,6 +135,8 @@ def _foreign(text: str, subject: Subject, *, strict: bool) -> Iterator[str]:
 
 def _is_location(name: str, before: str, after: str, *, genitive: bool) -> bool:
     """Whether a bare name says where something is, and is no office, road or ordinary word."""
+    if name == "Gotland" and re.search(r"Region\s+$", before):
+        return True
     if _OFFICE.search(before) or re.match(r"\s+(?:län|tingsrätt|universitet|stift)", after):
         return False
     inside = re.search(
@@ -142,6 +147,14 @@ def _is_location(name: str, before: str, after: str, *, genitive: bool) -> bool:
     return bool(inside) or (
         genitive and bool(re.match(r"\s+(?:centrum|invånare|medborgare|tätort|gator|torg|skolor)", after))
     )
+
+
+def _swapped(text: str, name: str, own: str) -> str:
+    """Write the own municipality instead of another one."""
+    full = re.compile(
+        rf"(?<![\w-])(?:Region )?{re.escape(name)}s? (?:kommun|stad)(s?)(?:ens?)?\b|(?<![\w-])(?:Region )?{re.escape(name)}(s?)(?![\w-])"
+    )
+    return full.sub(lambda m: f"{municipality_name(own)}{m[1]}" if m[1] is not None else f"{own}{m[2]}", text)
 
 
 def _bare(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from author.likeness import alike
-from author.review.findings import Finding
+from author.review.findings import Finding, with_sentence
 from surveys.swedish import fold
 
 if TYPE_CHECKING:
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from author.review.subject import Promise, Subject
 
 _HEDGES = re.compile(
-    r"\b(?:efter)?sträva\w*(?: efter| mot)?|\bverka för|\bförsök\w* att|\bförsöka\b|\bmålsättning\w*|\bambition\w*|\b(?:arbeta|arbetar|jobba|jobbar) för"
+    r"\b(?:efter)?sträva\w*(?: efter| mot)?|\bverkar? för|\bförsök(?:a|er)\b|\bavser att|\bplanerar? att|\bhoppas\b|\bvill att\b|\bbör\b|\bmålsättning\w*|\bambition\w*|\b(?:arbeta|arbetar|jobba|jobbar) för"
     r"|\bi möjligaste mån|\bom möjligt|\bvid behov|\bnär resurser finns"
 )
 _WEAK = re.compile(
     r"\b(?:arbeta|arbetar|jobba|jobbar)\b(?:(?! för)\s+\w+){0,2}?\s+(?:med|mot|med att|utifrån)\b|\bfortsätt\w+|\butveckl(?:a|ar)\b|\bfrämja\w*|\bstärk(?:a|er)\b|\beffektivisera\w*"
-    r"|\buppmuntra\w*|\bse över\b|\bser över\b|\bverka\b|\bsamverka[r]?\b|\butöka[r]?\b|\bintensifiera\w*|\bsätta in åtgärder|\bbidra\w* till|\bta hänsyn till"
+    r"|\buppmuntra\w*|\bse över\b|\bser över\b|\bverka\b|\bsamverka[r]?\b|\butöka[r]?\b|\bprioriterar?\b|\bfokusera\w*|\bintensifiera\w*|\bsätta in åtgärder|\bbidra\w* till|\bta hänsyn till"
 )
 _OPEN = re.compile(
-    r"\bTODO\b|\bTBD\b|\bX{2,}\b|\bxx+\b|\bX(?=\s+(?:antal|stycken|st|gånger|tillfällen|kontroller)\b)|\bNN\b|\{[^{}]*\}|_{3,}|\?{2,}|\[\s*\]|\[(?:fyll i|antal|plats|datum|namn på|period|ange)\b[^\]]*\]|<[a-zåäö ]{2,30}>"
+    r"(?:…|\.{3}) ?(?:st|stycken|gånger|tillfällen)\b|\bTODO\b|\bTBD\b|\bX{2,}\b|\bxx+\b|\bX(?=\s+(?:antal|stycken|st|gånger|tillfällen|kontroller)\b)|\bNN\b|\{[^{}]*\}|_{3,}|\?{2,}|\[\s*\]|\[(?:fyll i|antal|plats|datum|namn på|period|ange)\b[^\]]*\]|<[a-zåäö ]{2,30}>"
 )
-_ACRONYM = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{3,6}(?![\w])")
+_ACRONYM = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{3,6}(?!\w)")
 _KNOWN = frozenset(
     [
         "LED",
@@ -52,6 +52,23 @@ _JARGON = re.compile(
     re.IGNORECASE,
 )
 
+_FIRM = (
+    (r"\b(?:har|vår|målet är|med)? ?(?:som |en )?(?:ambition\w*|målsättning\w*)(?: är)?(?: att)?", " ska"),
+    (r"\b(?:efter)?sträva(?:r|s)? (?:efter|mot) att\b", ""), (r"\b(?:efter)?sträva\w*(?: efter| mot)?", "genomföra"),
+    (r"\b(?:verka|arbeta|jobba) för att\b", ""),
+    (r"\b(?:verkar|arbetar|jobbar) för att\b", "ska"), (r"\b(?:verka|arbeta|jobba) för\b", "ordna"),
+    (r"\b(?:verkar|arbetar|jobbar) för\b", "ordnar"),
+    (r"\bförsök(?:a|er)(?: att)?\b", "ska"), (r"\b(?:avser|planerar?|hoppas) att\b", "ska"), (r"\bvill att\b", "ser till att"),
+    (r"\bbör\b", "ska"), (r",? ?\b(?:om möjligt|i möjligaste mån|vid behov|när resurser finns)\b", ""),
+)  # fmt: skip
+"""Hedges and what to write instead."""
+_PLAIN = (
+    (r"hot ?spot", "platser där brott ofta sker"), (r"utvalda platser|utpekade platser", "de platser som löftet räknar upp"),
+    (r"riktade insatser", "kontroller"), (r"problembild", "beskrivning av problemen"), (r"trygghetspunkt", "platser med vuxna"),
+    (r"situationell", "fysiska åtgärder mot brott"),
+)  # fmt: skip
+"""In-house words and plain ones for them."""
+
 
 def open_slot(subject: Subject) -> tuple[Finding, ...]:
     """Find blanks that nobody has filled in."""
@@ -77,10 +94,21 @@ def vague_verb(subject: Subject) -> tuple[Finding, ...]:
             found.append(
                 Finding(
                     "vague-verb", p.index, p.where, f"«{match.group(0)}» lovar inget som kan bockas av.",
-                    "Skriv vad som görs, till exempel «kontrollerar», «besöker» eller «bygger», och hur ofta.",
+                    f"Skriv vad som görs och hur ofta. Skriv till exempel: «{_firm(p.text, measured=p.measured)}»",
                 )
             )  # fmt: skip
     return tuple(found)
+
+
+def _firm(text: str, *, measured: bool) -> str:
+    """Write a promise without its hedges, and with a count where nothing is counted."""
+    plain = text
+    for hedge, firm in _FIRM:
+        plain = re.sub(hedge, firm, plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\b(ska|skall|kommer att) (?:ska|kommer att)\b", r"\1", " ".join(plain.split()))
+    plain = re.sub(r" ([.,;])", r"\1", plain)
+    plain = plain[:1].upper() + plain[1:] if text[:1].isupper() else plain
+    return plain if measured else with_sentence(plain, "Det görs minst en gång i månaden.")
 
 
 def undefined_word(subject: Subject) -> tuple[Finding, ...]:
@@ -99,7 +127,7 @@ def undefined_word(subject: Subject) -> tuple[Finding, ...]:
             found.append(
                 Finding(
                     "undefined-word", p.index, p.where, f"Invånarna vet inte säkert vad som menas med {listed}.",
-                    "Skriv ut förkortningen eller säg med vanliga ord vad som avses.",
+                    f"Skriv ut förkortningen eller säg med vanliga ord vad som avses.{_spelled_out(p.text, words)}",
                 )
             )  # fmt: skip
     return tuple(found)
@@ -132,10 +160,16 @@ def same_as_last_year(subject: Subject, draft: Draft) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
+def _spelled_out(text: str, words: list[str]) -> str:
+    """Give the promise without in-house words, where a plain word can stand instead."""
+    plain = _JARGON.sub(lambda m: next((good for bad, good in _PLAIN if re.match(bad, fold(m[0]))), m[0]), text)
+    return f" Skriv till exempel: «{plain}»" if plain != text and not any(w.isupper() for w in words) else ""
+
+
 def _same_place(one: Promise, other: Promise) -> bool:
     return not (one.place and other.place and fold(one.place) != fold(other.place))
 
 
 def _is_explained(word: str, whole: str) -> bool:
     """Whether the words behind an abbreviation stand beside it somewhere."""
-    return bool(re.search(rf"\({word}\)|{word}\s*[,(–-]\s*[A-ZÅÄÖa-zåäö]+ \w+", whole))
+    return bool(re.search(rf"\({word}\)|{word}\s*[,(–]\s*[A-ZÅÄÖa-zåäö]+,? \w+|{word} - [A-ZÅÄÖa-zåäö]+ \w+", whole))

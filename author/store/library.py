@@ -1,9 +1,14 @@
-"""The library on disk: the starter files that come along, and the user's own past löften in one SQLite file."""
+"""The library on disk: the starter files that come along, and the user's own past löften in one SQLite file.
+
+The user's file holds every entry as JSON and a full-text index (FTS5) of the stems it is found by, kept in step by
+the only function that adds entries.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.commitments import LibraryEntry, ParsedFile
@@ -13,11 +18,14 @@ from surveys.errors import UserError
 from surveys.swedish import content_tokens, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FILE = "bibliotek.db"
 """Name of the user's library inside the folder."""
+MOST_FOUND = 200
+"""Hits a search gives at most."""
+_INDEX = 'CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(body, tokenize = "unicode61 remove_diacritics 0")'
 
 
 def load_starter(folder: Path) -> tuple[LibraryEntry, ...]:
@@ -29,7 +37,13 @@ def load_starter(folder: Path) -> tuple[LibraryEntry, ...]:
     if not folder.is_dir():
         raise UserError("startbibliotekets mapp saknas.", folder.name, "Installera om programmet.")
     files = sorted(folder.glob("*.toml"), key=lambda path: path.name)
-    return tuple(entry for path in files for entry in read_starter(path.read_text(encoding="utf-8"), path.name))
+    return tuple(entry for path in files for entry in _starter_file(path.name, path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=64)
+def _starter_file(name: str, text: str) -> tuple[LibraryEntry, ...]:
+    """Read the entries of one file; the same text is read once."""
+    return read_starter(text, name)
 
 
 def add(home: Path, name: str, found: ParsedFile) -> int:
@@ -43,12 +57,24 @@ def add(home: Path, name: str, found: ParsedFile) -> int:
     Returns:
         How many entries are new.
     """
+    return add_groups(home, (entries_from(name, found),))[0]
+
+
+def add_groups(home: Path, groups: Iterable[tuple[LibraryEntry, ...]]) -> tuple[int, ...]:
+    """Add groups of entries in one transaction; give how many are new in each."""
     home.mkdir(parents=True, exist_ok=True)
     with _open(home) as connection:
-        before = connection.total_changes
-        rows = ((entry.id, to_json(entry)) for entry in entries_from(name, found))
-        connection.executemany("INSERT OR IGNORE INTO entry (id, data) VALUES (?, ?)", rows)
-        return connection.total_changes - before
+        return tuple(sum(_insert(connection, entry) for entry in group) for group in groups)
+
+
+def _insert(connection: sqlite3.Connection, entry: LibraryEntry) -> bool:
+    """Add an entry and its words; give whether it is new."""
+    row = connection.execute(
+        "INSERT OR IGNORE INTO entry (id, data) VALUES (?, ?) RETURNING n", (entry.id, to_json(entry))
+    ).fetchone()
+    if row is not None:
+        connection.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (row[0], _body(entry)))
+    return row is not None
 
 
 def list_entries(home: Path) -> tuple[LibraryEntry, ...]:
@@ -67,26 +93,67 @@ def search(home: Path, text: str, starter: Path) -> tuple[LibraryEntry, ...]:
         home: The user's folder.
         text: Words to search for; an entry with more of them comes first.
         starter: Folder of the starter library.
+
+    Returns:
+        At most ``MOST_FOUND`` entries: those with most of the words first, then by the index's own rank.
     """
-    words = dict.fromkeys(stem(word) for word in content_tokens(text))
-    entries = (*load_starter(starter), *list_entries(home))
+    words = tuple(dict.fromkeys(stem(word) for word in content_tokens(text)))
     if not words:
         return ()
-    query = " OR ".join(f'"{word}"*' for word in words)
+    hits = [*_in_starter(load_starter(starter), words), *_in_own(home, words)]
+    hits.sort(key=lambda hit: hit[:2])
+    return tuple(entry for _, _, entry in hits[:MOST_FOUND])
+
+
+_Hit = tuple[int, float, LibraryEntry]
+"""(minus the number of words found, rank, entry)."""
+
+
+def _in_starter(entries: tuple[LibraryEntry, ...], words: tuple[str, ...]) -> list[_Hit]:
+    """Search the starter library through an index in memory."""
     connection = sqlite3.connect(":memory:")
     try:
-        connection.execute('CREATE VIRTUAL TABLE words USING fts5(body, tokenize = "unicode61 remove_diacritics 0")')
+        connection.execute(_INDEX)
         connection.executemany(
             "INSERT INTO words (rowid, body) VALUES (?, ?)", ((n, _body(entry)) for n, entry in enumerate(entries))
         )
-        rows = connection.execute(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid", (query,)
-        ).fetchall()
+        return [(-_met(body, words), rank, entries[n]) for n, body, rank in _matches(connection, words)]
     finally:
         connection.close()
-    return tuple(entries[n] for (n,) in rows)
 
 
+def _in_own(home: Path, words: tuple[str, ...]) -> list[_Hit]:
+    """Search the user's own entries through the index on disk."""
+    if not (home / FILE).is_file():
+        return []
+    with _open(home) as connection:
+        found = _matches(connection, words)
+        data = {n: connection.execute("SELECT data FROM entry WHERE n = ?", (n,)).fetchone()[0] for n, _, _ in found}
+    return [(-_met(body, words), rank, from_json(data[n], LibraryEntry)) for n, body, rank in found]
+
+
+def _matches(connection: sqlite3.Connection, words: tuple[str, ...]) -> list[tuple[int, str, float]]:
+    """Give (row, stems, rank) of what the index finds: all words first, filled up with any of them."""
+    found: dict[int, tuple[int, str, float]] = {}
+    for joint in (" AND ", " OR "):
+        query = joint.join(f'"{word}"*' for word in words)
+        rows = connection.execute(
+            "SELECT rowid, body, rank FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?", (query, MOST_FOUND)
+        )
+        for n, body, rank in rows:
+            found.setdefault(n, (n, body, rank))
+        if len(found) >= MOST_FOUND:
+            break
+    return list(found.values())[:MOST_FOUND]
+
+
+def _met(body: str, words: tuple[str, ...]) -> int:
+    """Count the words that an entry's stems begin with."""
+    stems = body.split()
+    return sum(any(each.startswith(word) for each in stems) for word in words)
+
+
+@lru_cache(maxsize=2_000)
 def _body(entry: LibraryEntry) -> str:
     """Give the words an entry is found by, as stems."""
     parts = [entry.text, entry.kind, *entry.causes, *entry.areas, entry.origin.municipality if entry.origin else ""]
@@ -95,7 +162,7 @@ def _body(entry: LibraryEntry) -> str:
 
 @contextmanager
 def _open(home: Path) -> Iterator[sqlite3.Connection]:
-    """Open the user's library for one transaction."""
+    """Open the user's library for one transaction; a file without an index gets one."""
     path = home / FILE
     connection = sqlite3.connect(path, timeout=2)
     try:
@@ -103,6 +170,7 @@ def _open(home: Path) -> Iterator[sqlite3.Connection]:
             "CREATE TABLE IF NOT EXISTS entry (n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, data TEXT NOT NULL)"
         )
         with connection:
+            _index(connection)
             yield connection
     except sqlite3.OperationalError as error:
         raise UserError(
@@ -114,3 +182,14 @@ def _open(home: Path) -> Iterator[sqlite3.Connection]:
         ) from error
     finally:
         connection.close()
+
+
+def _index(connection: sqlite3.Connection) -> None:
+    """Make the index, and fill it from the entries of a file that was made without one."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchone():
+        return
+    connection.execute(_INDEX)
+    rows = connection.execute("SELECT n, data FROM entry ORDER BY n").fetchall()
+    connection.executemany(
+        "INSERT INTO words (rowid, body) VALUES (?, ?)", ((n, _body(from_json(data, LibraryEntry))) for n, data in rows)
+    )

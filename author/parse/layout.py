@@ -1,0 +1,264 @@
+"""Prepares a document's lines for reading: tables as promises with owners, numbered headings, lettered sub-items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from author.parse.promisers import only_parties
+from surveys.model import Line
+
+_CHAPTER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<text>\S.*)$")
+_LETTER = re.compile(r"^(?P<mark>[a-hA-H]\)|\([a-h]\)|[ivx]{1,4}\))\s+(?P<text>\S.*)$")
+_INSIDE = re.compile(r"\s+(?=a\)\s[A-ZÅÄÖ])|(?<=[.;:!,])\s+(?=[b-h]\)\s)")
+_SECTION = re.compile(
+    r"^(?:bakgrund|inledning|syfte|mål\b|problem|läges|nuläge|kartläggning|prioriter|fokus|medborgarlöfte|löfte|åtagande|åtgärd"
+    r"|aktivitet|uppföljning|utvärdering|kommunikation|underskrift|undertecknande|giltighet|avtal|parter|orsak|polisens|kommunens"
+    r"|gemensam|samverkan)",
+    re.IGNORECASE,
+)  # fmt: skip
+_VERB = re.compile(r"\b(?:ska|skall|kommer|lovar|åtar|genomför|är|har)\b", re.IGNORECASE)
+_PROMISE_COLUMN = re.compile(
+    r"^(?:åtgärd\w*|aktivitet\w*|åtagande\w*|insats\w*|medborgarlöfte\w*|löfte\w*|vad\b.*|vi lovar"
+    r"|det här gör vi)",
+    re.IGNORECASE,
+)  # fmt: skip
+_OWNER_COLUMN = re.compile(r"^(?:ansvar\w*|vem\b.*|utförare|part(?:er)?|aktör\w*|avsändare)", re.IGNORECASE)
+_AREA_COLUMN = re.compile(
+    r"^(?:problemområde\w*|område\w*|fokusområde\w*|problem|prioriterat område|tema)$", re.IGNORECASE
+)
+_OTHER_COLUMN = re.compile(
+    r"^(?:när\b.*|tid\w*|period|klart|mål\w*|mått|indikator\w*|uppföljning|status"
+    r"|antal|kommentar\w*|plats|var\b.*|hur\b.*|syfte)$",
+    re.IGNORECASE,
+)  # fmt: skip
+_UNFINISHED = re.compile(r"\b(?:och|samt|mellan|för|i|av|till|på|om)$")
+_MONTH_LAST = re.compile(
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
+)
+_TOP = 4
+_FEW = 3
+_MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lines ready to be read, and what a table says of who does what."""
+
+    lines: tuple[Line, ...]
+    """In reading order; table rows are list items."""
+    owners: dict[int, str]
+    """Line number to the text of its "ansvarig" cell."""
+
+
+def arrange(lines: tuple[Line, ...]) -> Layout:
+    """Give lines as a reader takes them in: rows of tables as items, numbered titles as headings."""
+    owners: dict[int, str] = {}
+    found: list[Line] = []
+    for in_table, group in groupby(_split(_joined(lines)), key=_is_cell):
+        run = tuple(group)
+        found += _table(run, owners) if in_table else run
+    return Layout(_numbered_headings(tuple(_without_dash(found, n) for n in range(len(found)))), owners)
+
+
+def _without_dash(lines: list[Line], n: int) -> Line:
+    """Read a dash before a lone line at the top as a dash, not as the mark of a list."""
+    alone = all(other.style != "list" for other in lines[max(n - 1, 0) : n] + lines[n + 1 : n + 2])
+    is_dash = n < _TOP and lines[n].style == "list" and lines[n].mark in ("–", "—", "-")
+    return replace(lines[n], style="", level=None, mark=None) if is_dash and alone else lines[n]
+
+
+def _joined(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join a line that breaks off in the middle of a phrase with the plain line under it."""
+    found: list[Line] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before is not None and _breaks_off(before, line):
+            found[-1] = replace(before, text=f"{before.text} {line.text}")
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _breaks_off(before: Line, line: Line) -> bool:
+    """Whether a plain line ends in a word that needs another, or a month stands without its year."""
+    if before.style != line.style or line.style not in ("", "h1", "h2", "h3", "title") or line.cell or line.gap:
+        return False
+    return bool(_UNFINISHED.search(before.text)) or bool(
+        _MONTH_LAST.search(before.text) and re.match(r"20\d\d\b", line.text)
+    )
+
+
+def _split(lines: tuple[Line, ...]) -> list[Line]:
+    """Part lettered sub-items from the item they were joined to, and read written chapter numbers as marks."""
+    found: list[Line] = []
+    for line in lines:
+        first, *rest = _INSIDE.split(line.text)
+        found.append(_marked(replace(line, text=first), found))
+        below = (found[-1].level or 0) + 1 if found[-1].style == "list" else 0
+        letters = filter(None, map(_LETTER.match, rest))
+        found.extend(
+            replace(line, text=m["text"], style="list", level=below, mark=m["mark"], gap=False) for m in letters
+        )
+    return found
+
+
+def _marked(line: Line, before: list[Line]) -> Line:
+    """Read a chapter number or a letter that stands first as the mark of an item."""
+    chapter = _CHAPTER.match(line.text) if line.style in ("", "list") else None
+    if chapter and len(chapter["text"].split()) >= _FEW:
+        return replace(line, text=chapter["text"], style="list", level=0, mark=chapter["number"])
+    letter = _LETTER.match(line.text) if line.style == "" else None
+    if letter:
+        level = 1 if _below_item(before) else 0
+        return replace(line, text=letter["text"], style="list", level=level, mark=letter["mark"])
+    return line
+
+
+def _below_item(found: list[Line]) -> bool:
+    """Whether a lettered line comes under a numbered item or after another lettered one under it."""
+    if not found or found[-1].style != "list":
+        return False
+    mark = found[-1].mark or ""
+    return bool(re.match(r"^\d", mark)) or (found[-1].level or 0) > 0
+
+
+def _numbered_headings(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Read numbered short lines as headings where something else than the next number follows."""
+    return tuple(
+        replace(line, style="h2", level=None, mark=None, gap=True) if _is_numbered_heading(lines, n) else line
+        for n, line in enumerate(lines)
+    )
+
+
+def _is_numbered_heading(lines: tuple[Line, ...], n: int) -> bool:
+    line = lines[n]
+    if line.style != "list" or line.level or not re.match(r"^\d{1,2}[.)]?$", line.mark or "") or n + 1 == len(lines):
+        return False
+    if n and lines[n - 1].style == "list" and re.match(r"^\d{1,2}[.)]?$", lines[n - 1].mark or ""):
+        return False
+    words = len(line.text.split())
+    if words > _MOST_WORDS or re.search(r"[.;,]$", line.text) or _VERB.search(line.text):
+        return False
+    after = lines[n + 1]
+    own_list = after.style == "list" and not after.level and not re.match(r"^\d{1,2}[.)]?$", after.mark or "")
+    if _SECTION.match(line.text):
+        return own_list or after.style != "list"
+    return own_list and not re.match(r"^[-–—o]$", after.mark or "") and line.gap
+
+
+def _is_cell(line: Line) -> bool:
+    return line.cell is not None or line.style == "table" or line.text.count(" | ") > 0
+
+
+def _table(lines: tuple[Line, ...], owners: dict[int, str]) -> list[Line]:
+    """Give the lines of one run of cells."""
+    found: list[Line] = []
+    for number, group in groupby(lines, key=lambda line: line.cell[0] if line.cell else None):
+        cells = tuple(group)
+        rows = _rows(cells) if number is not None else _rows_without_cells(cells)
+        found += _read_rows(rows, owners) if rows else list(cells)
+    return found
+
+
+def _rows(lines: tuple[Line, ...]) -> list[list[tuple[Line, ...]]]:
+    """Group lines with cells into rows of cells."""
+    rows: dict[int, dict[int, list[Line]]] = {}
+    for line in lines:
+        if line.cell:
+            rows.setdefault(line.cell[1], {}).setdefault(line.cell[2], []).append(line)
+    width = 1 + max(column for row in rows.values() for column in row)
+    return [[tuple(row.get(c, ())) for c in range(width)] for _, row in sorted(rows.items())]
+
+
+def _rows_without_cells(lines: tuple[Line, ...]) -> list[list[tuple[Line, ...]]]:
+    """Find rows where only the order of cells is known: as many columns as there are column titles first."""
+    if any(" | " in line.text for line in lines):
+        return [
+            [(replace(line, text=part.strip(" |")),) for part in line.text.strip("| ").split("|")]
+            for line in lines
+            if not re.fullmatch(r"[\s|:-]+", line.text)
+        ]  # fmt: skip
+    width = next((n for n, line in enumerate(lines) if not _is_title(line.text)), len(lines))
+    if width < 2 or len(lines) % width:  # noqa: PLR2004 - one column is no table
+        return []
+    return [[(cell,) for cell in lines[n : n + width]] for n in range(0, len(lines), width)]
+
+
+def _is_title(text: str) -> bool:
+    return (
+        any(p.match(text) for p in (_PROMISE_COLUMN, _OWNER_COLUMN, _AREA_COLUMN, _OTHER_COLUMN))
+        and len(text.split()) <= _FEW
+    )
+
+
+def _read_rows(rows: list[list[tuple[Line, ...]]], owners: dict[int, str]) -> list[Line]:
+    """Read a table by its column titles, by its columns of parties, or cell by cell."""
+    if len(rows[0]) == 1:
+        return [
+            replace(line, style="" if line.style == "table" else line.style, cell=None)
+            for row in rows
+            for line in row[0]
+        ]
+    titles = [_text(cell) for cell in rows[0]]
+    if len(rows) > 1 and all(title and only_parties(title, None) for title in titles):
+        return [line for c in range(len(titles)) for line in _column(rows, c)]
+    promise = _find(titles, _PROMISE_COLUMN)
+    if promise is not None and len(rows) > 1:
+        columns = (promise, _find(titles, _OWNER_COLUMN), _find(titles, _AREA_COLUMN))
+        return _by_titles(rows[1:], columns, owners)
+    return [line for row in rows for line in _untitled(row, owners)]
+
+
+def _column(rows: list[list[tuple[Line, ...]]], c: int) -> list[Line]:
+    """Give a party's column: its name as a heading, its cells as items."""
+    head = replace(rows[0][c][0], text=_text(rows[0][c]), style="h3", cell=None, gap=True)
+    items = [line for row in rows[1:] for line in row[c]]
+    return [
+        head,
+        *(replace(each, style="list", level=each.level or 0, mark=each.mark or "•", cell=None) for each in items),
+    ]
+
+
+def _by_titles(
+    rows: list[list[tuple[Line, ...]]], columns: tuple[int, int | None, int | None], owners: dict[int, str]
+) -> list[Line]:
+    promise, owner, area = columns
+    found: list[Line] = []
+    last = ""
+    for row in rows:
+        if area is not None and row[area] and _text(row[area]) != last:
+            last = _text(row[area])
+            found.append(replace(row[area][0], text=last, style="h3", cell=None, gap=True))
+        for item in _items(row[promise]):
+            found.append(item)
+            if owner is not None and row[owner]:
+                owners[item.number] = _text(row[owner])
+    return found  # fmt: skip
+
+
+def _untitled(row: list[tuple[Line, ...]], owners: dict[int, str]) -> list[Line]:
+    """Read a row without column titles: a promise where one cell holds nothing but parties, else its cells in order."""
+    named = [c for c, cell in enumerate(row) if cell and only_parties(_text(cell), None)]
+    longest = max(range(len(row)), key=lambda c: (len(_text(row[c])), -c))
+    if len(named) != 1 or longest == named[0] or len(_text(row[longest]).split()) < _FEW:
+        return [line for cell in row for line in cell]
+    items = _items(row[longest])
+    owners.update({item.number: _text(row[named[0]]) for item in items})
+    return items
+
+
+def _items(cell: tuple[Line, ...]) -> list[Line]:
+    """Give a cell's promises: its list items, or all its text as one."""
+    if any(line.style == "list" for line in cell):
+        return [replace(line, cell=None) for line in cell if line.style == "list"]
+    return [replace(cell[0], text=_text(cell), style="list", level=0, mark="•", cell=None)] if cell else []
+
+
+def _find(titles: list[str], pattern: re.Pattern[str]) -> int | None:
+    return next((c for c, title in enumerate(titles) if pattern.match(title)), None)
+
+
+def _text(cell: tuple[Line, ...]) -> str:
+    return " ".join(line.text for line in cell)
