@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
+import os
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from english import screen_text
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,3 +33,42 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "lofte-home"
     monkeypatch.setenv("LOFTE_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def same_screen() -> Callable[[App[None], str], None]:
+    """Compare what an app shows with ``tests/expected/screens/NAME.txt``, and keep the picture of it beside.
+
+    With ``LOFTE_NEW_SCREENS=1`` both files are written anew; the diff of the text is what one reads. The picture is
+    compared as well, so that a lost colour or a lost bold face is seen.
+    """
+
+    def check(app: App[None], name: str) -> None:
+        folder = ROOT / "tests" / "expected" / "screens"
+        found = {".txt": screen_text(app).rstrip() + "\n", ".svg": stable_svg(app)}
+        for ending, content in found.items():
+            path = folder / f"{name}{ending}"
+            if os.environ.get("LOFTE_NEW_SCREENS"):
+                folder.mkdir(parents=True, exist_ok=True)
+                path.write_text(content, encoding="utf-8", newline="\n")
+            expected = path.read_text(encoding="utf-8")
+            if ending == ".txt":
+                lines = difflib.unified_diff(expected.splitlines(), content.splitlines(), "väntat", "visat", lineterm="")
+                assert expected == content, "\n".join(lines)
+            assert expected == content, f"{path.name}: texten är densamma, men färger eller stil skiljer"
+
+    return check
+
+
+def stable_svg(app: App[None]) -> str:
+    """Give the picture of a screen without anything that differs between runs or is fetched from elsewhere."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(title="lofte"), flags=re.DOTALL)
+    return re.sub(r"terminal-\d+", "terminal", svg) + "\n"
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example municipality's finished project, made once; tests work on copies of it."""
+    from author.session.demo import run_demo
+
+    return run_demo(tmp_path_factory.mktemp("finished"), lambda _: None).paths[0]

@@ -122,6 +122,8 @@ class StepScreen(Screen[None]):
     TASK: ClassVar[str]
     CHOICES: ClassVar[tuple[Command, ...]]
     HELP_KEY: ClassVar[str]
+    LAST: ClassVar[str] = "#detail"
+    """The widget of the body that is there last."""
 
     view: Overview | None = None
     """What is shown."""
@@ -149,9 +151,11 @@ class StepScreen(Screen[None]):
     def show(self, view: Overview) -> None:
         """Show an overview; called after every command."""
         self.view = view
-        if self.query(Rail):
+        if all(self.query(selector) for selector in ("#rail-5", "#cancel-work", self.LAST)):
             self._show_frame(view)
             self.show_body(view)
+        elif self.is_attached:
+            self.call_after_refresh(self._show_latest)
 
     def show_body(self, view: Overview) -> None:
         """Show the step's own part of an overview."""
@@ -159,15 +163,17 @@ class StepScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what was given before the widgets were there."""
-        if self.view is not None:
-            self.show(self.view)
+        self._show_latest()
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose between wide, narrow and too small."""
         self.set_class(event.size.width < NARROW, "narrow")
         self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "too-small")
+        self._show_latest()
+
+    def _show_latest(self) -> None:
         if self.view is not None:
-            self._show_frame(self.view)
+            self.show(self.view)
 
     @property
     def lofte(self) -> LofteApp:

@@ -35,13 +35,14 @@ class Rows(DataTable[Text]):
         self._own = tuple(columns)
         self._waiting: Iterator[tuple[str, Sequence[Text]]] = iter(())
         self._wanted: str | None = None
+        self._waits_at = 0
         self._filling = 0
 
     def on_mount(self) -> None:
         """Lay the columns."""
         for column in self._own:
             self.add_column(Text(column.title), width=column.width or _NARROWEST, key=column.title)
-        self._stretch()
+        self.call_after_refresh(self._stretch)
         self._next_chunk(self._filling)
 
     def fill(self, rows: Iterable[tuple[str, Sequence[Text]]]) -> None:
@@ -49,9 +50,9 @@ class Rows(DataTable[Text]):
 
         The first chunk is there at once, the rest follows between key presses.
         """
-        keep = self.selected
+        keep = self._wanted if self._still_waits() else self.selected
         self.clear()
-        self._wanted = keep
+        self._wanted, self._waits_at = keep, self.cursor_row
         self._filling += 1
         self._waiting = iter(rows)
         self._next_chunk(self._filling)
@@ -64,12 +65,12 @@ class Rows(DataTable[Text]):
         return str(self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value)
 
     def select(self, key: str) -> None:
-        """Put the cursor on a row; one that is still to come is waited for."""
+        """Put the cursor on a row; one that is still to come is waited for, unless the user moves on meanwhile."""
         if key in self.rows:
             self._wanted = None
             self.move_cursor(row=self.get_row_index(key), animate=False)
         else:
-            self._wanted = key
+            self._wanted, self._waits_at = key, self.cursor_row
 
     def on_resize(self, _: events.Resize) -> None:
         """Give the wide column what is left."""
@@ -87,16 +88,21 @@ class Rows(DataTable[Text]):
         chunk = list(islice(self._waiting, CHUNK))
         for key, cells in chunk:
             self.add_row(*cells, key=key)
-        if self._wanted is not None and self._wanted in self.rows:
-            self.select(self._wanted)
+        if not self._still_waits():
+            self._wanted = None
+        elif self._wanted in self.rows:
+            self.select(str(self._wanted))
         if len(chunk) == CHUNK:
             self.set_timer(0.01, lambda: self._next_chunk(filling))
+
+    def _still_waits(self) -> bool:
+        return self._wanted is not None and self.cursor_row == self._waits_at
 
     def _stretch(self) -> None:
         if not self.columns or not self.size.width:
             return
         fixed = sum(c.width + _PADDING for c in self._own)
-        free = max(_NARROWEST, self.size.width - fixed - self.scrollbar_size_vertical)
+        free = max(_NARROWEST, self.size.width - fixed - self.styles.scrollbar_size_vertical)
         for own, column in zip(self._own, self.columns.values(), strict=True):
             if own.width == 0 and column.width != free:
                 column.width = free

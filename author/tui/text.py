@@ -17,7 +17,8 @@ _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _ASCII = str.maketrans(
     {
         "○": "-", "◐": "~", "✓": "x", "→": ">", "▲": "^", "▼": "v", "■": "#", "●": "*", "–": "-", "—": "-", "…": "...",
-        "·": "-", "§": "par.", "«": '"', "»": '"', "”": '"', "“": '"', "’": "'", "×": "x", "│": "|", "─": "-", "▁": "1", "▂": "2",
+        "·": "-", "§": "par.",
+        "«": '"', "»": '"', "”": '"', "“": '"', "’": "'", "×": "x", "│": "|", "─": "-", "▁": "1", "▂": "2",
         "▃": "3", "▄": "4", "▅": "5", "▆": "6", "▇": "7", "█": "8", "≥": ">=", "≤": "<=", "•": "*", "†": "+",
     }
 )  # fmt: skip
@@ -61,6 +62,11 @@ FULL = Glyphs()
 def clean(text: str) -> str:
     """Collapse white space and take away control characters and marks that turn the direction of writing."""
     return " ".join(_visible(text).split())
+
+
+def field_text(text: str) -> str:
+    """Give text for a field a person writes in: its lines and spaces as they are, without control characters."""
+    return "\n".join(_visible(line) for line in text.splitlines()) + "\n" * text.endswith("\n")
 
 
 def _visible(text: str) -> str:

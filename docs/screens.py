@@ -1,0 +1,56 @@
+"""Makes the pictures of the app: ``python docs/screens.py``. One svg per step, on the finished example."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from author.session.demo import example_folder, run_demo
+from author.tui.app import LofteApp
+
+FOLDER = Path(__file__).resolve().parent / "bilder"
+STEPS = ("kartlaggning", "problembild", "prioritering", "atgarder", "lofte")
+
+
+async def main() -> None:
+    """Take the start screen, the five steps, and what lies behind an area."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LOFTE_HOME"] = f"{folder}/home"
+        os.chdir(folder)
+        project = run_demo(Path(folder) / example_folder().name, print).paths[0]
+        app = LofteApp()
+        async with app.run_test(size=(100, 30)) as pilot:
+            await rest(app, pilot)
+            save(app, "app-0-start")
+            app.open_path(project)
+            for number, name in enumerate(STEPS, 1):
+                app.action_step(number)
+                await rest(app, pilot)
+                save(app, f"app-{number}-{name}")
+                if number == 2:
+                    app.screen.action_open_area()
+                    await rest(app, pilot)
+                    save(app, "app-2-bakom")
+
+
+async def rest(app: LofteApp, pilot: object) -> None:
+    """Wait until nothing goes on, and take the messages away."""
+    for _ in range(8):
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+    app.clear_notifications()
+    await pilot.pause()
+
+
+def save(app: LofteApp, name: str) -> None:
+    """Write the picture, without fonts that would be fetched from elsewhere."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(title="lofte"), flags=re.DOTALL)
+    svg = re.sub(r"terminal-\d+", "terminal", svg).replace("Fira Code", "Cascadia Mono, Consolas, DejaVu Sans Mono")
+    (FOLDER / f"{name}.svg").write_text(svg + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
