@@ -1,7 +1,7 @@
 """Texts as sparse vectors: what the classifiers and the discovery count.
 
-A text is a set of units (its words, pairs of words, phrases of the lexicon). A unit has features in three blocks:
-words (stems and compound parts), letter sequences, and hits in the lexicon. Each block is weighed by rarity and
+A text is a set of units (its words, pairs of words, phrases of the lexicon). A unit has features in four blocks:
+words (stems and compound parts), letter sequences, hits in the lexicon, and concepts (groups of kindred words). Each block is weighed by rarity and
 brought to length one, so that long texts and long words do not drown the rest. Units are few compared with texts,
 so their features are worked out once each.
 """
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from surveys.areas import Area
 
-BLOCKS = ("word", "char", "lexicon")
+BLOCKS = ("word", "char", "lexicon", "concept")
 """The blocks of features, in the order of their columns."""
 _PART_VALUE = 0.8
 _PAIR_VALUE = 0.7
+_CONCEPT_PART = 0.6
 _LEXICON_VALUES = {"stems": 1.0, "phrases": 1.2, "heads": 0.8, "modifiers": 0.6, "slang": 1.0, "misspellings": 1.0}
 _LONG_TEXT = 12
 _SHORTEST_PART = 3
@@ -38,9 +39,11 @@ class Lexicon:
 
     entries: tuple[tuple[str, str, str], ...]
     """(kind of entry, text, area id)."""
+    concepts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(name, words) of groups of kindred words."""
 
     @classmethod
-    def of(cls, areas: Iterable[Area]) -> Lexicon:
+    def of(cls, areas: Iterable[Area], concepts: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Lexicon:
         """Collect the lexicons of areas."""
         found = [
             (kind, fold(text), area.id)
@@ -48,7 +51,7 @@ class Lexicon:
             for kind in _LEXICON_VALUES
             for text in getattr(area.lexicon, kind, ())
         ]
-        return cls(tuple(sorted(set(found))))
+        return cls(tuple(sorted(set(found))), concepts)
 
     @cached_property
     def by_stem(self) -> dict[str, list[tuple[str, float]]]:
@@ -64,6 +67,15 @@ class Lexicon:
     def by_modifier(self) -> dict[str, list[tuple[str, float]]]:
         """Areas of first parts of compounds, by stem."""
         return self._index(("modifiers",), several=False)
+
+    @cached_property
+    def by_concept(self) -> dict[str, dict[str, float]]:
+        """Concepts of single words, by stem; a word of several concepts says less of each."""
+        index: dict[str, set[str]] = defaultdict(set)
+        for name, words in self.concepts:
+            for word in words:
+                index[stem(fold(word))].add(name)
+        return {own: dict.fromkeys(sorted(names), len(names) ** -0.5) for own, names in index.items()}
 
     @cached_property
     def phrases(self) -> dict[str, list[tuple[str, float]]]:
@@ -82,7 +94,7 @@ class Lexicon:
     def known(self) -> frozenset[str]:
         """Stems that may be parts of a compound."""
         singles = {stem(text) for _, text, _ in self.entries if " " not in text and len(text) >= _SHORTEST_PART}
-        return frozenset(singles)
+        return frozenset(singles) | {own for own in self.by_concept if len(own) >= _SHORTEST_PART}
 
     def _index(self, kinds: tuple[str, ...], *, several: bool) -> dict[str, list[tuple[str, float]]]:
         index: dict[str, list[tuple[str, float]]] = defaultdict(list)
@@ -127,7 +139,12 @@ class Analyser:
         words = {f"s:{own}": 1.0} | {f"s:{part}": _PART_VALUE for part in parts if part != own}
         grams = char_ngrams(body)
         letters = dict.fromkeys(grams, 1.0)
-        return {"word": words, "char": letters, "lexicon": self._hits(own, parts)}
+        return {
+            "word": words,
+            "char": letters,
+            "lexicon": self._hits(own, parts),
+            "concept": self._concepts(own, parts),
+        }
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Give a word's stem and the stems of its compound parts."""
@@ -153,6 +170,12 @@ class Analyser:
             found += self.lexicon.by_head.get(parts[-1], [])
             found += self.lexicon.by_modifier.get(parts[0], [])
         return _sums(found)
+
+    def _concepts(self, own: str, parts: tuple[str, ...]) -> dict[str, float]:
+        index = self.lexicon.by_concept
+        if own in index:
+            return index[own]
+        return _sums((name, _CONCEPT_PART * value) for part in parts for name, value in index.get(part, {}).items())
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from surveys.areas import load_concepts
 from surveys.classifier import Classifier, Recipe, Sample, key_of, load_classifier, save_classifier, train
 from surveys.features import Analyser, Lexicon
 from surveys.model import Placement, Statement, StatementKind
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 CONCERN_KINDS: tuple[StatementKind, ...] = ("problem", "wish")
 """Kinds that count as concerns."""
-AREA_RECIPE = Recipe((1.0, 1.0, 1.0), 0.5, 2)
+AREA_RECIPE = Recipe((1.0, 1.0, 0.5, 1.0), 1.0, 2)
 """How the areas are learnt; near the flat top when whole registers of the bank are left out."""
-KIND_RECIPE = Recipe((1.0, 0.7, 0.0), 0.5, 2)
+KIND_RECIPE = Recipe((1.0, 0.7, 0.0, 0.0), 0.5, 2)
 """How the kinds are learnt."""
 REJECT_BELOW = 0.30
 """An area less likely than this is not given."""
@@ -191,7 +192,7 @@ def bank_samples(areas: tuple[Area, ...], kinds: tuple[Example, ...]) -> tuple[l
 
 def analysers(areas: tuple[Area, ...], samples: Sequence[Sample]) -> tuple[Analyser, Analyser]:
     """Make the analysers for areas and kinds: they know the words of the lexicon and of the bank as parts of compounds."""
-    lexicon = Lexicon.of(areas)
+    lexicon = Lexicon.of(areas, load_concepts())
     seen: dict[str, int] = {}
     for sample in samples:
         for own in {stem(token) for token in tokens(sample.text) if len(token) >= _SHORTEST_KNOWN}:
@@ -205,7 +206,7 @@ def _trained(samples: list[Sample], analyser: Analyser, recipe: Recipe, cache: P
     if cache is None:
         return train(samples, analyser, recipe)
     ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
-    key = key_of(ordered, analyser.lexicon.entries, sorted(analyser.known), analyser.function_words, recipe)
+    key = key_of(ordered, analyser.lexicon, sorted(analyser.known), analyser.function_words, recipe)
     path = cache / f"klassare-{key}.npz"
     if (found := load_classifier(path, analyser)) is not None:
         return found
