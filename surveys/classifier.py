@@ -52,6 +52,8 @@ class Recipe:
     """How strongly large weights are held back."""
     least: int = 2
     """Texts a feature must occur in."""
+    balance: float = 0.5
+    """How far small classes are lifted: 0 = not at all, 1 = all classes weigh alike."""
     sharpness: float = 8.0
     """Turns answers into probabilities."""
 
@@ -241,7 +243,7 @@ def _prepared(
 def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -> tuple[Any, Any, Any]:
     """Give what each sample should answer, the answer of an empty text, and each sample's penalty.
 
-    A class with few samples weighs each of them more, by the square root of how rare it is.
+    A class with few samples weighs each of them more, by the recipe's power of how rare it is.
     """
     import numpy as np
 
@@ -251,7 +253,7 @@ def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -
         for label, value in sample.targets:
             goal[row, position[label]] = value
     sizes = goal.sum(axis=0)
-    rare = np.sqrt(sizes.mean() / sizes)[goal.argmax(axis=1)]
+    rare = (sizes.mean() / sizes)[goal.argmax(axis=1)] ** recipe.balance
     weights = np.array([s.weight for s in samples]) * rare
     prior = np.full(len(labels), 1.0 / len(labels))
     return goal - prior, prior, recipe.ridge / weights
