@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint hard bench clean
+.PHONY: demo test lint hard bank bench clean
 
 demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
@@ -20,6 +20,9 @@ lint: $(STAMP)
 
 hard: $(STAMP)
 	$(BIN)/python -m pytest -m hard
+
+bank: $(STAMP)
+	$(BIN)/python benchmarks/bank.py
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/quality.py

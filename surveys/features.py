@@ -30,6 +30,7 @@ _PAIR_VALUE = 0.7
 _CONCEPT_PART = 0.6
 _LEXICON_VALUES = {"stems": 1.0, "phrases": 1.2, "heads": 0.8, "modifiers": 0.6, "slang": 1.0, "misspellings": 1.0}
 _LONG_TEXT = 12
+_TOPIC = "<ämne>"
 _SHORTEST_PART = 3
 
 
@@ -152,12 +153,20 @@ class Analyser:
 
     def _function_units(self, text: str) -> list[str]:
         words = tokens(text)
-        ends = ["<", *words, ">"]
+        topics = [self._is_topic(word) for word in words]
+        ends = ["<", *(_TOPIC if topic else word for word, topic in zip(words, topics, strict=True)), ">"]
         pairs = [f"f:{a} {b}" for a, b in pairwise(ends)]
         marks = [f"f:{mark}" for mark in "?!" if mark in text]
         size = ["f:kort"] if len(words) <= _SHORTEST_PART else ["f:lång"] if len(words) > _LONG_TEXT else []
         wordlike = [f"w:{w}" for w in words if w not in STOP_WORDS or w in NEGATIONS]
-        return wordlike + [f"f:{w}" for w in words if w in STOP_WORDS] + pairs + marks + size
+        named = [f"f:{_TOPIC}"] if any(topics) else []
+        return wordlike + named + [f"f:{w}" for w in words if w in STOP_WORDS] + pairs + marks + size
+
+    def _is_topic(self, word: str) -> bool:
+        """Whether the lexicon knows the word: what is said of it tells the kind, whichever topic it is."""
+        own = stem(word)
+        parts = split_compound(word, self.known)
+        return own in self.lexicon.by_stem or (bool(parts) and parts[-1] in self.lexicon.by_stem)
 
     def _phrases(self, text: str) -> list[str]:
         pattern = self.lexicon.phrase_pattern
