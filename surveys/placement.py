@@ -17,7 +17,7 @@ from surveys.classifier import Classifier, Recipe, Sample, key_of, load_classifi
 from surveys.features import Analyser, Lexicon
 from surveys.model import Placement, Statement, StatementKind
 from surveys.places import find_places
-from surveys.statements import is_non_answer, split_statements
+from surveys.statements import is_denial, is_non_answer, split_statements
 from surveys.swedish import fold, stem, tokens
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ _CLEAR_AREA = 0.5
 """A text as sure of its area as this says something, whatever its kind looks like."""
 _CONTEXT = 0.35
 """How much of a part's answer comes from the whole text it stands in."""
+_MERGE_CONTEXT = 0.15
+"""The same where it is told whether two parts make one point."""
 _SECONDARY = 0.5
 _CODED_WEIGHT = 5.0
 _MOST_WORDS = 3
@@ -101,9 +103,11 @@ class Placer:
 
     def _verdict(self, part: str, text: str, judged: dict[str, tuple[Any, Any]]) -> _Verdict:
         areas, kinds = judged[part]
-        if part != text:
+        if part != text and not is_denial(text):
             areas = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
         kind = self._kind(part, kinds)
+        if kind in CONCERN_KINDS and is_denial(part):
+            kind = "praise"
         if kind == "non_answer" and not is_non_answer(part) and float(areas.max()) >= _CLEAR_AREA:
             kind = self._concern(kinds)
         coded = self.coded.get(fold(text))
@@ -238,9 +242,10 @@ def _merge(text: str, parts: tuple[str, ...], judged: dict[str, tuple[Any, Any]]
         start = text.index(part, end)
         end = start + len(part)
         areas, kinds = judged[part]
-        blend = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
-        mark = (int(blend.argmax()), int(kinds.argmax()))
-        unsure = is_non_answer(part) or float(areas.max()) < REJECT_BELOW
+        blend = (1 - _MERGE_CONTEXT) * areas + _MERGE_CONTEXT * judged[text][0]
+        denied = is_denial(part)
+        mark = (int(blend.argmax()), -1 if denied else int(kinds.argmax()))
+        unsure = not denied and (is_non_answer(part) or float(areas.max()) < REJECT_BELOW)
         if groups and (last == mark or (unsure and mark[1:] == last[1:])):
             groups[-1] = (groups[-1][0], end)
         else:
