@@ -26,6 +26,7 @@ bank: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python benchmarks/ranking.py
 	$(BIN)/python benchmarks/speed.py
 
 $(STAMP): pyproject.toml constraints.txt

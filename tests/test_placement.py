@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from surveys.areas import load_areas, load_kinds
@@ -128,3 +131,36 @@ def test_a_text_is_placed_alike_whatever_stands_beside_it(placer: Placer) -> Non
 def test_no_texts_give_no_statements(placer: Placer) -> None:
     """An empty file is no error."""
     assert placer.statements([]) == ()
+
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows(name: str, half: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return [r for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if r["half"] == half]
+
+
+@pytest.mark.parametrize("half", ["dev", "test"])
+def test_texts_of_several_points_are_parted_where_they_turn(placer: Placer, half: str) -> None:
+    """At least nine texts in ten are parted exactly at the bars, in both halves."""
+    right = []
+    for row in rows("flera_punkter.tsv", half):
+        parts = [part.strip(" ;•/–") for part in row["text"].split("|")]
+        text = " ".join(part.strip() for part in row["text"].split("|"))
+        right.append([s.text.strip(" ;•/–") for s in place(placer, text)] == parts)
+    assert len(right) == 30
+    assert sum(right) >= 27
+
+
+@pytest.mark.parametrize("half", ["dev", "test"])
+def test_what_is_denied_is_not_counted(placer: Placer, half: str) -> None:
+    """At least nine in ten: the denied area is no problem, and the one that is meant is."""
+    right = []
+    for row in rows("negation.tsv", half):
+        concerns = [s for s in place(placer, row["text"]) if s.kind in ("problem", "wish")]
+        every = {p.area for s in concerns for p in s.areas}
+        first = {s.areas[0].area for s in concerns if s.areas}
+        right.append((not row["not"] or row["not"] not in every) and (not row["area"] or row["area"] in first))
+    assert len(right) == 30
+    assert sum(right) >= 27
