@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from surveys.features import BLOCKS, Analyser, Space, make_space, unit_table, vectors
+from surveys.features import BLOCKS, Analyser, Known, Space, make_space, unit_table, unit_vectors, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SHARPNESSES = tuple(round(1.25**power, 4) for power in range(24))
 _CHUNK = 4096
-_PRECISION = 1e-6
+_PRECISION = 1e-4
 _MOST_STEPS = 300
 _TINY = 1e-30
 _FORMAT = 4
@@ -110,9 +110,8 @@ def train(samples: Sequence[Sample], analyser: Analyser, recipe: Recipe) -> Clas
     """
     import numpy as np
 
-    ordered, labels, space = _prepared(samples, analyser, recipe)
+    ordered, labels, space, matrix = _prepared(samples, analyser, recipe)
     with one_thread():
-        matrix = vectors([s.text for s in ordered], analyser, space)
         goal, prior, penalty = _goals(ordered, labels, recipe)
         coefficients = np.asarray(matrix.T @ _solved(matrix, goal, penalty))
     return Classifier(labels, analyser, space, np.round(coefficients, 6), prior, recipe.sharpness)
@@ -128,7 +127,7 @@ def held_out_answers(
     """
     import numpy as np
 
-    ordered, labels, space = _prepared(samples, analyser, recipe)
+    ordered, labels, _, matrix = _prepared(samples, analyser, recipe)
     names = sorted({s.fold for s in ordered})
     if len(names) < 2:  # noqa: PLR2004 - two folds are the least that can be told apart
         raise ValueError("at least two folds are needed")
@@ -136,7 +135,6 @@ def held_out_answers(
     answers = np.zeros_like(goal)
     of = np.array([names.index(s.fold) for s in ordered])
     with one_thread():
-        matrix = vectors([s.text for s in ordered], analyser, space)
         for fold in range(len(names)):
             test, rest = np.flatnonzero(of == fold), np.flatnonzero(of != fold)
             dual = _solved(matrix[rest], goal[rest], penalty[rest])
@@ -232,12 +230,14 @@ def key_of(*things: object) -> str:
 
 def _prepared(
     samples: Sequence[Sample], analyser: Analyser, recipe: Recipe
-) -> tuple[list[Sample], tuple[str, ...], Space]:
-    """Put the samples in an order of their own, and give their labels and the space they live in."""
+) -> tuple[list[Sample], tuple[str, ...], Space, Any]:
+    """Put the samples in an order of their own; give their labels, the space they live in and their vectors."""
     ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
     labels = tuple(sorted({label for s in ordered for label, _ in s.targets}))
-    space = make_space([s.text for s in ordered], analyser, recipe.block_weights, recipe.least)
-    return ordered, labels, space
+    units = [analyser.units(s.text) for s in ordered]
+    known: Known = {}
+    space = make_space(units, analyser, recipe.block_weights, recipe.least, known)
+    return ordered, labels, space, unit_vectors(units, analyser, space, known)
 
 
 def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -> tuple[Any, Any, Any]:

@@ -32,6 +32,8 @@ _LEXICON_VALUES = {"stems": 1.0, "phrases": 1.2, "heads": 0.8, "modifiers": 0.6,
 _LONG_TEXT = 12
 _TOPIC = "<ämne>"
 _SHORTEST_PART = 3
+Known = dict[str, dict[str, dict[str, float]]]
+"""Features of units worked out before: unit -> block -> feature -> value."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,11 @@ class Analyser:
 
     def _function_units(self, text: str) -> list[str]:
         words = tokens(text)
-        topics = [self._is_topic(word) for word in words]
+        known = self._topics
+        for word in words:
+            if word not in known:
+                known[word] = self._is_topic(word)
+        topics = [known[word] for word in words]
         ends = ["<", *(_TOPIC if topic else word for word, topic in zip(words, topics, strict=True)), ">"]
         pairs = [f"f:{a} {b}" for a, b in pairwise(ends)]
         marks = [f"f:{mark}" for mark in "?!" if mark in text]
@@ -161,6 +167,11 @@ class Analyser:
         wordlike = [f"w:{w}" for w in words if w not in STOP_WORDS or w in NEGATIONS]
         named = [f"f:{_TOPIC}"] if any(topics) else []
         return wordlike + named + [f"f:{w}" for w in words if w in STOP_WORDS] + pairs + marks + size
+
+    @cached_property
+    def _topics(self) -> dict[str, bool]:
+        """Words looked up before, so that each is split once."""
+        return {}
 
     def _is_topic(self, word: str) -> bool:
         """Whether the lexicon knows the word: what is said of it tells the kind, whichever topic it is."""
@@ -209,18 +220,22 @@ class Space:
         return sum(len(names) for names in self.columns)
 
 
-def make_space(texts: Sequence[str], analyser: Analyser, weights: tuple[float, ...], least: int = 2) -> Space:
-    """Build the columns from texts: every feature that at least ``least`` of them have."""
+def make_space(
+    texts: Sequence[tuple[str, ...]], analyser: Analyser, weights: tuple[float, ...], least: int, known: Known
+) -> Space:
+    """Build the columns from the units of texts: every feature that at least ``least`` of them have.
+
+    The features of the units met are left in ``known``.
+    """
     import numpy as np
 
     frequency: dict[str, dict[str, int]] = {block: defaultdict(int) for block in BLOCKS}
-    cache: dict[str, dict[str, dict[str, float]]] = {}
-    for text in texts:
+    for units in texts:
         seen: dict[str, set[str]] = {block: set() for block in BLOCKS}
-        for unit in analyser.units(text):
-            if unit not in cache:
-                cache[unit] = analyser.features(unit)
-            for block, features in cache[unit].items():
+        for unit in units:
+            if unit not in known:
+                known[unit] = analyser.features(unit)
+            for block, features in known[unit].items():
                 seen[block].update(features)
         for block, names in seen.items():
             for name in names:
@@ -234,22 +249,27 @@ def make_space(texts: Sequence[str], analyser: Analyser, weights: tuple[float, .
 
 
 def vectors(texts: Sequence[str], analyser: Analyser, space: Space) -> Any:  # noqa: ANN401 - a scipy matrix
+    """Give the texts as one sparse matrix, see ``unit_vectors``."""
+    return unit_vectors([analyser.units(text) for text in texts], analyser, space)
+
+
+def unit_vectors(texts: Sequence[tuple[str, ...]], analyser: Analyser, space: Space, known: Known | None = None) -> Any:  # noqa: ANN401 - a scipy matrix
     """Give the texts as one sparse matrix: a row each, the blocks side by side, every block of length one times its weight."""
     from scipy import sparse
 
     unit_rows: dict[str, int] = {}
     indices: list[int] = []
     ends = [0]
-    for text in texts:
-        indices += [unit_rows.setdefault(unit, len(unit_rows)) for unit in analyser.units(text)]
+    for units in texts:
+        indices += [unit_rows.setdefault(unit, len(unit_rows)) for unit in units]
         ends.append(len(indices))
     counts = sparse.csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(texts), len(unit_rows)))
-    table = unit_table(list(unit_rows), analyser, space)
+    table = unit_table(list(unit_rows), analyser, space, known or {})
     blocks = [_unit_length(counts @ part) * weight for part, weight in zip(table, space.weights, strict=True)]
     return sparse.hstack(blocks, format="csr")
 
 
-def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[Any]:
+def unit_table(units: Sequence[str], analyser: Analyser, space: Space, known: Known | None = None) -> list[Any]:
     """Give the features of units, one sparse matrix a block, weighed by rarity."""
     from scipy import sparse
 
@@ -257,7 +277,7 @@ def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[A
     indices: list[list[int]] = [[] for _ in BLOCKS]
     ends: list[list[int]] = [[0] for _ in BLOCKS]
     for unit in units:
-        features = analyser.features(unit)
+        features = known[unit] if known and unit in known else analyser.features(unit)
         for b, block in enumerate(BLOCKS):
             positions, rarity = space.positions[b], space.rarity[b]
             for name, value in features.get(block, {}).items():
