@@ -8,7 +8,6 @@ Rows that a person has coded are learnt from with more weight, and kept as coded
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -194,8 +193,7 @@ def bank_samples(areas: tuple[Area, ...], kinds: tuple[Example, ...]) -> tuple[l
         for example in area.examples:
             second = ((example.secondary, _SECONDARY),) if example.secondary in known - {area.id} else ()
             for_areas.append(Sample(example.text, ((area.id, 1.0), *second), example.register))
-            if example.kind != "problem" or _is_sampled(example.text):
-                for_kinds.append(Sample(example.text, ((example.kind, 1.0),), example.register))
+            for_kinds.append(Sample(example.text, ((example.kind, 1.0),), example.register))
     for example in kinds:
         for_kinds.append(Sample(example.text, ((example.kind, 1.0),), example.register))
         if example.area in known and example.kind in ("wish", "praise"):
@@ -203,11 +201,6 @@ def bank_samples(areas: tuple[Area, ...], kinds: tuple[Example, ...]) -> tuple[l
                 Sample(example.text, ((example.area, 1.0),), example.register, 0.5 if example.kind == "praise" else 1.0)
             )
     return for_areas, for_kinds
-
-
-def _is_sampled(text: str) -> bool:
-    """Choose every third problem by its own letters: for telling kinds a third of the bank's problems is plenty."""
-    return zlib.crc32(text.encode("utf-8")) % 3 == 0
 
 
 def analysers(areas: tuple[Area, ...], samples: Sequence[Sample]) -> tuple[Analyser, Analyser]:
