@@ -25,7 +25,7 @@ _CHUNK = 4096
 _PRECISION = 1e-4
 _MOST_STEPS = 300
 _TINY = 1e-30
-_FORMAT = 4
+_FORMAT = 5
 
 
 @dataclass(frozen=True)

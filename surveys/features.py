@@ -125,8 +125,9 @@ class Analyser:
         kept = without_negated(text)
         words = content_tokens(kept)
         pairs = [f"b:{stem(a)} {stem(b)}" for a, b in pairwise(words)]
+        turns = [f"b:{a} {b}" for a, b in pairwise(tokens(kept))]
         found = [f"q:{phrase}" for phrase in self._phrases(kept)]
-        return tuple(dict.fromkeys([f"w:{word}" for word in words] + pairs + found))
+        return tuple(dict.fromkeys([f"w:{word}" for word in words] + pairs + turns + found))
 
     def features(self, unit: str) -> dict[str, dict[str, float]]:
         """Give the features of a unit by block."""

@@ -46,6 +46,8 @@ _MERGE_CONTEXT = 0.15
 _SECONDARY = 0.5
 _CODED_WEIGHT = 5.0
 _MOST_WORDS = 3
+_LIST_MARK = re.compile(r"[;•·*/]|\s[–—]\s")
+"""Signs by which a writer sets points apart; parts on each side of one are never joined."""
 _WORD_SHARE = 0.25
 _SHORTEST_KNOWN = 3
 _LACKING = re.compile(
@@ -252,8 +254,9 @@ def _merge(text: str, parts: tuple[str, ...], judged: dict[str, tuple[Any, Any]]
         blend = (1 - _MERGE_CONTEXT) * areas + _MERGE_CONTEXT * judged[text][0]
         denied = is_denial(part)
         mark = (int(blend.argmax()), -1 if denied else int(kinds.argmax()))
+        own_point = bool(_LIST_MARK.search(text[groups[-1][1] : start])) if groups else False
         unsure = not denied and (is_non_answer(part) or float(areas.max()) < REJECT_BELOW)
-        if groups and (last == mark or (unsure and mark[1:] == last[1:])):
+        if groups and not own_point and (last == mark or (unsure and mark[1:] == last[1:])):
             groups[-1] = (groups[-1][0], end)
         else:
             groups.append((start, end))
