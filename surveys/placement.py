@@ -107,7 +107,9 @@ class Placer:
     def _verdict(self, part: str, text: str, judged: dict[str, tuple[Any, Any]]) -> _Verdict:
         areas, kinds = judged[part]
         if part != text and not is_denial(text):
-            areas = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
+            blend = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
+            lost = float(areas.max()) >= REJECT_BELOW > float(blend.max())
+            areas = areas if lost else blend
         kind = self._kind(part, kinds)
         if kind in CONCERN_KINDS and is_denial(part):
             kind = "praise"
