@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint hard bench clean
+.PHONY: demo test lint hard bank bench clean
 
 demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
@@ -21,9 +21,13 @@ lint: $(STAMP)
 hard: $(STAMP)
 	$(BIN)/python -m pytest -m hard
 
+bank: $(STAMP)
+	$(BIN)/python benchmarks/bank.py
+
 bench: $(STAMP)
 	$(BIN)/python benchmarks/quality.py
 	$(BIN)/python benchmarks/masking.py
+	$(BIN)/python benchmarks/ranking.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/planted_bugs.py

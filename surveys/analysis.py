@@ -23,6 +23,7 @@ from surveys.model import (
     Reading,
     Settings,
     Statement,
+    Weights,
     Wish,
 )
 from surveys.placement import train_placer
@@ -30,15 +31,18 @@ from surveys.ranking import Ranked, rank_areas
 from surveys.swedish import sort_key
 from surveys.voices import Voices, gather_voices
 
-PROGRAM = "2"
+PROGRAM = "3"
 """Changed whenever the same data would give another analysis."""
 UNQUOTED = "vald-nara"
 """The area whose texts are never quoted."""
 _MOST_QUOTES = 5
 _MOST_PLACES = 8
 _CONFLICT = 0.5
+_FLAGS = ("conflict", "few-voices", "hidden-problem", "unstable", "self-selected")
 _STRONG, _WEAK = 0.6, 0.25
 _UNSTABLE = 0.6
+_WIDE = 0.5
+"""An interval over more than this share of the ranks leaves the place open."""
 _CLEAR = 1.5
 """A placement is clear when its score is this many times the next one's."""
 
@@ -87,7 +91,7 @@ def analyse(
     view = _View(readings, concerns, statements, counted, voices, names, shares, settings)
     hidden = {a.id for a in areas if a.hidden}
     return Analysis(
-        tuple(sorted((view.area(r, hidden) for r in ranked), key=lambda a: (a.rank, sort_key(a.name)))),
+        tuple(sorted((view.area(r, hidden, len(ranked)) for r in ranked), key=lambda a: (a.rank, sort_key(a.name)))),
         _wishes(readings, statements, main, names),
         statements,
         tuple(s.id for s in statements if s.kind in ("problem", "wish") and s.id not in main),
@@ -95,6 +99,36 @@ def analyse(
         settings,
         version(areas),
     )
+
+
+def reweigh(analysis: Analysis, readings: Sequence[Reading], edits: AreaEdits, weights: Weights) -> Analysis:
+    """Rank the areas of an analysis anew under other weights; nothing is placed or described again.
+
+    Args:
+        analysis: Made from these readings and edits.
+        readings: The sources with their rows.
+        edits: What the user has changed by hand.
+        weights: The new weights.
+
+    Returns:
+        What ``analyse`` gives for the same rows under these weights.
+    """
+    settings = replace(analysis.settings, weights=weights)
+    readings = tuple(_with_areas(r, edits) for r in sorted(readings, key=lambda r: r.source.id))
+    known = {a.id: a for a in analysis.areas}
+    placed = {s: a for s, a in main_areas(analysis.statements).items() if a in known}
+    ranked = rank_areas(sorted(known), gather_voices(readings, analysis.statements, placed), readings, settings)
+    areas = []
+    for r in ranked:
+        old = known[r.area]
+        open_place = _is_open(old.stability, r, len(ranked))
+        flags = {**dict.fromkeys(old.flags, True), "unstable": open_place}
+        kept = tuple(name for name in _FLAGS if flags.get(name))
+        areas.append(
+            replace(old, rank=r.rank, rank_low=r.low, rank_high=r.high, score=r.score, parts=r.parts, flags=kept)
+        )
+    areas.sort(key=lambda a: (a.rank, sort_key(a.name)))
+    return replace(analysis, areas=tuple(areas), settings=settings)
 
 
 def _silent(_: str) -> None:
@@ -181,8 +215,8 @@ class _View:
             if s.id in counted:
                 self._statements[counted[s.id]].append(s)
 
-    def area(self, ranked: Ranked, hidden: set[str]) -> ProblemArea:
-        """Describe a ranked area."""
+    def area(self, ranked: Ranked, hidden: set[str], ranks: int) -> ProblemArea:
+        """Describe a ranked area, one of ``ranks``."""
         own = self._statements[ranked.area]
         persons = tuple(
             (self._files[v.source], v.persons()[ranked.area]) for v in self._voices if ranked.area in v.persons()
@@ -201,7 +235,7 @@ class _View:
             tuple(sorted(places.items(), key=lambda p: (-p[1], sort_key(p[0])))[:_MOST_PLACES]),
             self._shares.get(ranked.area, ()), (), stability, tuple(s.id for s in own), persons,
         )  # fmt: skip
-        return replace(area, flags=self._flags(area, hidden))
+        return replace(area, flags=self._flags(area, hidden, open_place=_is_open(stability, ranked, ranks)))
 
     def _measures(self, area: str) -> tuple[Measure, ...]:
         own = (m for r in self._readings for m in r.measures if m.problem_area == area)
@@ -220,7 +254,7 @@ class _View:
             for s in quoted
         )
 
-    def _flags(self, area: ProblemArea, hidden: set[str]) -> tuple[str, ...]:
+    def _flags(self, area: ProblemArea, hidden: set[str], *, open_place: bool) -> tuple[str, ...]:
         parts = area.parts
         other = max((p for p in (parts.employees, parts.statistics) if p is not None), default=0.0)
         breadth = parts.breadth or 0.0
@@ -230,10 +264,10 @@ class _View:
             and abs(breadth - parts.level) >= _CONFLICT,
             "few-voices": 0 < area.persons < self._settings.few_voices or (area.persons == 0 and area.texts > 0),
             "hidden-problem": area.id in hidden or (other >= _STRONG and breadth <= _WEAK),
-            "unstable": area.stability is not None and area.stability < _UNSTABLE,
+            "unstable": open_place,
             "self-selected": self._self_selected(area.id),
         }
-        return tuple(name for name, raised in flags.items() if raised)
+        return tuple(name for name in _FLAGS if flags[name])
 
     def _self_selected(self, area: str) -> bool:
         """Whether the source with most persons is one where people chose themselves to answer."""
@@ -241,6 +275,12 @@ class _View:
         own = [(v.persons().get(area, 0), v.source) for v in self._voices if v.stream == "citizens"]
         most = max(own, default=(0, ""))
         return most[0] > 0 and sampling[most[1]] == "self-selected"
+
+
+def _is_open(stability: float | None, ranked: Ranked, ranks: int) -> bool:
+    """Whether the place is uncertain: statements could as well belong elsewhere, or the interval is wide."""
+    unclear = stability is not None and stability < _UNSTABLE
+    return unclear or ranked.high - ranked.low > _WIDE * ranks
 
 
 def _stability(own: Sequence[Statement]) -> float | None:

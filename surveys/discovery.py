@@ -16,6 +16,13 @@ from surveys.swedish import NEGATIONS, content_tokens, fold, split_compound, ste
 FEWEST = 30
 """With fewer distinct texts nothing is put together: there is too little to tell chance from likeness."""
 _DIMENSIONS = 60
+_WORD_DIMENSIONS = 100
+_LETTERS = 0.5
+_OWN = 0.7
+"""Weight of a text's own words and letters beside its words' meanings."""
+_COMMON = 3
+_LEAST_WORDS = 20
+_SMOOTHING = 1.0
 _RUNS = 8
 _SMALLEST = 6
 _COHESION = 0.1
@@ -83,24 +90,64 @@ def _words(text: str) -> list[str]:
 
 
 def _space(texts: Sequence[str], words: Sequence[list[str]], seed: int) -> Any:  # noqa: ANN401 - an array
-    """Describe every text by a vector of length one."""
+    """Describe every text by a vector of length one: the mean of its words' vectors beside its own reduced one."""
     import numpy as np
     from scipy.sparse import hstack
-    from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.preprocessing import normalize
 
     by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=1)
-    matrix = (0.5 * by_letter.fit_transform([fold(t) for t in texts])).tocsr()
+    own = (_LETTERS * by_letter.fit_transform([fold(t) for t in texts])).tocsr()
+    shared = None
     if any(words):
         by_word = TfidfVectorizer(analyzer=lambda w: w, sublinear_tf=True, min_df=1)
-        matrix = hstack([by_word.fit_transform(words), matrix]).tocsr()
-    size = min(_DIMENSIONS, min(matrix.shape) - 1)
+        weighed = by_word.fit_transform(words).tocsr()
+        own = hstack([weighed, own]).tocsr()
+        shared = _word_means(weighed, seed)
+    reduced = _reduced(own, _DIMENSIONS, seed)
+    if reduced is None:
+        return normalize(np.asarray(own.todense()))
+    parts = [_OWN * normalize(reduced)] + ([] if shared is None else [normalize(shared)])
+    return np.round(normalize(np.hstack(parts)), 6)
+
+
+def _word_means(weighed: Any, seed: int) -> Any:  # noqa: ANN401 - a scipy matrix; an array, or None for too few words
+    """Give every text the mean of its words' vectors, weighed by rarity.
+
+    A word's vector comes from which words it meets in the same texts more often than chance (positive pointwise
+    mutual information), reduced: texts meet over kindred words although they share none.
+    """
+    import numpy as np
+    from scipy import sparse
+    from sklearn.preprocessing import normalize
+
+    present = (weighed > 0).astype(np.float64)
+    frequency = np.asarray(present.sum(axis=0)).ravel()
+    common = np.flatnonzero(frequency >= _COMMON)
+    if len(common) <= _LEAST_WORDS:
+        return None
+    seen = present[:, common]
+    meets = (seen.T @ seen).tocoo()
+    kept = meets.row != meets.col
+    rows, columns, counts = meets.row[kept], meets.col[kept], meets.data[kept]
+    total = counts.sum()
+    each = np.bincount(rows, weights=counts, minlength=len(common)) ** _SMOOTHING
+    chance = each[rows] * each[columns] / each.sum() ** 2
+    surprise = np.log(np.maximum(counts / max(total, 1.0) / np.maximum(chance, 1e-12), 1.0))
+    table = sparse.csr_matrix((surprise, (rows, columns)), shape=(len(common), len(common)))
+    vectors = _reduced(table, _WORD_DIMENSIONS, seed)
+    return None if vectors is None else weighed[:, common] @ normalize(vectors)
+
+
+def _reduced(matrix: Any, most: int, seed: int) -> Any:  # noqa: ANN401 - a scipy matrix; an array, or None where it is too small
+    """Reduce the columns of a matrix by truncated SVD."""
+    from sklearn.decomposition import TruncatedSVD
+
+    size = min(most, min(matrix.shape) - 1)
     if size < 2:  # noqa: PLR2004 - too little to reduce
-        return normalize(np.asarray(matrix.todense()))
+        return None
     with one_thread():
-        reduced = TruncatedSVD(size, random_state=seed).fit_transform(matrix)
-    return np.round(normalize(reduced), 6)
+        return TruncatedSVD(size, random_state=seed).fit_transform(matrix)
 
 
 def _consensus(space: Any, k: int, seed: int) -> list[int]:  # noqa: ANN401

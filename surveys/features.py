@@ -1,7 +1,7 @@
 """Texts as sparse vectors: what the classifiers and the discovery count.
 
-A text is a set of units (its words, pairs of words, phrases of the lexicon). A unit has features in three blocks:
-words (stems and compound parts), letter sequences, and hits in the lexicon. Each block is weighed by rarity and
+A text is a set of units (its words, pairs of words, phrases of the lexicon). A unit has features in four blocks:
+words (stems and compound parts), letter sequences, hits in the lexicon, and concepts (groups of kindred words). Each block is weighed by rarity and
 brought to length one, so that long texts and long words do not drown the rest. Units are few compared with texts,
 so their features are worked out once each.
 """
@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
     from surveys.areas import Area
 
-BLOCKS = ("word", "char", "lexicon")
+BLOCKS = ("word", "char", "lexicon", "concept")
 """The blocks of features, in the order of their columns."""
 _PART_VALUE = 0.8
 _PAIR_VALUE = 0.7
+_CONCEPT_PART = 0.6
 _LEXICON_VALUES = {"stems": 1.0, "phrases": 1.2, "heads": 0.8, "modifiers": 0.6, "slang": 1.0, "misspellings": 1.0}
 _LONG_TEXT = 12
+_TOPIC = "<ämne>"
 _SHORTEST_PART = 3
+Known = dict[str, dict[str, dict[str, float]]]
+"""Features of units worked out before: unit -> block -> feature -> value."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,11 @@ class Lexicon:
 
     entries: tuple[tuple[str, str, str], ...]
     """(kind of entry, text, area id)."""
+    concepts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(name, words) of groups of kindred words."""
 
     @classmethod
-    def of(cls, areas: Iterable[Area]) -> Lexicon:
+    def of(cls, areas: Iterable[Area], concepts: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Lexicon:
         """Collect the lexicons of areas."""
         found = [
             (kind, fold(text), area.id)
@@ -48,7 +54,7 @@ class Lexicon:
             for kind in _LEXICON_VALUES
             for text in getattr(area.lexicon, kind, ())
         ]
-        return cls(tuple(sorted(set(found))))
+        return cls(tuple(sorted(set(found))), concepts)
 
     @cached_property
     def by_stem(self) -> dict[str, list[tuple[str, float]]]:
@@ -64,6 +70,15 @@ class Lexicon:
     def by_modifier(self) -> dict[str, list[tuple[str, float]]]:
         """Areas of first parts of compounds, by stem."""
         return self._index(("modifiers",), several=False)
+
+    @cached_property
+    def by_concept(self) -> dict[str, dict[str, float]]:
+        """Concepts of single words, by stem; a word of several concepts says less of each."""
+        index: dict[str, set[str]] = defaultdict(set)
+        for name, words in self.concepts:
+            for word in words:
+                index[stem(fold(word))].add(name)
+        return {own: dict.fromkeys(sorted(names), len(names) ** -0.5) for own, names in index.items()}
 
     @cached_property
     def phrases(self) -> dict[str, list[tuple[str, float]]]:
@@ -82,7 +97,7 @@ class Lexicon:
     def known(self) -> frozenset[str]:
         """Stems that may be parts of a compound."""
         singles = {stem(text) for _, text, _ in self.entries if " " not in text and len(text) >= _SHORTEST_PART}
-        return frozenset(singles)
+        return frozenset(singles) | {own for own in self.by_concept if len(own) >= _SHORTEST_PART}
 
     def _index(self, kinds: tuple[str, ...], *, several: bool) -> dict[str, list[tuple[str, float]]]:
         index: dict[str, list[tuple[str, float]]] = defaultdict(list)
@@ -110,8 +125,9 @@ class Analyser:
         kept = without_negated(text)
         words = content_tokens(kept)
         pairs = [f"b:{stem(a)} {stem(b)}" for a, b in pairwise(words)]
+        turns = [f"b:{a} {b}" for a, b in pairwise(tokens(kept))]
         found = [f"q:{phrase}" for phrase in self._phrases(kept)]
-        return tuple(dict.fromkeys([f"w:{word}" for word in words] + pairs + found))
+        return tuple(dict.fromkeys([f"w:{word}" for word in words] + pairs + turns + found))
 
     def features(self, unit: str) -> dict[str, dict[str, float]]:
         """Give the features of a unit by block."""
@@ -127,7 +143,12 @@ class Analyser:
         words = {f"s:{own}": 1.0} | {f"s:{part}": _PART_VALUE for part in parts if part != own}
         grams = char_ngrams(body)
         letters = dict.fromkeys(grams, 1.0)
-        return {"word": words, "char": letters, "lexicon": self._hits(own, parts)}
+        return {
+            "word": words,
+            "char": letters,
+            "lexicon": self._hits(own, parts),
+            "concept": self._concepts(own, parts),
+        }
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Give a word's stem and the stems of its compound parts."""
@@ -135,12 +156,29 @@ class Analyser:
 
     def _function_units(self, text: str) -> list[str]:
         words = tokens(text)
-        ends = ["<", *words, ">"]
+        known = self._topics
+        for word in words:
+            if word not in known:
+                known[word] = self._is_topic(word)
+        topics = [known[word] for word in words]
+        ends = ["<", *(_TOPIC if topic else word for word, topic in zip(words, topics, strict=True)), ">"]
         pairs = [f"f:{a} {b}" for a, b in pairwise(ends)]
         marks = [f"f:{mark}" for mark in "?!" if mark in text]
         size = ["f:kort"] if len(words) <= _SHORTEST_PART else ["f:lång"] if len(words) > _LONG_TEXT else []
         wordlike = [f"w:{w}" for w in words if w not in STOP_WORDS or w in NEGATIONS]
-        return wordlike + [f"f:{w}" for w in words if w in STOP_WORDS] + pairs + marks + size
+        named = [f"f:{_TOPIC}"] if any(topics) else []
+        return wordlike + named + [f"f:{w}" for w in words if w in STOP_WORDS] + pairs + marks + size
+
+    @cached_property
+    def _topics(self) -> dict[str, bool]:
+        """Words looked up before, so that each is split once."""
+        return {}
+
+    def _is_topic(self, word: str) -> bool:
+        """Whether the lexicon knows the word: what is said of it tells the kind, whichever topic it is."""
+        own = stem(word)
+        parts = split_compound(word, self.known)
+        return own in self.lexicon.by_stem or (bool(parts) and parts[-1] in self.lexicon.by_stem)
 
     def _phrases(self, text: str) -> list[str]:
         pattern = self.lexicon.phrase_pattern
@@ -153,6 +191,12 @@ class Analyser:
             found += self.lexicon.by_head.get(parts[-1], [])
             found += self.lexicon.by_modifier.get(parts[0], [])
         return _sums(found)
+
+    def _concepts(self, own: str, parts: tuple[str, ...]) -> dict[str, float]:
+        index = self.lexicon.by_concept
+        if own in index:
+            return index[own]
+        return _sums((name, _CONCEPT_PART * value) for part in parts for name, value in index.get(part, {}).items())
 
 
 @dataclass(frozen=True)
@@ -177,18 +221,22 @@ class Space:
         return sum(len(names) for names in self.columns)
 
 
-def make_space(texts: Sequence[str], analyser: Analyser, weights: tuple[float, ...], least: int = 2) -> Space:
-    """Build the columns from texts: every feature that at least ``least`` of them have."""
+def make_space(
+    texts: Sequence[tuple[str, ...]], analyser: Analyser, weights: tuple[float, ...], least: int, known: Known
+) -> Space:
+    """Build the columns from the units of texts: every feature that at least ``least`` of them have.
+
+    The features of the units met are left in ``known``.
+    """
     import numpy as np
 
     frequency: dict[str, dict[str, int]] = {block: defaultdict(int) for block in BLOCKS}
-    cache: dict[str, dict[str, dict[str, float]]] = {}
-    for text in texts:
+    for units in texts:
         seen: dict[str, set[str]] = {block: set() for block in BLOCKS}
-        for unit in analyser.units(text):
-            if unit not in cache:
-                cache[unit] = analyser.features(unit)
-            for block, features in cache[unit].items():
+        for unit in units:
+            if unit not in known:
+                known[unit] = analyser.features(unit)
+            for block, features in known[unit].items():
                 seen[block].update(features)
         for block, names in seen.items():
             for name in names:
@@ -202,22 +250,27 @@ def make_space(texts: Sequence[str], analyser: Analyser, weights: tuple[float, .
 
 
 def vectors(texts: Sequence[str], analyser: Analyser, space: Space) -> Any:  # noqa: ANN401 - a scipy matrix
+    """Give the texts as one sparse matrix, see ``unit_vectors``."""
+    return unit_vectors([analyser.units(text) for text in texts], analyser, space)
+
+
+def unit_vectors(texts: Sequence[tuple[str, ...]], analyser: Analyser, space: Space, known: Known | None = None) -> Any:  # noqa: ANN401 - a scipy matrix
     """Give the texts as one sparse matrix: a row each, the blocks side by side, every block of length one times its weight."""
     from scipy import sparse
 
     unit_rows: dict[str, int] = {}
     indices: list[int] = []
     ends = [0]
-    for text in texts:
-        indices += [unit_rows.setdefault(unit, len(unit_rows)) for unit in analyser.units(text)]
+    for units in texts:
+        indices += [unit_rows.setdefault(unit, len(unit_rows)) for unit in units]
         ends.append(len(indices))
     counts = sparse.csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(texts), len(unit_rows)))
-    table = unit_table(list(unit_rows), analyser, space)
+    table = unit_table(list(unit_rows), analyser, space, known or {})
     blocks = [_unit_length(counts @ part) * weight for part, weight in zip(table, space.weights, strict=True)]
     return sparse.hstack(blocks, format="csr")
 
 
-def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[Any]:
+def unit_table(units: Sequence[str], analyser: Analyser, space: Space, known: Known | None = None) -> list[Any]:
     """Give the features of units, one sparse matrix a block, weighed by rarity."""
     from scipy import sparse
 
@@ -225,7 +278,7 @@ def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[A
     indices: list[list[int]] = [[] for _ in BLOCKS]
     ends: list[list[int]] = [[0] for _ in BLOCKS]
     for unit in units:
-        features = analyser.features(unit)
+        features = known[unit] if known and unit in known else analyser.features(unit)
         for b, block in enumerate(BLOCKS):
             positions, rarity = space.positions[b], space.rarity[b]
             for name, value in features.get(block, {}).items():

@@ -7,15 +7,18 @@ Rows that a person has coded are learnt from with more weight, and kept as coded
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from surveys.areas import load_concepts
 from surveys.classifier import Classifier, Recipe, Sample, key_of, load_classifier, save_classifier, train
 from surveys.features import Analyser, Lexicon
 from surveys.model import Placement, Statement, StatementKind
 from surveys.places import find_places
-from surveys.statements import is_non_answer, split_statements
+from surveys.statements import is_denial, is_non_answer, split_statements
 from surveys.swedish import fold, stem, tokens
 
 if TYPE_CHECKING:
@@ -25,9 +28,9 @@ if TYPE_CHECKING:
 
 CONCERN_KINDS: tuple[StatementKind, ...] = ("problem", "wish")
 """Kinds that count as concerns."""
-AREA_RECIPE = Recipe((1.0, 1.0, 1.0), 0.5, 2)
+AREA_RECIPE = Recipe((1.0, 1.0, 0.5, 1.0), 1.0, 2, 0.5, 7.5)
 """How the areas are learnt; near the flat top when whole registers of the bank are left out."""
-KIND_RECIPE = Recipe((1.0, 0.7, 0.0), 0.5, 2)
+KIND_RECIPE = Recipe((1.0, 0.7, 0.0, 0.0), 1.0, 2, 0.85, 7.5)
 """How the kinds are learnt."""
 REJECT_BELOW = 0.30
 """An area less likely than this is not given."""
@@ -38,11 +41,20 @@ _CLEAR_AREA = 0.5
 """A text as sure of its area as this says something, whatever its kind looks like."""
 _CONTEXT = 0.35
 """How much of a part's answer comes from the whole text it stands in."""
+_MERGE_CONTEXT = 0.15
+"""The same where it is told whether two parts make one point."""
 _SECONDARY = 0.5
 _CODED_WEIGHT = 5.0
 _MOST_WORDS = 3
+_LIST_MARK = re.compile(r"[;•·*/]|\s[–—]\s")
+"""Signs by which a writer sets points apart; parts on each side of one are never joined."""
 _WORD_SHARE = 0.25
 _SHORTEST_KNOWN = 3
+_LACKING = re.compile(
+    r"\b(?:borde|bör|måste|skulle (?:vilja|behöva)|behövs|saknas?|önska[rs]?|önskemål|vore (?:bra|fint|skönt)|tyvärr|trasig\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a lack or a wish: with one of them a text is never only praise."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +106,13 @@ class Placer:
 
     def _verdict(self, part: str, text: str, judged: dict[str, tuple[Any, Any]]) -> _Verdict:
         areas, kinds = judged[part]
-        if part != text:
-            areas = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
+        if part != text and not is_denial(text):
+            blend = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
+            lost = float(areas.max()) >= REJECT_BELOW > float(blend.max())
+            areas = areas if lost else blend
         kind = self._kind(part, kinds)
+        if kind in CONCERN_KINDS and is_denial(part):
+            kind = "praise"
         if kind == "non_answer" and not is_non_answer(part) and float(areas.max()) >= _CLEAR_AREA:
             kind = self._concern(kinds)
         coded = self.coded.get(fold(text))
@@ -109,6 +125,8 @@ class Placer:
         if is_non_answer(part):
             return "non_answer"
         best = max(range(len(kinds)), key=lambda i: (round(float(kinds[i]), 6), self.kinds.labels[i]))
+        if self.kinds.labels[best] == "praise" and _LACKING.search(part):
+            return self._concern(kinds)
         return self.kinds.labels[best]  # type: ignore[return-value]
 
     def _concern(self, kinds: Any) -> StatementKind:  # noqa: ANN401 - a numpy array
@@ -191,25 +209,31 @@ def bank_samples(areas: tuple[Area, ...], kinds: tuple[Example, ...]) -> tuple[l
 
 def analysers(areas: tuple[Area, ...], samples: Sequence[Sample]) -> tuple[Analyser, Analyser]:
     """Make the analysers for areas and kinds: they know the words of the lexicon and of the bank as parts of compounds."""
-    lexicon = Lexicon.of(areas)
+    lexicon = Lexicon.of(areas, load_concepts())
     seen: dict[str, int] = {}
     for sample in samples:
         for own in {stem(token) for token in tokens(sample.text) if len(token) >= _SHORTEST_KNOWN}:
             seen[own] = seen.get(own, 0) + 1
     known = lexicon.known | {own for own, n in seen.items() if n > 1 and len(own) >= _SHORTEST_KNOWN}
-    return Analyser(lexicon, known), Analyser(Lexicon(()), known, function_words=True)
+    return Analyser(lexicon, known), Analyser(lexicon, known, function_words=True)
+
+
+@lru_cache(maxsize=4)
+def _learnt(samples: tuple[Sample, ...], analyser: Analyser, recipe: Recipe) -> Classifier:
+    """Train, once a process for the same samples."""
+    return train(samples, analyser, recipe)
 
 
 def _trained(samples: list[Sample], analyser: Analyser, recipe: Recipe, cache: Path | None) -> Classifier:
     """Take a classifier from the cache, or train it and try to keep it."""
     if cache is None:
-        return train(samples, analyser, recipe)
+        return _learnt(tuple(samples), analyser, recipe)
     ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
-    key = key_of(ordered, analyser.lexicon.entries, sorted(analyser.known), analyser.function_words, recipe)
+    key = key_of(ordered, analyser.lexicon, sorted(analyser.known), analyser.function_words, recipe)
     path = cache / f"klassare-{key}.npz"
     if (found := load_classifier(path, analyser)) is not None:
         return found
-    trained = train(samples, analyser, recipe)
+    trained = _learnt(tuple(ordered), analyser, recipe)
     try:
         cache.mkdir(parents=True, exist_ok=True)
         save_classifier(trained, path)
@@ -229,10 +253,12 @@ def _merge(text: str, parts: tuple[str, ...], judged: dict[str, tuple[Any, Any]]
         start = text.index(part, end)
         end = start + len(part)
         areas, kinds = judged[part]
-        blend = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
-        mark = (int(blend.argmax()), int(kinds.argmax()))
-        unsure = is_non_answer(part) or float(areas.max()) < REJECT_BELOW
-        if groups and (last == mark or (unsure and mark[1:] == last[1:])):
+        blend = (1 - _MERGE_CONTEXT) * areas + _MERGE_CONTEXT * judged[text][0]
+        denied = is_denial(part)
+        mark = (int(blend.argmax()), -1 if denied else int(kinds.argmax()))
+        own_point = bool(_LIST_MARK.search(text[groups[-1][1] : start])) if groups else False
+        unsure = not denied and (is_non_answer(part) or float(areas.max()) < REJECT_BELOW)
+        if groups and not own_point and (last == mark or (unsure and mark[1:] == last[1:])):
             groups[-1] = (groups[-1][0], end)
         else:
             groups.append((start, end))

@@ -77,6 +77,37 @@ _NEGATED = (
     re.compile(r"\b(?:struntar i|bryr mig inte om|stör mig inte på|har inget emot)\b[^.!?;,]{1,50}", re.IGNORECASE),
 )
 
+_CRIME = r"(?:[\wåäö]*(?:inbrott|stöld|skadegörelse|bränder|brand|klotter|bråk|våld|knark|(?<!f)rån|skjutning|mobbning|buller|skräp|skräpning|trakasseri|fylleri|moped|missbruk|ofredande|bedrägeri|bluff|slagsmål|langning|droger|gäng|otrygghet|problem|bekymmer|besvär)\w*)"
+_DOES = r"(?:slåss|bråkar|stjäl|snor|klottrar|langar|eldar|super|tafsar|stör|skriker|mobbas|buskör|hotar|spelar|säljer|röker|festar|kastar|vandaliserar)"
+_DENIAL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:inga|inget|ingen|inte någon|inte några|aldrig någon|aldrig några|noll) (?:(?!åt |mot |för |om |av |i |på |som )[\wåäö]+ )?{_CRIME}",
+        r"\b(?:är|känns|känner|var|blir|varit)\b(?: \w+){0,2}? (?:inte|ej|aldrig|inget|ingen)\b(?: \w+){0,2}? (?:problem|bekymmer|otrygg|mörk|våldsam|högljud|högljutt|farlig|rädd|orolig|stökig|skräpig|skrämmande|hotfull|fullt med|besvär)\w*",
+        r"\bstör(?:s|t|ts|de|des)? (?:mig |oss |vi )?(?:inte|aldrig|ej)\b|\b(?:inte|aldrig|ej) (?:ens )?(?:stör(?:s|t|ts|de|des)?|besvär\w+)\b",
+        r"\bbryr (?:jag |vi )?(?:mig|oss) (?:inte|ej) om\b|\bhar (?:jag |vi )?(?:inget|ingenting) emot\b|\bstruntar (?:jag|vi) i\b",
+        rf"\b(?:aldrig|inte|ej) (?:själv |ens |heller )?(?:haft|sett|märkt|blivit|råkat|varit med om|hört|upplevt|utsatts|fått|drabbats)\b[^.!?,]{{0,40}}(?:{_CRIME}|\b(?:ofredad|lurad|rånad|hotad|bestulen|störd|slagen)\w*)",
+        rf"\b(?:här |hos oss )?{_DOES} (?:ingen|aldrig)\b|\bingen {_DOES}\b",
+        rf"\b{_CRIME} (?:förekommer|finns|syns|märks) (?:inte|ej|aldrig)\b",
+        r"\b(?:gäng|fyll|langar|ungdom|alkis|missbruk|bråk|klott|skräp|moped|problem|buskör|pundar)\w*\b[^.!?]{0,40}\b(?:är|har varit) borta\b",
+    )
+)
+_LACK = re.compile(
+    r"\b(?:polis|patrull|hjälp|svar|återkopp|vakt|vuxen|vuxna|personal|lamp|belys|ljus|anmäl|gripen|gripits|åtgärd|lagat|lagad|sova|bättre|tillbaka)\w*"
+    r"|\butan (?:det|den|de|att|alla?|[\wåäö]+(?:en|et|na|arna|erna|orna|n))\b|\bbara\b|, (?:det|de|den|jag|vi) är\b|\blängre fram\b|\bförrän\b",
+    re.IGNORECASE,
+)
+"""What is missing is a problem, and what stands after a turn is the point: neither is a denial."""
+
+
+def is_denial(text: str) -> bool:
+    """Tell whether a part says that something is no problem: "inga inbrott här", "mopederna stör mig inte".
+
+    A lack ("ingen polis", "ingen belysning") is a problem and no denial; a part that turns to its own point
+    ("inte klottret, utan …") is none either.
+    """
+    return any(pattern.search(text) for pattern in _DENIAL) and not _LACK.search(text)
+
 
 def is_non_answer(text: str) -> bool:
     """Tell whether a filled cell says nothing: dashes, "vet ej", "se ovan", a test, an emoji, a refusal noted by an official."""

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from surveys.analysis import analyse, main_areas, version
+from surveys.analysis import analyse, main_areas, reweigh, version
 from surveys.analysis_json import analysis_json, place_texts
 from surveys.areas import load_areas
-from surveys.model import Analysis, AreaEdits, Concern, Measure, Reading, Settings, Source
+from surveys.model import Analysis, AreaEdits, Concern, Measure, Reading, Settings, Source, Weights
 
 ROOT = Path(__file__).resolve().parent.parent
 AREAS = load_areas()
@@ -173,6 +173,17 @@ def test_hand_made_changes_are_kept_on_every_analysis(cache: Path) -> None:
     assert not any("s14-1" in a.statements for a in first.areas)
     assert "s14-1" not in first.unplaced
     assert analyse(READINGS[::-1], HOW, edits, AREAS, CODED, cache) == first
+
+
+def test_new_weights_need_no_new_placement(found: Analysis, cache: Path) -> None:
+    """Weighing anew gives the very analysis that placing everything again under those weights gives."""
+    weights = Weights(breadth=0.1, level=0.6, trend=0.0, employees=0.9, statistics=0.2)
+    edits = AreaEdits(merged=(("skadegorelse", "stold"),))
+    made = analyse(READINGS, HOW, edits, AREAS, CODED, cache)
+    fresh = analyse(READINGS, replace(HOW, weights=weights), edits, AREAS, CODED, cache)
+    assert reweigh(made, READINGS[::-1], edits, weights) == fresh
+    assert reweigh(fresh, READINGS, edits, HOW.weights) == made
+    assert [a.score for a in fresh.areas] != [a.score for a in made.areas]
 
 
 def test_a_text_without_place_gets_the_rows_place(cache: Path) -> None:

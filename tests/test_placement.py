@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from surveys.areas import load_areas, load_kinds
 from surveys.model import Statement
 from surveys.placement import Placer, train_placer
+from surveys.swedish import content_tokens, fold
 
 TWO_POINTS = "Det är mörkt på vägen och bilarna kör alldeles för fort. Dessutom säljs det knark vid skolan."
 CODED = (("Det luktar konstigt vid ån", "brand"), ("Berusade män på bänkarna", ""), ("Hej på er", "skola"))
@@ -128,3 +132,54 @@ def test_a_text_is_placed_alike_whatever_stands_beside_it(placer: Placer) -> Non
 def test_no_texts_give_no_statements(placer: Placer) -> None:
     """An empty file is no error."""
     assert placer.statements([]) == ()
+
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows(name: str, half: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return [r for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if r["half"] == half]
+
+
+@pytest.mark.parametrize("half", ["dev", "test"])
+def test_texts_of_several_points_are_parted_where_they_turn(placer: Placer, half: str) -> None:
+    """At least nine texts in ten are parted exactly at the bars, in both halves."""
+    right = []
+    for row in rows("flera_punkter.tsv", half):
+        parts = [part.strip(" ,;•/–") for part in row["text"].split("|")]
+        text = " ".join(part.strip() for part in row["text"].split("|"))
+        right.append([s.text.strip(" ,;•/–") for s in place(placer, text)] == parts)
+    assert len(right) == 30
+    assert sum(right) >= 27
+
+
+@pytest.mark.parametrize("half", ["dev", "test"])
+def test_what_is_denied_is_not_counted(placer: Placer, half: str) -> None:
+    """At least nine in ten: the denied area is no problem, and the one that is meant is."""
+    right = []
+    for row in rows("negation.tsv", half):
+        concerns = [s for s in place(placer, row["text"]) if s.kind in ("problem", "wish")]
+        every = {p.area for s in concerns for p in s.areas}
+        first = {s.areas[0].area for s in concerns if s.areas}
+        right.append((not row["not"] or row["not"] not in every) and (not row["area"] or row["area"] in first))
+    assert len(right) == 30
+    assert sum(right) >= 27
+
+
+def test_the_words_named_are_those_that_decided(placer: Placer) -> None:
+    """Without the named words the score falls more than without as many others, in at least four of five placements."""
+    texts = [row["text"].replace("|", " ") for half in ("dev", "test") for row in rows("flera_punkter.tsv", half)]
+    lower = []
+    for s in place(placer, *texts):
+        named = {w for w in s.text.split() if s.areas and fold(w).strip(".,!?;") in map(fold, s.areas[0].because)}
+        others = [w for w in s.text.split() if w not in named and content_tokens(w)]
+        if not named or len(others) < len(named):
+            continue
+        label = placer.areas.labels.index(s.areas[0].area)
+        cuts = [named, *(set(others[n : n + len(named)]) for n in range(len(others) - len(named) + 1))]
+        left = [" ".join(w for w in s.text.split() if w not in cut) for cut in cuts]
+        first, *rest = placer.areas.probabilities(left)[:, label]
+        lower.append(first < sum(rest) / len(rest))
+    assert len(lower) >= 40
+    assert sum(lower) >= 0.8 * len(lower)

@@ -187,3 +187,30 @@ def test_the_order_of_rows_changes_nothing(seed: int) -> None:
     shuffled = list(reading.concerns)
     random.Random(seed).shuffle(shuffled)
     assert rank(replace(reading, concerns=tuple(shuffled)), statements[::-1], placed) == expected
+
+
+def test_a_single_meeting_gives_no_sure_order() -> None:
+    """One meeting says nothing of how meetings differ, so its areas' intervals are open."""
+    found = rank(*notes([("a", 6, "m1"), ("b", 4, "m1"), ("c", 3, "m1")]))
+    assert all(r.high > r.low for r in found.values())
+
+
+def test_many_copies_of_one_respondent_kind_are_drawn_as_many() -> None:
+    """Units alike are drawn together but count as the many they are: the interval narrows with their number."""
+    few = rank(*notes([("a", 1, f"m{n}") for n in range(4)] + [("b", 1, f"n{n}") for n in range(3)]))
+    many = rank(*notes([("a", 1, f"m{n}") for n in range(400)] + [("b", 1, f"n{n}") for n in range(300)]))
+    assert (few["a"].low, few["a"].high) == (1, 2)
+    assert (many["a"].low, many["a"].high) == (1, 1)
+
+
+def test_the_intervals_hold_the_true_ranks() -> None:
+    """With known shares of respondents, at least 85 % of the 90 % intervals hold the true rank."""
+    chance = random.Random(5)
+    shares = {f"a{n}": 0.05 + 0.05 * n for n in range(6)}
+    truth = {area: len(shares) - n for n, area in enumerate(shares)}
+    held = []
+    for _ in range(12):
+        rows = [(a, 1, f"m{n}") for n in range(80) for a, p in shares.items() if chance.random() < p]
+        found = rank(*notes(rows))
+        held += [r.low <= truth[a] <= r.high for a, r in found.items()]
+    assert sum(held) / len(held) >= 0.85

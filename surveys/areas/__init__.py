@@ -1,7 +1,8 @@
 """What lofte knows about the problem areas: definitions, words, examples and the survey items that measure them.
 
 The knowledge is data: one ``ID.toml`` and one ``ID.tsv`` per area beside this module, and ``kinds.tsv`` with texts
-that are no concern. A municipality may extend it with a file of its own.
+that are no concern. ``concepts.tsv`` groups everyday words that mean much the same, whatever area they speak of. A
+municipality may extend it with a file of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ Register = Literal["enkat", "sms", "dialog", "tjansteman"]
 ExampleKind = Literal["problem", "wish", "praise", "out_of_scope", "non_answer"]
 
 __all__ = [
-    "AREA_IDS", "REGISTERS", "Area", "Example", "Neighbour", "Words", "area_for_item", "load_areas", "load_kinds",
+    "AREA_IDS", "REGISTERS", "Area", "Example", "Neighbour", "Words", "area_for_item", "load_areas", "load_concepts",
+    "load_kinds",
 ]  # fmt: skip
 
 AREA_IDS = (
@@ -143,6 +145,13 @@ def load_kinds() -> tuple[Example, ...]:
         Example(register, kind, "", text, area)
         for register, kind, area, text in _rows(path.read_text(encoding="utf-8"), _KINDS_HEADER, path.name)
     )
+
+
+@lru_cache(maxsize=1)
+def load_concepts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the concepts: (name, words), so that a word the bank never used is known by those it is kin to."""
+    lines = (_FOLDER / "concepts.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple((name, tuple(words.split())) for name, _, words in (line.partition("\t") for line in lines))
 
 
 @lru_cache(maxsize=1)
