@@ -14,9 +14,13 @@ def main(demo: Path) -> None:
     target = Path(__file__).resolve().parent / "bilder" / "underskrift"
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(document)], check=True)
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(document)], check=True
+        )
         pdf = Path(folder) / f"{document.stem}.pdf"
-        subprocess.run(["pdftoppm", "-r", "80", "-png", "-f", "1", "-l", "1", "-singlefile", str(pdf), str(target)], check=True)
+        subprocess.run(
+            ["pdftoppm", "-r", "80", "-png", "-f", "1", "-l", "1", "-singlefile", str(pdf), str(target)], check=True
+        )
 
 
 if __name__ == "__main__":

@@ -53,7 +53,9 @@ def same_screen() -> Callable[[App[None], str], None]:
                 path.write_text(content, encoding="utf-8", newline="\n")
             expected = path.read_text(encoding="utf-8")
             if ending == ".txt":
-                lines = difflib.unified_diff(expected.splitlines(), content.splitlines(), "väntat", "visat", lineterm="")
+                lines = difflib.unified_diff(
+                    expected.splitlines(), content.splitlines(), "väntat", "visat", lineterm=""
+                )
                 assert expected == content, "\n".join(lines)
             assert expected == content, f"{path.name}: texten är densamma, men färger eller stil skiljer"
 
@@ -72,3 +74,14 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from author.session.demo import run_demo
 
     return run_demo(tmp_path_factory.mktemp("finished"), lambda _: None).paths[0]
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with the classifier of the shipped bank in it, trained once."""
+    from surveys.areas import load_areas, load_kinds
+    from surveys.placement import train_placer
+
+    home = tmp_path_factory.mktemp("home")
+    train_placer(load_areas(), load_kinds(), (), home)
+    return home

@@ -129,13 +129,15 @@ def adopt(
     Raises:
         UserError: The suggestion or a blank does not exist.
     """
-    offered: dict[str, tuple[str, Suggestion]] = {}
-    for group in suggest(project, home, known=known):
-        for candidate in group.suggestions:
-            offered.setdefault(candidate.id, (group.id, candidate))
-    if suggestion not in offered:
+    from author.session.library import library
+    from author.suggest import find_suggestion
+
+    concerns = tuple(c for reading in project.readings() for c in reading.concerns)
+    analysis = known or analyse(project)
+    offered = find_suggestion(project.state.draft, analysis, concerns, library(home), suggestion)
+    if offered is None:
         raise UserError(f"förslaget «{suggestion}» finns inte.", None, "Lista förslagen med «lofte suggest».")
-    area, found = offered[suggestion]
+    area, found = offered
     draft = project.state.draft
     chosen = choice.find_chosen(draft, area)
     commitment = Commitment(

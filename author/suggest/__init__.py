@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from author.draft import Draft
     from surveys.model import Analysis, Concern
 
-__all__ = ["MOST", "AreaSuggestions", "Suggestion", "suggest", "suggestions_json"]
+__all__ = ["MOST", "AreaSuggestions", "Suggestion", "find_suggestion", "suggest", "suggestions_json"]
 
 MOST = 8
 """Suggestions per area."""
@@ -45,6 +45,26 @@ def suggest(
         library: Entries of the starter library and the user's own.
     """
     return tuple(_for_area(make_case(area, analysis, concerns), draft, library) for area in draft.areas)
+
+
+def find_suggestion(
+    draft: Draft,
+    analysis: Analysis,
+    concerns: tuple[Concern, ...],
+    library: tuple[LibraryEntry, ...],
+    suggestion: str,
+) -> tuple[str, Suggestion] | None:
+    """Find a suggestion by its id among all that fit, those below the shown ones too; give its area with it."""
+    for area in draft.areas:
+        wanted = suggestion.removeprefix(f"{area.id}/")
+        serving = [e for e in library if area.id.startswith("ny-") or area.id in e.areas]
+        if wanted == suggestion or all(entry.id != wanted for entry in serving):
+            continue
+        meant = {entry.id: read_entry(entry) for entry in serving}
+        found = weigh(meant[wanted], make_case(area, analysis, concerns), weights(m.causes for m in meant.values()))
+        if found is not None:
+            return area.id, with_reservations(found, draft).suggestion
+    return None
 
 
 def _for_area(case: Case, draft: Draft, library: tuple[LibraryEntry, ...]) -> AreaSuggestions:

@@ -20,6 +20,7 @@ from author.tui.dialogs import ChoiceDialog, TextDialog
 from author.tui.frame import ButtonRow, KeyLine
 from author.tui.menu import Command
 from author.tui.messages import UNPLACED, WISHES, CommandGiven
+from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
 
@@ -69,12 +70,17 @@ class AreaScreen(Screen[None]):
     def on_mount(self) -> None:
         """Begin among the statements."""
         self.show(self.view, self._rows)
-        self.query_one(Rows).focus()
+        when_there(self, ("#statements",), lambda: self.query_one(Rows).focus())
 
     def show(self, view: Overview, rows: dict[str, Row]) -> None:
         """Show the area as it is in an overview."""
         self.view, self._rows = view, rows
-        if not self.query(Rows) or view.analysis is None:
+        if self.is_attached:
+            when_there(self, ("#why-text", "#statements", "#check"), self._show_latest)
+
+    def _show_latest(self) -> None:
+        view = self.view
+        if view.analysis is None:
             return
         glyphs = self.lofte.glyphs
         found = self._belonging(view.analysis)

@@ -37,6 +37,7 @@ class AreasScreen(StepScreen):
 
     NUMBER = 2
     HELP_KEY = "areas"
+    FIRST = "#areas"
     TASK = "Se vilka problem som väger tyngst och varför. Rätta det som blivit fel."
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Visa området…", "open_area", "synpunkter varför rang delar citat bakom", 2, primary=True),
@@ -55,11 +56,6 @@ class AreasScreen(StepScreen):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="side-text", markup=False)
         yield Static(id="detail", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin in the ranking."""
-        super().on_mount()
-        self.query_one(Rows).focus()
 
     def show_body(self, view: Overview) -> None:
         """Show the ranking."""

@@ -31,6 +31,7 @@ class ChoiceScreen(StepScreen):
 
     NUMBER = 3
     HELP_KEY = "choice"
+    FIRST = "#choice"
     TASK = "Bestäm tillsammans vilka problem löftet tar upp, och skriv varför."
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Prioritera…", "choose", "välj ta upp skäl", 3, primary=True),
@@ -45,11 +46,6 @@ class ChoiceScreen(StepScreen):
         columns = (Column("Beslut", 16), Column("Problemområde"), Column("Plats", 7), Column("Personer", 8))
         yield Rows(columns, id="choice")
         yield Static(id="detail", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin among the areas."""
-        super().on_mount()
-        self.query_one(Rows).focus()
 
     def show_body(self, view: Overview) -> None:
         """Show the decisions."""

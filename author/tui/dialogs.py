@@ -18,6 +18,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static, TextArea
 
+from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import FULL, Glyphs, cell, content
 
@@ -85,6 +86,14 @@ class Dialog(ModalScreen[T]):
         """Give the widgets between text and buttons."""
         yield from ()
 
+    def on_mount(self) -> None:
+        """Begin when the buttons are there, which come last."""
+        when_there(self, ("#safe",), self.begin)
+
+    def begin(self) -> None:
+        """Fill the widgets and put the focus where one begins: on the safe button."""
+        self.query_one("#safe", Button).focus()
+
     def action_cancel(self) -> None:
         """Leave without doing anything."""
         self.dismiss(None)
@@ -126,7 +135,7 @@ class FormDialog(Dialog[dict[str, str] | None]):
                 yield Static(content(field.label, glyphs=self.glyphs), classes="field-label")
                 yield self._widget(field)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin in the first field."""
         self.query_one(f"#field-{self._fields[0].name}").focus(scroll_visible=False)
         self.call_after_refresh(self.query_one(".form").scroll_home, animate=False)
@@ -171,7 +180,7 @@ class ChoiceDialog(Dialog[str | None]):
         """Lay the list."""
         yield Rows((Column("Välj"),), id="choices", show_header=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Fill the list."""
         rows = self.query_one(Rows)
         rows.fill((key, (cell(label, glyphs=self.glyphs),)) for key, label in self._options)
@@ -195,10 +204,6 @@ class ChoiceDialog(Dialog[str | None]):
 class ConfirmDialog(Dialog[bool | None]):
     """A question about something that cannot be taken back."""
 
-    def on_mount(self) -> None:
-        """Begin on the safe button."""
-        self.query_one("#safe", Button).focus()
-
     def action_confirm(self) -> None:
         """Say yes."""
         self.dismiss(True)  # noqa: FBT003 - the answer
@@ -215,10 +220,6 @@ class TextDialog(Dialog[None]):
         """Lay the text."""
         with VerticalScroll(classes="reading"):
             yield Static(content(self._text, glyphs=self.glyphs))
-
-    def on_mount(self) -> None:
-        """Begin on the button that closes."""
-        self.query_one("#safe", Button).focus()
 
     def action_confirm(self) -> None:
         """Close."""

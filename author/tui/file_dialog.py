@@ -41,7 +41,7 @@ class FileDialog(Dialog[Path | None]):
         yield Static(id="folder", markup=False)
         yield Rows((Column("Namn"), Column("", 10)), id="files", show_header=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the first folder."""
         self._open(self._folder)
         self.query_one(Rows).focus()

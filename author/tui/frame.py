@@ -14,13 +14,14 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from author.tui.menu import Command
+from author.tui.ready import when_there
 from author.tui.text import content
 
 if TYPE_CHECKING:
     from author.session.overview import Overview, Status
     from author.tui.app import LofteApp
 
-NARROW = 100
+NARROW = 112
 """Below this width the side panel is left out and opens as a screen of its own."""
 LONG_NAMES = 108
 """From this width the rail has room for the full names."""
@@ -122,6 +123,8 @@ class StepScreen(Screen[None]):
     TASK: ClassVar[str]
     CHOICES: ClassVar[tuple[Command, ...]]
     HELP_KEY: ClassVar[str]
+    FIRST: ClassVar[str]
+    """The widget that has the focus to begin with."""
     LAST: ClassVar[str] = "#detail"
     """The widget of the body that is there last."""
 
@@ -151,29 +154,30 @@ class StepScreen(Screen[None]):
     def show(self, view: Overview) -> None:
         """Show an overview; called after every command."""
         self.view = view
-        if all(self.query(selector) for selector in ("#rail-5", "#cancel-work", self.LAST)):
-            self._show_frame(view)
-            self.show_body(view)
-        elif self.is_attached:
-            self.call_after_refresh(self._show_latest)
+        if self.is_attached:
+            when_there(self, ("#rail-5", "#cancel-work", self.FIRST, self.LAST), self._show_latest)
 
     def show_body(self, view: Overview) -> None:
         """Show the step's own part of an overview."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Show what was given before the widgets were there."""
-        self._show_latest()
+        """Show what was given, and begin where one most likely goes on."""
+        if self.view is not None:
+            self.show(self.view)
+        when_there(self, (self.FIRST,), lambda: self.query_one(self.FIRST).focus())
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose between wide, narrow and too small."""
         self.set_class(event.size.width < NARROW, "narrow")
         self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "too-small")
-        self._show_latest()
+        if self.view is not None:
+            self.show(self.view)
 
     def _show_latest(self) -> None:
         if self.view is not None:
-            self.show(self.view)
+            self._show_frame(self.view)
+            self.show_body(self.view)
 
     @property
     def lofte(self) -> LofteApp:

@@ -65,6 +65,7 @@ class LofteScreen(StepScreen):
 
     NUMBER = 5
     HELP_KEY = "lofte"
+    FIRST = "#tabs Tabs"
     LAST = "#saved"
     TASK = "Läs igenom, rätta det granskningen pekar på, spara exemplaren."
     CHOICES: ClassVar[tuple[Command, ...]] = (*_FINDINGS, *_FORMAL, *_SIGNERS, *_COPIES)

@@ -53,7 +53,7 @@ class PreviewDialog(Dialog[Read | None]):
         yield Rows((Column("Kolumn eller rad"), Column("Läses som", 22)), id="columns")
         yield Static(id="about", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Fill the table."""
         rows = self.query_one(Rows)
         rows.fill(self._lines())

@@ -30,6 +30,7 @@ class PromisesScreen(StepScreen):
 
     NUMBER = 4
     HELP_KEY = "promises"
+    FIRST = "#chosen"
     TASK = "Skriv trolig orsak till varje problem, och vad ni lovar att göra åt den."
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Förslag…", "suggest", "bibliotek åtaganden idéer", 4, primary=True),
@@ -46,11 +47,6 @@ class PromisesScreen(StepScreen):
         yield Rows(chosen, id="chosen")
         yield Rows((Column("Nr", 4), Column("Åtagande"), Column("Vem", 17), Column("Råd", 4)), id="commitments")
         yield Static(id="detail", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin among the areas."""
-        super().on_mount()
-        self.query_one("#chosen", Rows).focus()
 
     def show_body(self, view: Overview) -> None:
         """Show areas and commitments."""

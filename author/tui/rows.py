@@ -10,6 +10,7 @@ from typing import Any
 from rich.text import Text
 from textual import events
 from textual.widgets import DataTable
+from textual.widgets.data_table import RowKey
 
 CHUNK = 500
 """Rows per turn of the event loop: more would make the keyboard wait."""
@@ -94,6 +95,10 @@ class Rows(DataTable[Text]):
             self.select(str(self._wanted))
         if len(chunk) == CHUNK:
             self.set_timer(0.01, lambda: self._next_chunk(filling))
+
+    def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:  # noqa: ARG002 - every column has its width
+        """Leave out Textual's measuring of every cell, which takes most of the time of a chunk."""
+        super()._update_dimensions(())
 
     def _still_waits(self) -> bool:
         return self._wanted is not None and self.cursor_row == self._waits_at

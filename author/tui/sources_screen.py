@@ -34,6 +34,7 @@ class SourcesScreen(StepScreen):
 
     NUMBER = 1
     HELP_KEY = "sources"
+    FIRST = "#do-read-file"
     TASK = "Läs in det ni vet: mätning, dialog, medarbetares anteckningar, statistik."
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Läs in fil…", "read_file", "importera öppna hämta excel csv enkät källa", 1, primary=True),
@@ -46,11 +47,6 @@ class SourcesScreen(StepScreen):
         columns = (Column("Källa"), Column("Innehåll", 22), Column("Rader", 5), Column("Problem", 7))
         yield Rows(columns, id="sources")
         yield Static(id="detail", markup=False)
-
-    def on_mount(self) -> None:
-        """Begin on the button that reads a file."""
-        super().on_mount()
-        self.query_one("#do-read-file").focus()
 
     def show_body(self, view: Overview) -> None:
         """Show the sources."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from author.tui.frame import SMALLEST, ButtonRow, KeyLine, TooSmall
 from author.tui.menu import Command
+from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
 
@@ -72,11 +73,11 @@ class StartScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Put the cursor where one most likely goes on."""
+        when_there(self, ("#recent", "#start-heading", "#do-try-example"), self._begin)
+
+    def _begin(self) -> None:
         self.show_recent(self._recent)
-        if self._recent:
-            self.query_one(Rows).focus()
-        else:
-            self.query_one("#do-try-example").focus()
+        self.query_one("#recent" if self._recent else "#do-try-example").focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window where this one is too small."""

@@ -15,6 +15,7 @@ from author.tui.dialogs import Field, FormDialog
 from author.tui.frame import ButtonRow, KeyLine
 from author.tui.menu import Command
 from author.tui.messages import SuggestionAdopted
+from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
 
@@ -51,6 +52,9 @@ class SuggestionsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the list."""
+        when_there(self, ("#suggestions", "#why-text", "#check"), self._begin)
+
+    def _begin(self) -> None:
         self._fill()
         self.query_one(Rows).focus()
 

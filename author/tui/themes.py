@@ -15,7 +15,10 @@ from textual.theme import Theme
 from author.tui.text import FULL
 
 if TYPE_CHECKING:
-    from textual.app import App, ComposeResult
+    from collections.abc import Callable, Iterable, Iterator
+
+    from textual.app import App
+    from textual.widget import Widget
 
 
 def _theme(name: str, colours: dict[str, str], variables: dict[str, str], *, dark: bool = False) -> Theme:
@@ -192,19 +195,28 @@ class _PlainBar(ScrollBarRender):
 
 def _draw_plain_arrows() -> None:
     """Let the arrow of a Select be a letter in an app that draws ASCII alone."""
+    from textual.widgets import Static
     from textual.widgets._select import SelectCurrent
 
-    compose = SelectCurrent.compose
+    compose: Callable[[SelectCurrent], Iterable[Widget]] = SelectCurrent.compose
     if compose.__module__ == __name__:
         return
 
-    def composed(current: SelectCurrent) -> ComposeResult:
+    def composed(current: SelectCurrent) -> Iterator[Widget]:
+        plain = getattr(current.app, "glyphs", FULL).ascii_only
         for part in compose(current):
-            if part.has_class("arrow") and getattr(current.app, "glyphs", FULL).ascii_only:
-                part = type(part)("v" if part.has_class("down-arrow") else "^", classes=" ".join(part.classes))
-            yield part
+            letter = "v" if part.has_class("down-arrow") else "^"
+            yield Static(letter, classes=" ".join(part.classes)) if plain and part.has_class("arrow") else part
 
-    SelectCurrent.compose = composed  # type: ignore[method-assign]
+    setattr(SelectCurrent, "compose", composed)  # noqa: B010 - the type checker does not allow it in so many words
+
+
+def begin_with(app: App[Any], theme: Theme) -> None:
+    """Give an app that is not running yet its first theme; set by name, every style sheet would be parsed twice."""
+    app.set_reactive(type(app).theme, theme.name)
+    for name, on in (("-dark-mode", theme.dark), ("-light-mode", not theme.dark), (f"-theme-{theme.name}", True)):
+        app.set_class(on, name, update=False)
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def register(app: App[Any]) -> None:

@@ -27,6 +27,14 @@ _MOST = 30
 """Rankings kept in memory, so that undo shows the old one at once."""
 
 
+_WARM = (
+    "numpy", "scipy.sparse", "scipy.linalg", "scipy.special", "scipy.optimize", "scipy.stats", "joblib", "sklearn",
+    "sklearn.utils", "sklearn.metrics", "sklearn.linear_model", "sklearn.feature_extraction.text", "surveys.analysis",
+    "surveys.intake",
+)  # fmt: skip
+"""Modules that take long to import, each after those it needs."""
+
+
 class Cancelled(Exception):  # noqa: N818 - it is no error
     """The user has cancelled, or a newer run has taken over."""
 
@@ -138,13 +146,16 @@ def adopt(
 
 
 def warm_up() -> None:
-    """Import what the first analysis needs, so that it does not wait for it."""
-    import sklearn.linear_model
+    """Import what the first analysis needs before it is asked for; between two modules the screen has its turn."""
+    from importlib import import_module
+    from time import sleep
 
-    import surveys.analysis
-    import surveys.intake  # noqa: F401 - imported for the time it takes
-
-    _ = sklearn.linear_model
+    worker = get_current_worker()
+    for name in _WARM:
+        if worker.is_cancelled:
+            return
+        import_module(name)
+        sleep(0.01)
 
 
 def _step(say: Callable[[str], None]) -> Step:
