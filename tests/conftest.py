@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,26 @@ def shared() -> Path:
     return folder
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Give fixtures of whole modules a home as well; trained classifiers are kept there from run to run."""
+    assert config.cache is not None
+    os.environ["LOFTE_HOME"] = str(config.cache.mkdir("home"))
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give every test its own LOFTE_HOME, so that no test touches the user's library."""
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """Give every test its own LOFTE_HOME with nothing in it but classifiers trained by tests before it."""
+    kept = request.config.cache.mkdir("home")
     home = tmp_path / "lofte-home"
     monkeypatch.setenv("LOFTE_HOME", str(home))
-    return home
+    for path in kept.glob("klassare-*.npz"):
+        home.mkdir(exist_ok=True)
+        shutil.copyfile(path, home / path.name)
+    yield home
+    for path in home.glob("klassare-*.npz"):
+        if not (kept / path.name).exists():
+            shutil.copyfile(path, kept / f"{path.name}.{os.getpid()}")
+            (kept / f"{path.name}.{os.getpid()}").replace(kept / path.name)
 
 
 @pytest.fixture
@@ -71,17 +86,7 @@ def stable_svg(app: App[None]) -> str:
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example municipality's finished project, made once; tests work on copies of it."""
+    from author import edge
     from author.session.demo import run_demo
 
-    return run_demo(tmp_path_factory.mktemp("finished"), lambda _: None).paths[0]
-
-
-@pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder with the classifier of the shipped bank in it, trained once."""
-    from surveys.areas import load_areas, load_kinds
-    from surveys.placement import train_placer
-
-    home = tmp_path_factory.mktemp("home")
-    train_placer(load_areas(), load_kinds(), (), home)
-    return home
+    return run_demo(tmp_path_factory.mktemp("finished"), lambda _: None, edge.home()).paths[0]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from author import edge
 from author.session import areas, checks, commitments, documents, evidence, projects
 from author.session.demo import example_folder, run_demo
 from surveys.analysis import analyse
@@ -42,7 +43,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """Run the demo once."""
     folder = tmp_path_factory.mktemp("demo")
     said: list[str] = []
-    result = run_demo(folder, said.append)
+    result = run_demo(folder, said.append, edge.home())
     facit = tomllib.loads((example_folder() / "facit.toml").read_text(encoding="utf-8"))
     return Demo(folder, result.paths[0], result.analysis, tuple(said), facit)
 

@@ -44,7 +44,7 @@ def project(tmp_path):
 def test_moves_follow_their_texts_and_changes_are_listed(project, tmp_path):
     """After a replacement the moved statement is still moved, and new, gone and mended rows are named."""
     first = project.readings()[0].concerns[0]
-    areas.move_statement(project, f"{first.id}-1", "narkotika", AT)
+    areas.move_statement(project, f"{first.id}-1", "trafik", AT)
     done = sources.replace_source(project, "dialog.csv", tmp_path / "rättad.csv", AT)
     assert [(c.what, c.text) for c in done.changes] == [
         ("ny", "Cyklar stjäls varje natt"),
@@ -53,7 +53,7 @@ def test_moves_follow_their_texts_and_changes_are_listed(project, tmp_path):
     ]
     (reading,) = project.readings()
     assert reading.source.name == "rättad.csv"
-    assert project.state.edits.moved == ((f"{reading.concerns[0].id}-1", "narkotika"),)
+    assert project.state.edits.moved == ((f"{reading.concerns[0].id}-1", "trafik"),)
 
 
 def test_replacing_is_one_command_that_can_be_undone(project, tmp_path):

@@ -206,10 +206,9 @@ async def menu(hands: Hands, words: str) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trained: Path, own_home: Path) -> Path:
-    """An empty folder to work in, with the classifier trained already."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(trained, own_home)
     return tmp_path
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,8 @@ STEPS = ("kartlaggning", "problembild", "prioritering", "atgarder", "lofte")
 
 
 @pytest.mark.parametrize(("size", "suffix"), [((80, 24), "80x24"), ((120, 36), "120x36")])
-async def test_steps_look_as_before(
-    finished: Path, tmp_path: Path, same_screen, trained, own_home, size, suffix
-) -> None:
+async def test_steps_look_as_before(finished: Path, tmp_path: Path, same_screen, size, suffix) -> None:
     """The five steps show what they showed, in both sizes."""
-    shutil.copytree(trained, own_home)
     app = LofteApp(copy_of(finished, tmp_path / "exempel"))
     async with app.run_test(size=size) as pilot:
         await settle(pilot, lambda: app.view is not None and app.view.report is not None and app.view.current)

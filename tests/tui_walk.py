@@ -31,7 +31,7 @@ WITH_PROBLEMS = "trygghetsmatning_2021-2025.xlsx"
 
 def finished_project(folder: Path) -> Path:
     """Run the whole chain on the example; give the project file. Takes most of a minute's third: once per session."""
-    return run_demo(folder, lambda _: None).paths[0]
+    return run_demo(folder, lambda _: None, edge.home()).paths[0]
 
 
 def copy_of(project: Path, folder: Path) -> Path:

@@ -69,8 +69,8 @@ def concerns_command(
 @JSON
 def analyse_command(project: Path, *, as_json: bool) -> None:
     """Rangordna problemområdena."""
-    with projects.open_project(project) as opened:
-        found = areas.analyse(opened, edge.home())
+    with projects.open_project(project, edge.home()) as opened:
+        found = areas.analyse(opened)
     if as_json:
         from surveys.analysis_json import analysis_json
 
@@ -113,7 +113,7 @@ def print_areas(found: Analysis) -> None:
 def weights_command(project: Path, parts: tuple[str, ...]) -> None:
     """Ändra hur mycket delarna väger: breadth, level, trend, employees, statistics."""
     given = pairs(parts)
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         areas.set_weights(opened, areas.read_weights(opened.state.settings.weights, given), edge.now())
     click.echo("Sparade vikterna.")
 
@@ -129,7 +129,7 @@ def area_group() -> None:
 @click.argument("target", metavar="TILL")
 def area_merge(project: Path, source: str, target: str) -> None:
     """Slå ihop ett område med ett annat."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         areas.merge_areas(opened, source, target, edge.now())
     click.echo("Slog ihop områdena.")
 
@@ -140,7 +140,7 @@ def area_merge(project: Path, source: str, target: str) -> None:
 @click.argument("name", metavar="NAMN")
 def area_rename(project: Path, area: str, name: str) -> None:
     """Byt namn på ett område."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         areas.rename_area(opened, area, name, edge.now())
     click.echo("Bytte namn.")
 
@@ -151,7 +151,7 @@ def area_rename(project: Path, area: str, name: str) -> None:
 @click.argument("area", metavar="OMRÅDE|none")
 def area_move(project: Path, statement: str, area: str) -> None:
     """Flytta ett påstående till ett annat område, eller till ej sorterade med none."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         areas.move_statement(opened, statement, None if area == "none" else area, edge.now())
     click.echo("Flyttade påståendet.")
 
@@ -163,7 +163,7 @@ def area_move(project: Path, statement: str, area: str) -> None:
 @click.argument("statements", metavar="PÅSTÅENDE...", nargs=-1, required=True)
 def area_split(project: Path, area: str, name: str, statements: tuple[str, ...]) -> None:
     """Bryt ut några påståenden till ett eget område."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         areas.split_area(opened, area, name, statements, edge.now())
     click.echo("Delade området.")
 

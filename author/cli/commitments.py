@@ -68,7 +68,7 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
 @click.option("--reason", default="", metavar="SKÄL", help="Varför just de här.")
 def prioritise_command(project: Path, chosen: tuple[str, ...], reason: str) -> None:
     """Prioritera problemområden, i den ordning de anges."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = commitments.prioritise(opened, chosen, reason, edge.now())
     click.echo("Prioriterade: " + "; ".join(a.name for a in draft.areas))
 
@@ -79,7 +79,7 @@ def prioritise_command(project: Path, chosen: tuple[str, ...], reason: str) -> N
 @click.option("--reason", required=True, metavar="SKÄL", help="Varför det inte tas upp i årets löfte.")
 def deprioritise_command(project: Path, area: str, reason: str) -> None:
     """Välj bort ett problemområde i årets löfte."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = commitments.deprioritise(opened, area, reason, edge.now())
     click.echo("Tas inte upp i årets löfte: " + "; ".join(a.name for a in draft.dropped))
 
@@ -90,7 +90,7 @@ def deprioritise_command(project: Path, area: str, reason: str) -> None:
 @click.argument("text", metavar="ORSAK")
 def cause_command(project: Path, area: str, text: str) -> None:
     """Skriv in en trolig orsak till ett prioriterat problem."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         commitments.add_cause(opened, area, text, edge.now())
     click.echo("Sparade orsaken.")
 
@@ -105,7 +105,7 @@ def aim_command(project: Path, area: str, goal: str | None, narrowed: str | None
     if goal is None and narrowed is None:
         message = "Ange --goal, --narrowed eller båda."
         raise click.UsageError(message)
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         commitments.describe_area(opened, area, goal, narrowed, edge.now())
     click.echo("Sparade området.")
 
@@ -115,7 +115,7 @@ def aim_command(project: Path, area: str, goal: str | None, narrowed: str | None
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 def previous_command(project: Path, file: Path) -> None:
     """Läs förra årets löfte, så att upprepade åtaganden pekas ut."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = commitments.set_previous(opened, file, edge.now())
     click.echo(f"Förra årets löfte har {plural(len(draft.previous), 'åtagande', 'åtaganden')}.")
 
@@ -126,7 +126,7 @@ def previous_command(project: Path, file: Path) -> None:
 @JSON
 def suggest_command(project: Path, area: str | None, *, as_json: bool) -> None:
     """Föreslå åtaganden för de prioriterade områdena, med ursprung och skäl."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         found = commitments.suggest(opened, edge.home(), area)
     if as_json:
         from author.suggest import suggestions_json
@@ -151,7 +151,7 @@ def suggest_command(project: Path, area: str | None, *, as_json: bool) -> None:
 def adopt_command(project: Path, suggestion: str, slots: tuple[str, ...]) -> None:
     """Ta in ett förslag i utkastet."""
     given = pairs(slots)
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = commitments.adopt(opened, edge.home(), suggestion, given, edge.now())
     click.echo(f"Tog in {draft.commitments[-1].id}: {draft.commitments[-1].text}")
 
@@ -167,7 +167,7 @@ def commitment_group() -> None:
 @with_fields
 def commitment_add(project: Path, text: str, **options: Any) -> None:  # noqa: ANN401 - one option per field
     """Lägg till ett eget åtagande."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = commitments.add_own(opened, text, _given(options), edge.now())
     click.echo(f"Lade till {draft.commitments[-1].id}.")
 
@@ -183,7 +183,7 @@ def commitment_edit(project: Path, number: str, **options: Any) -> None:  # noqa
     if not given:
         message = "Ange minst ett fält att ändra."
         raise click.UsageError(message)
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         commitments.edit(opened, number, given, edge.now())
     click.echo("Sparade ändringen.")
 
@@ -193,7 +193,7 @@ def commitment_edit(project: Path, number: str, **options: Any) -> None:  # noqa
 @click.argument("number", metavar="ÅTAGANDE")
 def commitment_remove(project: Path, number: str) -> None:
     """Ta bort ett åtagande och dem som ligger under det."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = commitments.remove(opened, number, edge.now())
     click.echo(f"Utkastet har nu {plural(len(draft.commitments), 'åtagande', 'åtaganden')}.")
 
@@ -203,7 +203,7 @@ def commitment_remove(project: Path, number: str) -> None:
 @click.argument("number", metavar="ÅTAGANDE")
 def evidence_command(project: Path, number: str) -> None:
     """Visa vägen från ett åtagande till raderna bakom det."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         found = evidence.evidence(opened, number)
     click.echo(f"{found.commitment.id}  {found.commitment.text}")
     if found.chosen is None:

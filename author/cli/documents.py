@@ -36,7 +36,7 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
 
     today = _day(day)
     if path.suffix == ".lofte":
-        with projects.open_project(path) as opened:
+        with projects.open_project(path, edge.home()) as opened:
             if accept is not None:
                 checks.accept(opened, accept, reason, today, edge.now())
                 note("Anmärkningen är godtagen.")
@@ -83,7 +83,7 @@ def export_command(
     project: Path, copy: str, template: str | None, day: str | None, target: Path | None, *, pdf: bool
 ) -> None:
     """Skriv ut ett exemplar: granskning, underskrift, e-underskrift, webb eller underlag."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         done = documents.export(opened, copy, _day(day), target=target, template=template, pdf=pdf)
     click.echo(str(done.path))
     if done.pdf:
@@ -101,7 +101,7 @@ def verify_command(file: Path, project: Path | None, day: str | None) -> None:
     if project is None:
         verdict = documents.verify(file, None, _day(day))
     else:
-        with projects.open_project(project) as opened:
+        with projects.open_project(project, edge.home()) as opened:
             verdict = documents.verify(file, opened, _day(day))
     click.echo(verdict.message)
     if not verdict.ok:

@@ -38,7 +38,7 @@ def set_command(project: Path, fields: tuple[str, ...]) -> None:
     place, date och parties (övriga parter, åtskilda med semikolon). Ett tomt värde tar bort fältet.
     """
     given = pairs(fields)
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         projects.set_fields(opened, given, edge.now())
     click.echo(f"Sparade {plural(len(fields), 'fält', 'fält')}.")
 
@@ -64,7 +64,7 @@ def signer_group() -> None:
 @click.option("--title", default="", metavar="TITEL", help="Titel, till exempel Lokalpolisområdeschef.")
 def signer_add(project: Path, party: str, name: str, title: str) -> None:
     """Lägg till en undertecknare."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = projects.add_signer(opened, party, name, title, edge.now())
     click.echo(f"Löftet har nu {plural(len(draft.signers), 'undertecknare', 'undertecknare')}.")
 
@@ -74,7 +74,7 @@ def signer_add(project: Path, party: str, name: str, title: str) -> None:
 @click.argument("number", metavar="NUMMER", type=int)
 def signer_remove(project: Path, number: int) -> None:
     """Ta bort en undertecknare efter nummer, räknat från 1."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = projects.remove_signer(opened, number, edge.now())
     click.echo(f"Löftet har nu {plural(len(draft.signers), 'undertecknare', 'undertecknare')}.")
 
@@ -83,7 +83,7 @@ def signer_remove(project: Path, number: int) -> None:
 @PROJECT
 def undo_command(project: Path) -> None:
     """Ångra den senaste ändringen."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         label = opened.undo()
     click.echo(f"Ångrade: {label}" if label else "Det finns inget att ångra.")
 
@@ -92,7 +92,7 @@ def undo_command(project: Path) -> None:
 @PROJECT
 def redo_command(project: Path) -> None:
     """Gör om den senast ångrade ändringen."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         label = opened.redo()
     click.echo(f"Gjorde om: {label}" if label else "Det finns inget att göra om.")
 
@@ -101,7 +101,7 @@ def redo_command(project: Path) -> None:
 @PROJECT
 def history_command(project: Path) -> None:
     """Lista allt som har gjorts i projektet."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         rows = [
             [str(n), at.replace("T", " "), label, "" if done else "ångrat"] for n, label, at, done in opened.history()
         ]
@@ -112,7 +112,7 @@ def history_command(project: Path) -> None:
 @PROJECT
 def show_command(project: Path) -> None:
     """Visa utkastet som det står."""
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         draft = opened.state.draft
     formal = draft.formal
     click.echo(f"{formal.municipality} och {formal.police_area}, {formal.start} till {formal.end}")
@@ -139,7 +139,7 @@ def demo_command(out: Path) -> None:
     from author.cli.analysis import print_areas
     from author.session.demo import run_demo
 
-    result = run_demo(out, note)
+    result = run_demo(out, note, edge.home())
     print_areas(result.analysis)
     click.echo("")
     for path in result.paths:

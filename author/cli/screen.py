@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from author import edge
 from author.cli.projects import PROJECT
 from author.cli.swedish_click import SwedishCommand
 
@@ -16,7 +17,7 @@ def open_command(project: Path) -> None:
     """Öppna ett projekt i appen."""
     from author.session import projects
 
-    projects.open_project(project).close()
+    projects.open_project(project, edge.home()).close()
     show_app(project)
 
 

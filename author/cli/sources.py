@@ -92,7 +92,7 @@ def import_command(
         raise click.UsageError("Ange en enda fil tillsammans med --replace.")
     pasted = sys.stdin.read() if sources.PASTED in files else ""
     told = sources.Told(kind, stream, sampling, mapping, pasted)
-    with projects.open_project(project) as opened:
+    with projects.open_project(project, edge.home()) as opened:
         if name is None:
             done = sources.import_files(opened, files, edge.now(), told, home=edge.home(), progress=_progress)
         else:

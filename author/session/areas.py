@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author.state import to_json
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
     from surveys.model import ProblemArea
 
 
-def analyse(project: Project, cache: Path | None = None, step: Callable[[str], None] | None = None) -> Analysis:
+def analyse(project: Project, step: Callable[[str], None] | None = None) -> Analysis:
     """Rank the problem areas of a project; stored, and made again only when data, settings or edits have changed.
 
     Args:
         project: The open project.
-        cache: Folder for trained classifiers.
         step: Called with a Swedish phrase before each part of the work; what it raises stops the work.
 
     Raises:
@@ -39,7 +37,9 @@ def analyse(project: Project, cache: Path | None = None, step: Callable[[str], N
     found = project.derived(key, Analysis)
     if found is None:
         areas = load_areas()
-        found = analysis.analyse(project.readings(), state.settings, state.edits, areas, state.coded, cache, step)
+        found = analysis.analyse(
+            project.readings(), state.settings, state.edits, areas, state.coded, project.cache, step
+        )
         project.keep_derived(key, found)
     return found
 

@@ -31,7 +31,7 @@ class DemoResult:
     """The project file, then the documents."""
 
 
-def run_demo(out: Path, say: Callable[[str], None]) -> DemoResult:
+def run_demo(out: Path, say: Callable[[str], None], cache: Path | None = None) -> DemoResult:
     """Run the whole chain into a folder; only the demo's own files there are replaced.
 
     The clock is the example's own date and the library is the starter library alone, so every run gives the same.
@@ -39,6 +39,7 @@ def run_demo(out: Path, say: Callable[[str], None]) -> DemoResult:
     Args:
         out: The folder; made where it is missing.
         say: Called with a Swedish line before each step.
+        cache: A folder where trained classifiers may be kept.
     """
     folder = example_folder()
     script = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
@@ -51,6 +52,7 @@ def run_demo(out: Path, say: Callable[[str], None]) -> DemoResult:
     fields = {key: script[key] for key in ("municipality", "from", "to")} | {"police-area": script["police_area"]}
     today, at = date.fromisoformat(script["date"]), f"{script['date']}T09:00:00"
     with projects.new_project(path, fields, at) as project:
+        project.cache = cache
         _read(project, folder, script, at, say)
         say("Rangordnar problemområden …")
         analysis = analyse(project)

@@ -48,9 +48,11 @@ def new_project(path: Path, fields: dict[str, str], at: str) -> Project:
     return Project.create(path, ProjectState(Draft(formal)), "Skapade projektet", at)
 
 
-def open_project(path: Path) -> Project:
-    """Open a project file."""
-    return Project.open(path)
+def open_project(path: Path, cache: Path | None = None) -> Project:
+    """Open a project file; ``cache`` is a folder where trained classifiers may be kept."""
+    project = Project.open(path)
+    project.cache = cache
+    return project
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -26,6 +26,8 @@ class Project:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Take over an open connection; use ``create`` or ``open``."""
         self.path = path
+        self.cache: Path | None = None
+        """Folder for trained classifiers, set by the one who opens the project."""
         self._connection = connection
 
     @classmethod

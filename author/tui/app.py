@@ -54,7 +54,7 @@ class LofteApp(Desk):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
         themes.register(self)
-        self.theme = themes.LIGHT.name
+        themes.begin_with(self, themes.LIGHT)
         self._path = path
         self._steps: dict[int, StepScreen] = {}
 
@@ -80,7 +80,7 @@ class LofteApp(Desk):
         from author.session import projects
 
         with self.errors_told():
-            self._enter(projects.open_project(path))
+            self._enter(projects.open_project(path, edge.home()))
 
     def open_from_file(self) -> None:
         """Ask for a project file."""
@@ -106,7 +106,9 @@ class LofteApp(Desk):
         from author.tui.work import finish_example
 
         out = Path.cwd() / "lofte-demo"
-        self.post_message(WorkAsked("Gör det färdiga exemplet", partial(finish_example, out), self.open_path))
+        self.post_message(
+            WorkAsked("Gör det färdiga exemplet", partial(finish_example, out, edge.home()), self.open_path)
+        )
 
     def _open_answer(self, path: Path | None) -> None:
         if path is not None:

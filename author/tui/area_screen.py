@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -23,6 +24,7 @@ from author.tui.messages import UNPLACED, WISHES, CommandGiven
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
+from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -66,6 +68,7 @@ class AreaScreen(Screen[None]):
         yield ButtonRow(self.CHOICES)
         yield Static(id="check", markup=False)
         yield KeyLine()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin among the statements."""
@@ -100,6 +103,10 @@ class AreaScreen(Screen[None]):
     def on_data_table_row_selected(self) -> None:
         """Enter shows the whole statement."""
         self.action_read()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a larger window where this one is too small."""
+        mark_size(self, event)
 
     def action_close(self) -> None:
         """Go back to the ranking."""

@@ -134,7 +134,7 @@ class Desk(App[None]):
         if self._may_change():
             self._show_working(event.title)
             path = self.project.path if self.project else None
-            job = partial(run_work, self, path, event.work)
+            job = partial(run_work, self, path, edge.home(), event.work)
             worker = self.run_worker(job, group="work", exclusive=True, thread=True, exit_on_error=False)
             self._asked = (worker, event.done)
 

@@ -20,7 +20,8 @@ from textual.widgets import Button, Input, Select, Static, TextArea
 
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
-from author.tui.text import FULL, Glyphs, cell, content
+from author.tui.text import FULL, Glyphs, cell, clean, content
+from author.tui.too_small import TooSmall, mark_size
 
 T = TypeVar("T")
 
@@ -77,10 +78,11 @@ class Dialog(ModalScreen[T]):
                 yield Static(content(self._intro, glyphs=self.glyphs), classes="dialog-intro")
             yield from self.asked()
             with Horizontal(classes="dialog-buttons"):
-                yield Button(self._safe, id="safe", compact=True, action="screen.cancel")
+                yield Button(content(self._safe, glyphs=self.glyphs), id="safe", compact=True, action="screen.cancel")
                 if self._verb:
-                    label = content(f"{self._verb} (Ctrl+S)")
+                    label = content(f"{self._verb} (Ctrl+S)", glyphs=self.glyphs)
                     yield Button(label, id="verb", compact=True, variant="primary", action="screen.confirm")
+        yield TooSmall()
 
     def asked(self) -> ComposeResult:
         """Give the widgets between text and buttons."""
@@ -93,6 +95,10 @@ class Dialog(ModalScreen[T]):
     def begin(self) -> None:
         """Fill the widgets and put the focus where one begins: on the safe button."""
         self.query_one("#safe", Button).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a larger window where this one is too small."""
+        mark_size(self, event)
 
     def action_cancel(self) -> None:
         """Leave without doing anything."""
@@ -150,20 +156,31 @@ class FormDialog(Dialog[dict[str, str] | None]):
         """Give the values."""
         self.dismiss({field.name: self._value(field) for field in self._fields})
 
+    def _shown(self, field: Field) -> str:
+        """Give the value as the field shows it: without control characters, lines kept."""
+        return "\n".join(clean(line) for line in field.value.split("\n"))
+
     def _widget(self, field: Field) -> Widget:
         key = f"field-{field.name}"
         if field.kind == "text":
-            return Box(field.value, id=key, compact=True, tab_behavior="focus", placeholder=content(field.hint))
+            return Box(
+                self._shown(field),
+                id=key,
+                compact=True,
+                tab_behavior="focus",
+                placeholder=content(field.hint, glyphs=self.glyphs),
+            )
         if field.kind == "choice":
             options = [(content(label, glyphs=self.glyphs), value) for value, label in field.choices]
             return Select(options, id=key, allow_blank=False, value=field.value or field.choices[0][0], compact=True)
-        return Line(field.value, id=key, compact=True, placeholder=field.hint)
+        return Line(self._shown(field), id=key, compact=True, placeholder=self.glyphs.plain(field.hint))
 
     def _value(self, field: Field) -> str:
         widget = self.query_one(f"#field-{field.name}")
-        if isinstance(widget, TextArea):
-            return widget.text
-        return str(cast("Input | Select[str]", widget).value)
+        if isinstance(widget, Select):
+            return str(widget.value)
+        text = widget.text if isinstance(widget, TextArea) else cast("Input", widget).value
+        return field.value if text == self._shown(field) else text
 
 
 class ChoiceDialog(Dialog[str | None]):

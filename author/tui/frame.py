@@ -16,6 +16,7 @@ from textual.widgets import Button, Static
 from author.tui.menu import Command
 from author.tui.ready import when_there
 from author.tui.text import content
+from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from author.session.overview import Overview, Status
@@ -25,8 +26,6 @@ NARROW = 112
 """Below this width the side panel is left out and opens as a screen of its own."""
 LONG_NAMES = 108
 """From this width the rail has room for the full names."""
-SMALLEST = (80, 24)
-"""Below this size the user is asked for a larger window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +111,6 @@ class KeyLine(Horizontal):
         yield KeyHint("Ctrl+Q", "Avsluta", "app.quit")
 
 
-class TooSmall(Static):
-    """Shown instead of everything when the window is too small."""
-
-
 class StepScreen(Screen[None]):
     """One of the five steps. Shows an overview, asks the app for changes, knows no other screen."""
 
@@ -141,7 +136,7 @@ class StepScreen(Screen[None]):
         yield from self.buttons()
         yield Static(id="check", markup=False)
         yield KeyLine()
-        yield TooSmall("Förstora fönstret: lofte behöver minst 80 tecken i bredd och 24 rader.", markup=False)
+        yield TooSmall()
 
     def body(self) -> Iterator[Widget]:
         """Give the step's own widgets."""
@@ -170,7 +165,7 @@ class StepScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Choose between wide, narrow and too small."""
         self.set_class(event.size.width < NARROW, "narrow")
-        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "too-small")
+        mark_size(self, event)
         if self.view is not None:
             self.show(self.view)
 
@@ -209,8 +204,9 @@ class ButtonRow(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay the buttons; the next thing to do stands out."""
+        glyphs = cast("LofteApp", self.app).glyphs
         for command in self._commands:
             yield Button(
-                content(command.title), id=f"do-{command.action.replace('_', '-')}", compact=True,
+                content(command.title, glyphs=glyphs), id=f"do-{command.action.replace('_', '-')}", compact=True,
                 variant="primary" if command.primary else "default", action=f"screen.{command.action}",
             )  # fmt: skip

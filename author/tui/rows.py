@@ -12,7 +12,7 @@ from textual import events
 from textual.widgets import DataTable
 from textual.widgets.data_table import RowKey
 
-CHUNK = 500
+CHUNK = 250
 """Rows per turn of the event loop: more would make the keyboard wait."""
 _PADDING = 2
 _NARROWEST = 12

@@ -9,11 +9,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from author.tui.frame import SMALLEST, ButtonRow, KeyLine, TooSmall
+from author.tui.frame import ButtonRow, KeyLine
 from author.tui.menu import Command
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
+from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +70,7 @@ class StartScreen(Screen[None]):
         yield Rows((Column("Projekt", 30), Column("Fil")), id="recent")
         yield Static(id="start-work", markup=False)
         yield KeyLine()
-        yield TooSmall("Förstora fönstret: lofte behöver minst 80 tecken i bredd och 24 rader.", markup=False)
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Put the cursor where one most likely goes on."""
@@ -81,7 +82,7 @@ class StartScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window where this one is too small."""
-        self.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "too-small")
+        mark_size(self, event)
 
     def show_recent(self, recent: tuple[Recent, ...]) -> None:
         """Show the projects opened before."""

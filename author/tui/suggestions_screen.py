@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -18,6 +19,7 @@ from author.tui.messages import SuggestionAdopted
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
+from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from author.suggest import AreaSuggestions, Suggestion
@@ -49,6 +51,7 @@ class SuggestionsScreen(Screen[None]):
         yield ButtonRow(self.CHOICES)
         yield Static(id="check", markup=False)
         yield KeyLine()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -65,6 +68,10 @@ class SuggestionsScreen(Screen[None]):
     def on_data_table_row_selected(self) -> None:
         """Enter asks for the blanks; that takes nothing in."""
         self.action_adopt()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a larger window where this one is too small."""
+        mark_size(self, event)
 
     def action_close(self) -> None:
         """Go back to the commitments."""

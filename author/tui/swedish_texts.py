@@ -49,8 +49,8 @@ TEXTS = {
     "Toggle": "Växla", "Toggle option": "Markera eller avmarkera",
     "Collapsible": "Hopfällbart", "Input": "Inmatning",
     # the menu and its commands
-    "palette": "Meny", "Open the command palette": "Öppna menyn", "Search for commands…": "Sök i menyn…",
-    "Search for themes…": "Sök bland färgerna…", "No matches found": "Inget i menyn passar",
+    "palette": "Meny", "Open the command palette": "Öppna menyn", "Search for commands…": "Sök i menyn",
+    "Search for themes…": "Sök bland färgerna", "No matches found": "Inget i menyn passar",
     "Theme": "Färger", "Change the current theme": "Byt färger på skärmen",
     "Quit": "Avsluta", "Quit the application as soon as possible": "Avsluta programmet",
     "Quit the app and return to the command prompt.": "Avsluta programmet.",

@@ -92,11 +92,11 @@ def compute(path: Path, today: date, home: Path, known: Known) -> Computed | Non
 
     step = _step(lambda _: None)
     try:
-        with projects.open_project(path) as project:
+        with projects.open_project(path, home) as project:
             basis = Known.basis(project.state)
             analysis = known.made.get(basis)
             if analysis is None and project.state.sources:
-                analysis = areas.analyse(project, home, step)
+                analysis = areas.analyse(project, step)
             step("")
             same = known.analysis is not None and project.state.sources == tuple(s.id for s in known.analysis.sources)
             rows = known.rows if same and known.rows else evidence.origins(project)
@@ -105,7 +105,7 @@ def compute(path: Path, today: date, home: Path, known: Known) -> Computed | Non
         return None
 
 
-def run_work(app: Desk, path: Path | None, work: Callable[[Project | None, Step], Any]) -> Any:  # noqa: ANN401
+def run_work(app: Desk, path: Path | None, home: Path, work: Callable[[Project | None, Step], Any]) -> Any:  # noqa: ANN401
     """Run work the user asked for, with a connection of its own to the project."""
     from author.session import projects
 
@@ -115,17 +115,17 @@ def run_work(app: Desk, path: Path | None, work: Callable[[Project | None, Step]
     try:
         if path is None:
             return work(None, _step(say))
-        with projects.open_project(path) as project:
+        with projects.open_project(path, home) as project:
             return work(project, _step(say))
     except Cancelled:
         return None
 
 
-def finish_example(out: Path, _: Project | None, step: Step) -> Path:
+def finish_example(out: Path, home: Path, _: Project | None, step: Step) -> Path:
     """Run the whole chain on the example; give the project file."""
     from author.session.demo import run_demo
 
-    return run_demo(out, step).paths[0]
+    return run_demo(out, step, home).paths[0]
 
 
 def suggest(area: str, home: Path, known: Analysis | None, project: Project | None, _: Step) -> AreaSuggestions:
