@@ -190,7 +190,7 @@ def test_the_demo_repeats_itself(demo: Demo, tmp_path: Path) -> None:
     """A second run into a folder with another file gives the same documents and leaves the other file alone."""
     other = tmp_path / "mina anteckningar.txt"
     other.write_text("rör ej", encoding="utf-8")
-    again = run_demo(tmp_path, lambda _: None)
+    again = run_demo(tmp_path, lambda _: None, edge.home())
     assert other.read_text(encoding="utf-8") == "rör ej"
     for path in again.paths[1:]:
         assert path.read_bytes() == (demo.folder / path.name).read_bytes(), path.name

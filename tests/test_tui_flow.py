@@ -285,7 +285,7 @@ async def test_the_whole_way_in_a_terminal(folder: Path, own_home: Path) -> None
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.hard)])
 async def test_enter_and_function_keys_decide_nothing(folder: Path, size: tuple[int, int]) -> None:
     """Pressing Enter and F2 to F6 through everything prioritises nothing, adopts nothing and gives no copy to sign."""
     from author.session.demo import example_folder, start_example

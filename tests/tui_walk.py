@@ -11,12 +11,11 @@ from textual.command import CommandList, CommandPalette
 from textual.widgets import Button, Select
 
 from author import edge
-from author.session.demo import example_folder, run_demo
+from author.session.demo import example_folder
 from author.session.recent import recent_projects, remember
 from author.tui.app import LofteApp
 from author.tui.dialogs import Dialog
 from author.tui.messages import UNPLACED, WISHES, AreaOpened
-from author.tui.rows import Rows
 from author.tui.start import StartScreen
 from author.tui.suggestions_screen import SuggestionsScreen
 
@@ -27,11 +26,6 @@ TABS = ("tab-text", "tab-findings", "tab-formal", "tab-signers", "tab-copies")
 """The tabs of step 5."""
 WITH_PROBLEMS = "trygghetsmatning_2021-2025.xlsx"
 """A file of the example, shown in the preview."""
-
-
-def finished_project(folder: Path) -> Path:
-    """Run the whole chain on the example; give the project file. Takes most of a minute's third: once per session."""
-    return run_demo(folder, lambda _: None, edge.home()).paths[0]
 
 
 def copy_of(project: Path, folder: Path) -> Path:
@@ -231,8 +225,3 @@ async def _anywhere(pilot: Pilot[None]) -> AsyncIterator[str]:
     yield "menu, searched"
     await pilot.press("escape")
     await settle(pilot, lambda: not isinstance(app.screen, CommandPalette))
-
-
-def table(app: LofteApp, name: str) -> Rows:
-    """Give a table of the screen shown."""
-    return app.screen.query_one(name, Rows)

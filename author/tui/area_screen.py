@@ -91,7 +91,7 @@ class AreaScreen(Screen[None]):
         area = next((a for a in view.analysis.areas if a.id == self.area), None)
         title = _TITLES.get(self.area) or (area.name if area else "Området finns inte längre")
         self.query_one("#task", Static).update(content(title, glyphs=glyphs))
-        self.query_one("#why").display = area is not None
+        self.query_one("#why").set_class(area is None, "gone")
         self.query_one("#why-text", Static).update(
             content(explain(area, glyphs, title=False) if area else "", glyphs=glyphs)
         )

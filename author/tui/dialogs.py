@@ -20,7 +20,7 @@ from textual.widgets import Button, Input, Select, Static, TextArea
 
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
-from author.tui.text import FULL, Glyphs, cell, clean, content
+from author.tui.text import FULL, Glyphs, cell, content, field_text
 from author.tui.too_small import TooSmall, mark_size
 
 T = TypeVar("T")
@@ -158,7 +158,7 @@ class FormDialog(Dialog[dict[str, str] | None]):
 
     def _shown(self, field: Field) -> str:
         """Give the value as the field shows it: without control characters, lines kept."""
-        return "\n".join(clean(line) for line in field.value.split("\n"))
+        return field_text(field.value)
 
     def _widget(self, field: Field) -> Widget:
         key = f"field-{field.name}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from author.tui.text import content
+from author.tui.text import Glyphs, content
 
 if TYPE_CHECKING:
     from author.tui.app import LofteApp
@@ -43,7 +43,7 @@ class MenuProvider(Provider):
     async def discover(self) -> Hits:
         """Offer everything before a letter is typed."""
         for command, run in self._commands():
-            title = content(_shown(command))
+            title = content(_shown(command), glyphs=self._glyphs)
             yield DiscoveryHit(title, run, text=command.title, help=_place(command))
 
     async def search(self, query: str) -> Hits:
@@ -53,7 +53,13 @@ class MenuProvider(Provider):
             title = matcher.match(command.title) * (1.0 if command.step else _ELSEWHERE)
             score = max(title, _SYNONYM * matcher.match(command.also))
             if score > 0:
-                yield Hit(score, content(_shown(command)), run, text=command.title, help=_place(command))
+                yield Hit(
+                    score, content(_shown(command), glyphs=self._glyphs), run, text=command.title, help=_place(command)
+                )
+
+    @property
+    def _glyphs(self) -> Glyphs:
+        return cast("LofteApp", self.app).glyphs
 
     def _commands(self) -> list[tuple[Command, Callable[[], None]]]:
         app = cast("LofteApp", self.app)
