@@ -212,6 +212,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.hard  # the same keys are pressed in a terminal below
 async def test_the_whole_way_by_keys(folder: Path) -> None:
     """By keys alone one comes from the start screen to an exported signing copy."""
     from author.tui.app import LofteApp

@@ -301,8 +301,11 @@ async def test_ten_thousand_rows_come_in_chunks(monkeypatch: pytest.MonkeyPatch)
     assert len(turns) == 10_000 // CHUNK
 
 
-async def test_the_keyboard_answers_while_rows_come() -> None:
+async def test_the_keyboard_answers_while_rows_come(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key pressed between two chunks moves the cursor before the last row is there."""
+    there: list[int] = []
+    down = Rows.action_cursor_down
+    monkeypatch.setattr(Rows, "action_cursor_down", lambda rows: (there.append(rows.row_count), down(rows)))
     app = Bare(lambda: iter([Rows((Column("Nr", 6), Column("Text")))]))
     async with app.run_test(size=(80, 24)) as pilot:
         table = app.query_one(Rows)
@@ -310,7 +313,7 @@ async def test_the_keyboard_answers_while_rows_come() -> None:
         table.fill(_numbered(10_000))
         await pilot.press("down", "down")
         assert table.selected == "2"
-        assert table.row_count < 10_000
+        assert there[0] < 10_000
 
 
 async def test_the_cursor_stays_on_its_row() -> None:

@@ -88,7 +88,7 @@ class StartScreen(Screen[None]):
         """Show the projects opened before."""
         self._recent = recent
         rows = self.query_one(Rows)
-        rows.display = bool(recent)
+        rows.set_class(not recent, "gone")
         glyphs = cast("LofteApp", self.app).glyphs
         self.query_one("#start-heading", Static).update(content("Senaste" if recent else _NONE, glyphs=glyphs))
         rows.fill(
