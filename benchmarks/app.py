@@ -115,39 +115,44 @@ async def keys(project: Path, *, working: bool) -> str:
         await pilot.press("f3")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        table = app.screen.query_one(Rows)
+        app.screen.query_one(Rows).focus()
+        await pilot.pause()
         running = app.run_worker(lambda: analyses(project), thread=True) if working else None
         frame = asyncio.Event()
         update = app._display  # noqa: SLF001 - what is sent to the terminal goes through here
-        app._display = lambda *what: (update(*what), frame.set())  # type: ignore[method-assign] # noqa: SLF001
+
+        def display(screen: object, picture: object) -> None:
+            update(screen, picture)
+            if picture is not None:
+                frame.set()
+
+        app._display = display  # noqa: SLF001
         for n in range(KEYS):
             frame.clear()
             begun = time.perf_counter()
             key = "down" if n % 12 < 6 else "up"  # noqa: PLR2004 - six rows down, six up
-            table.post_message(Key(key, None))
-            await frame.wait()
+            app.post_message(Key(key, None))
+            await asyncio.wait_for(frame.wait(), 5)
             took.append(time.perf_counter() - begun)
             await asyncio.sleep(0.02)
         if running is not None:
-            STOP.append(True)
+            running.cancel()
     return percentiles(took)
 
 
-STOP: list[bool] = []
-
-
 def analyses(project: Path) -> None:
-    """Rank the project over and over until told to stop."""
-    import author.session.areas as ranking
+    """Rank the project over and over until the app cancels it, as it does at quit."""
+    from textual.worker import get_current_worker
+
     from author.session import projects
     from surveys.analysis import analyse
+    from surveys.areas import load_areas
 
+    worker = get_current_worker()
     with projects.open_project(project) as opened:
-        state = opened.state
-        readings = opened.readings()
-        _ = (ranking, state)
-        while not STOP:
-            analyse(readings)
+        state, readings = opened.state, opened.readings()
+        while not worker.is_cancelled:
+            analyse(readings, state.settings, state.edits, load_areas(), state.coded)
 
 
 class Stalls:
