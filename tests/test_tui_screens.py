@@ -19,6 +19,7 @@ from tui_walk import copy_of, walk
 
 from author.tui import themes
 from author.tui.app import LofteApp
+from author.tui.rows import Rows
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -65,6 +66,7 @@ class Seen:
     small: dict[str, str] = field(default_factory=dict)
     cut: dict[str, list[str]] = field(default_factory=dict)
     covered: dict[str, list[str]] = field(default_factory=dict)
+    narrow: dict[str, list[str]] = field(default_factory=dict)
     weak: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -115,6 +117,7 @@ def _note(app: LofteApp, name: str, seen: Seen) -> None:
     seen.fronts[key] = front_text(app)
     seen.cut[key] = cut_buttons(app)
     seen.covered[key] = covered(app.screen)
+    seen.narrow[key] = narrow_tables(app.screen)
 
 
 async def _note_colours(pilot: Pilot[None], name: str, seen: Seen) -> None:
@@ -147,6 +150,17 @@ def cut_buttons(app: LofteApp) -> list[str]:
         rows = strips[region.y : region.bottom] if app.screen.region.contains_region(region) else []
         if not any(label in row.crop(region.x, region.right).text for row in rows):
             found.append(f"{label} at {region}")
+    return found
+
+
+def narrow_tables(screen: Widget) -> list[str]:
+    """The tables of a screen whose columns do not take just the width there is."""
+    found = []
+    for table in screen.query(Rows):
+        if table.size.width and table.region.area:
+            taken = sum(column.get_render_width(table) for column in table.columns.values())
+            left = table.size.width - table.styles.scrollbar_size_vertical
+            found += [] if taken == left else [f"{table.id}: {taken} of {left}"]
     return found
 
 
@@ -215,6 +229,11 @@ def test_every_text_has_contrast(seen: Seen) -> None:
 def test_every_button_is_shown_whole(seen: Seen, plain: Seen) -> None:
     """No button is cut, covered or outside the window."""
     assert {name: cut for found in (seen.cut, plain.cut) for name, cut in found.items() if cut} == {}
+
+
+def test_tables_take_the_width_there_is(seen: Seen) -> None:
+    """The wide column of every table has what the others leave, so that no name is cut before it must be."""
+    assert {name: tables for name, tables in seen.narrow.items() if tables} == {}
 
 
 def test_nothing_covers_anything(seen: Seen) -> None:

@@ -135,7 +135,7 @@ async def test_cancelled_work_stores_nothing(tmp_path: Path) -> None:
         assert "Läser…" in screen_text(app)
         app.post_message(CommandGiven(lambda p, at: set_title("Nu", p, at), ""))
         await pilot.pause()
-        assert "Vänta tills det är klart" in app.log_lines[-1]
+        assert "Vänta, eller välj Avbryt" in app.log_lines[-1]
         app.action_cancel_work()
         go.set()
         await pilot.pause()

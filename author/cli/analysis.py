@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from author import edge
-from author.cli.output import print_json, print_table
+from author.cli.output import JSON, print_json, print_table
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.session import areas, projects
@@ -17,8 +17,6 @@ from author.session.words import FLAGS, decimal, plural
 
 if TYPE_CHECKING:
     from surveys.model import Analysis
-
-JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 
 
 @click.command("concerns", cls=SwedishCommand)

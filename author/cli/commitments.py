@@ -9,8 +9,7 @@ from typing import Any, TypeVar, get_args
 import click
 
 from author import edge
-from author.cli.analysis import JSON
-from author.cli.output import print_json
+from author.cli.output import JSON, print_json
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.commitments import Party

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from author import edge
-from author.cli.output import note, print_json
+from author.cli.output import JSON, note, print_json
 from author.cli.projects import PROJECT
-from author.cli.sources import FILE, JSON
+from author.cli.sources import FILE
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.session import checks, documents, projects
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from author import edge
-from author.cli.output import print_json
-from author.cli.sources import FILE, JSON
+from author.cli.output import JSON, print_json
+from author.cli.sources import FILE
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.commitments import LibraryEntry
 from author.session import compare, library

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 import click
 
+JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
+"""The option of every command that can answer with JSON."""
+
 
 def print_json(value: object) -> None:
     """Print exactly one JSON document."""

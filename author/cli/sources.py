@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from author import edge
-from author.cli.output import note, print_json
+from author.cli.output import JSON, note, print_json
 from author.cli.projects import PROJECT
 from author.cli.swedish_click import SwedishCommand
 from author.session import projects, sources
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from surveys.model import Reading
 
 FILE = click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
-JSON = click.option("--json", "as_json", is_flag=True, help="Skriv JSON i stället för text.")
 _SURE = 0.8
 _LONG = 20_000
 KIND = click.option(

@@ -67,9 +67,14 @@ class Imported:
     """What a replacement changed."""
 
 
-def inspect_file(path: Path, told: Told = NOTHING, home: Path | None = None) -> tuple[Reading, ...]:
+def inspect_file(
+    path: Path,
+    told: Told = NOTHING,
+    home: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Reading, ...]:
     """Read a file as it would be imported, one reading per sheet; changes nothing."""
-    return _read(path, told, home, None)
+    return _read(path, told, home, progress)
 
 
 def saved_mapping(readings: tuple[Reading, ...], home: Path) -> bool:
@@ -89,23 +94,43 @@ def import_files(
     progress: Callable[[int, int], None] | None = None,
 ) -> Imported:
     """Read sources into the project; all of the files, or none of them when one cannot be read or the user stops."""
+    read = tuple(reading for path in paths for reading in _read(path, told, home, progress))
+    done = add_readings(project, read, at)
+    _remember(done.readings, told, home)
+    return done
+
+
+def add_readings(
+    project: Project,
+    readings: tuple[Reading, ...],
+    at: str,
+    stream: Stream | None = None,
+    sampling: Sampling | None = None,
+) -> Imported:
+    """Store readings; those that are in the project already are left alone.
+
+    Args:
+        project: The open project.
+        readings: As ``inspect_file`` gave them.
+        at: When, ISO 8601.
+        stream: Whose view all of them are, where the user says something else than the files.
+        sampling: How the persons came to answer, likewise.
+    """
     state = project.state
-    readings: list[Reading] = []
-    known: list[str] = []
-    for path in paths:
-        for reading in _read(path, told, home, progress):
-            seen = reading.source.id in state.sources or any(r.source.id == reading.source.id for r in readings)
-            if seen:
-                known.append(reading.source.name)
-            else:
-                readings.append(reading)
-    alike = _alike(readings, project.readings() if readings else ())
-    if readings:
-        names = ", ".join(dict.fromkeys(r.source.name for r in readings))
-        sources = (*state.sources, *(r.source.id for r in readings))
-        project.record(replace(state, sources=sources), f"Läste in {names}", at, readings)
-        _remember(readings, told, home)
-    return Imported(tuple(readings), tuple(dict.fromkeys(known)), alike)
+    fresh: dict[str, Reading] = {}
+    known: dict[str, None] = {}
+    for reading in readings:
+        if reading.source.id in state.sources or reading.source.id in fresh:
+            known[reading.source.name] = None
+        else:
+            fresh[reading.source.id] = _told(reading, stream, sampling)
+    new = tuple(fresh.values())
+    alike = _alike(new, project.readings() if new else ())
+    if new:
+        names = ", ".join(dict.fromkeys(r.source.name for r in new))
+        sources = (*state.sources, *fresh)
+        project.record(replace(state, sources=sources), f"Läste in {names}", at, new)
+    return Imported(new, tuple(known), alike)
 
 
 def replace_source(
@@ -143,40 +168,6 @@ def replace_source(
     return Imported(tuple(new), (), (), changes)
 
 
-def read_file(path: Path, kind: Kind | None = None, step: Callable[[str], None] | None = None) -> tuple[Reading, ...]:
-    """Read every sheet of a file as it would be stored; changes nothing.
-
-    Args:
-        path: The file.
-        kind: What it holds, when the program guesses wrong.
-        step: Called with a Swedish phrase as the work goes on; what it raises stops it.
-    """
-
-    def progress(done: int, rows: int) -> None:
-        assert step is not None
-        step(f"Läser {path.name}, rad {done} av {rows}")
-
-    return _read(path, Told(kind=kind), None, None if step is None else progress)
-
-
-def add_readings(
-    project: Project, readings: tuple[Reading, ...], stream: Stream, sampling: Sampling, at: str
-) -> tuple[str, ...]:
-    """Store readings that the user has looked at; give the names of those that were in the project already."""
-    state = project.state
-    known = tuple(r.source.name for r in readings if r.source.id in state.sources)
-    fresh = tuple(
-        replace(r, source=replace(r.source, stream=stream, sampling=sampling))
-        for r in readings
-        if r.source.id not in state.sources
-    )
-    if fresh:
-        names = ", ".join(dict.fromkeys(r.source.name for r in fresh))
-        ids = (*state.sources, *(r.source.id for r in fresh))
-        project.record(replace(state, sources=ids), f"Läste in {names}", at, fresh)
-    return tuple(dict.fromkeys(known))
-
-
 def remove_source(project: Project, source: str, at: str) -> None:
     """Take a source out of the project; its rows stay in the file so that it can be undone."""
     state = project.state
@@ -201,7 +192,7 @@ def _read(
         if told.mapping == SAVED:
             kept = _recalled(readings, home, path)
             readings = intake.read_sources(path, kind=told.kind, stream=told.stream, mapping=kept, progress=progress)
-    return tuple(_sampled(r, told.sampling) for r in readings)
+    return tuple(_told(r, None, told.sampling) for r in readings)
 
 
 def _recalled(readings: tuple[Reading, ...], home: Path | None, path: Path) -> Mapping:
@@ -214,7 +205,7 @@ def _recalled(readings: tuple[Reading, ...], home: Path | None, path: Path) -> M
     return kept
 
 
-def _remember(readings: list[Reading], told: Told, home: Path | None) -> None:
+def _remember(readings: tuple[Reading, ...], told: Told, home: Path | None) -> None:
     """Keep a description that the user gave, for the next file with the same titles."""
     from surveys import mapping
 
@@ -226,12 +217,14 @@ def _remember(readings: list[Reading], told: Told, home: Path | None) -> None:
             mapping.remember(home, given, reading.source.columns)
 
 
-def _sampled(reading: Reading, sampling: Sampling | None) -> Reading:
-    """Note how the persons came to answer, where the user says so."""
-    return reading if sampling is None else replace(reading, source=replace(reading.source, sampling=sampling))
+def _told(reading: Reading, stream: Stream | None, sampling: Sampling | None) -> Reading:
+    """Note whose view a reading is and how the persons came to answer, where the user says so."""
+    source = reading.source
+    changed = replace(source, stream=stream or source.stream, sampling=sampling or source.sampling)
+    return replace(reading, source=changed)
 
 
-def _alike(new: list[Reading], inside: tuple[Reading, ...]) -> tuple[tuple[str, str], ...]:
+def _alike(new: tuple[Reading, ...], inside: tuple[Reading, ...]) -> tuple[tuple[str, str], ...]:
     """Find new sources whose rows are those of one in the project, saved in another file or format."""
     by_rows = {key: r.source.name for r in inside if (key := _rows_of(r))}
     return tuple((r.source.name, by_rows[key]) for r in new if (key := _rows_of(r)) in by_rows)

@@ -40,8 +40,10 @@ class LofteApp(Desk):
         Binding("ctrl+y", "redo", "Gör om", key_display="Ctrl+Y"),
         Binding("ctrl+q", "quit", "Avsluta", priority=True, key_display="Ctrl+Q"),
     ]
+    GO_TO: ClassVar[tuple[Command, ...]] = tuple(
+        Command(step.name, f"step({n})", "gå till steg", key=step.key) for n, step in enumerate(STEPS, 1)
+    )
     ANYWHERE: ClassVar[tuple[Command, ...]] = (
-        *(Command(step.name, f"step({n})", "gå till steg", key=step.key) for n, step in enumerate(STEPS, 1)),
         Command("Hjälp", "help", "hur gör jag förklaring", key="F1"),
         Command("Ångra", "undo", "ta tillbaka backa", key="Ctrl+Z"),
         Command("Gör om", "redo", "upprepa", key="Ctrl+Y"),
@@ -92,7 +94,7 @@ class LofteApp(Desk):
         """Ask for the first fields of a project."""
         from author.tui.new_project import new_project_dialog
 
-        self.push_screen(new_project_dialog(self.folder, self.today()), self._create)
+        self.ask(new_project_dialog(self.folder, self.today()), self._create)
 
     def try_example(self) -> None:
         """Lay out the example's files and open a project without sources."""
@@ -119,11 +121,12 @@ class LofteApp(Desk):
 
         if answer is not None:
             fields = {key: value for key, value in answer.items() if key != "path"}
-            with self.errors_told():
+            with self.errors_told(self.take_form()):
                 self._enter(projects.new_project(Path(answer["path"]), fields, edge.now()))
 
     def _enter(self, project: Project) -> None:
-        self._steps.clear()
+        self._leave_screens()
+        self._forget_steps()
         self.put(project)
         assert self.view is not None
         first = next((n for n, step in enumerate(self.view.steps, 1) if step.status in ("empty", "under-way")), 5)
@@ -149,7 +152,7 @@ class LofteApp(Desk):
 
         assert self.view is not None
         name = next((a.name for a in self.view.draft.areas if a.id == found.id), found.id)
-        self.push_screen(SuggestionsScreen(name, found))
+        self.push_screen(SuggestionsScreen(name, found, self.view))
 
     @on(SuggestionAdopted)
     def _adopt(self, event: SuggestionAdopted) -> None:
@@ -161,32 +164,43 @@ class LofteApp(Desk):
         if self.project is None or self.view is None:
             self.tell("Öppna ett projekt först, eller prova med exempeldata.")
             return
-        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own base screen and the start screen stay below
-            self.pop_screen()
+        self._leave_screens()
         if number not in self._steps:
             self._steps[number] = _step_screen(number)
-        screen = self._steps[number]
-        screen.view = self.view
-        self.push_screen(screen)
+            self.install_screen(self._steps[number], f"step-{number}")  # installed ones keep cursor and focus
+        self._steps[number].show(self.view)
+        self.push_screen(self._steps[number])
 
     def action_start(self) -> None:
         """Close the project and go back to the start screen."""
         from author.session.recent import recent_projects
 
-        while len(self.screen_stack) > 2:  # noqa: PLR2004 - as above
-            self.pop_screen()
+        self._leave_screens()
+        self._forget_steps()
         self.clear_desk()
         if isinstance(self.screen, StartScreen):
             self.screen.show_recent(recent_projects(edge.home()))
+
+    def _leave_screens(self) -> None:
+        """Take away every screen above the start screen."""
+        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own base screen and the start screen stay below
+            self.pop_screen()
+
+    def _forget_steps(self) -> None:
+        """Let go of the steps of the project before."""
+        for screen in self._steps.values():
+            self.uninstall_screen(screen)
+            screen.remove()
+        self._steps.clear()
 
     # --- help, menu, messages, colours
 
     def commands(self) -> tuple[Command, ...]:
         """Give every command of the menu."""
         if self.project is None:
-            return (*StartScreen.CHOICES, *self.ANYWHERE[5:])
-        steps = tuple(command for n in range(1, 6) for command in _step_class(n).CHOICES)
-        return (*self.ANYWHERE[:5], *steps, *self.ANYWHERE[5:])
+            return (*StartScreen.CHOICES, *self.ANYWHERE)
+        steps = (command for n in range(1, len(STEPS) + 1) for command in _step_class(n).CHOICES)
+        return (*self.GO_TO, *steps, *self.ANYWHERE)
 
     def choose(self, command: Command) -> None:
         """Carry out a command of the menu: a step's own after going there."""

@@ -88,10 +88,8 @@ class AreasScreen(StepScreen):
         """Ask for another name."""
         if (area := self._area()) is None:
             return
-        dialog = FormDialog(
-            "Byt namn på problemområdet", area.name, (Field("name", "Nytt namn", area.name),), "Byt namn"
-        )
-        self.app.push_screen(dialog, partial(self._rename, area))
+        form = FormDialog("Byt namn på problemområdet", area.name, (Field("name", "Nytt namn", area.name),), "Byt namn")
+        self.lofte.ask(form, partial(self._rename, area))
 
     def action_merge(self) -> None:
         """Ask which area takes over."""
@@ -109,7 +107,7 @@ class AreasScreen(StepScreen):
         weights = self.lofte.weights()
         fields = [Field(key, word, f"{getattr(weights, key):g}".replace(".", ",")) for key, word in PARTS.items()]
         intro = "Ingen myndighet säger hur delarna ska vägas. Ett högre tal väger tyngre, 0 tar bort delen."
-        self.app.push_screen(FormDialog("Hur tungt väger delarna?", intro, fields, "Räkna om"), self._weigh)
+        self.lofte.ask(FormDialog("Hur tungt väger delarna?", intro, fields, "Räkna om"), self._weigh)
 
     def _rename(self, area: ProblemArea, answer: dict[str, str] | None) -> None:
         if answer is not None and self.view is not None:
@@ -166,7 +164,7 @@ def sentence(area: ProblemArea) -> str:
 def explain(area: ProblemArea, glyphs: Glyphs, *, title: bool = True) -> str:
     """Say why an area has its place: every part as a bar with its number, then what to keep in mind."""
     span = rank_span(area)
-    where = f"Plats {span}" if "–" not in span else f"Plats {span} (räknat på nytt 400 gånger)"
+    where = f"Plats {span}" if "–" not in span else f"Plats {span} i nio av tio omräkningar"
     lines = [area.name, ""] if title else []
     lines += [f"{where}. {sentence(area)}", "", "Det här bygger platsen på, 0 till 1:"]
     for key, word in PARTS.items():
@@ -182,7 +180,7 @@ def explain(area: ProblemArea, glyphs: Glyphs, *, title: bool = True) -> str:
 def _flag_lines(area: ProblemArea) -> list[str]:
     words = {
         "conflict": "Källorna visar olika: dialogen och mätningen säger emot varandra.",
-        "few-voices": "Få röster: färre än fem personer tar upp det.",
+        "few-voices": "Få röster: så få tar upp det att platsen säger lite.",
         "unstable": "Osäker indelning: många synpunkter kunde lika gärna höra till ett annat område.",
         "hidden-problem": "Syns dåligt i dialog: få tar upp sådant öppet. Se på mätning och statistik.",
         "self-selected": "Självvalt urval: siffrorna talar för dem som svarat, inte för alla invånare.",

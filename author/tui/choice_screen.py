@@ -100,8 +100,8 @@ class ChoiceScreen(StepScreen):
             field = Field(
                 "reason", question, reason, "text", hint="Till exempel: högst läge i mätningen, och det ökar."
             )
-            dialog = FormDialog(f"{verb}: {name}", "", (field,), verb)
-            self.app.push_screen(dialog, partial(done, key, name))
+            form = FormDialog(f"{verb}: {name}", "", (field,), verb)
+            self.lofte.ask(form, partial(done, key, name))
 
     def _choose(self, key: str, name: str, answer: dict[str, str] | None) -> None:
         if answer is not None and self.view is not None:

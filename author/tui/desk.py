@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,14 @@ from surveys.errors import UserError
 if TYPE_CHECKING:
     from author.session.overview import Overview
     from author.store.project import Project
+    from author.tui.dialogs import FormDialog
     from surveys.model import Weights
+
+
+Answered = Callable[[dict[str, str] | None], None]
+"""Called with what a form was answered with; ``None`` when the user left it."""
+Form = tuple["FormDialog", Answered]
+"""A form as it was answered, and what its answer goes to."""
 
 
 class Desk(App[None]):
@@ -43,7 +50,8 @@ class Desk(App[None]):
         self.log_lines: list[str] = []
         self.known = Known()
         self._working = ""
-        self._asked: tuple[Worker[Any] | None, Any] = (None, None)
+        self._work: tuple[Worker[Any], Callable[[Any], None], Form | None] | None = None
+        self._form: Form | None = None
 
     def today(self) -> date:
         """The day for checks and documents."""
@@ -101,42 +109,65 @@ class Desk(App[None]):
 
     @on(CommandGiven)
     def _carry_out(self, event: CommandGiven) -> None:
-        if self.project is not None and self._may_change():
-            with self.errors_told():
-                event.command(self.project, edge.now())
-                if event.said:
-                    self.tell(event.said)
+        if self.project is None:
+            return
+        with self.errors_told(self.take_form()):
+            self._check_free()
+            result = event.command(self.project, edge.now())
+            if said := event.said(result) if callable(event.said) else event.said:
+                self.tell(said)
             self._look()
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        if self.project is not None and self._may_change():
-            label = self.project.undo()
-            self.tell(f"Ångrade: {label}" if label else "Det finns inget att ångra.")
-            self._look()
+        if self.project is not None:
+            with self.errors_told():
+                self._check_free()
+                label = self.project.undo()
+                self.tell(f"Ångrade: {label}" if label else "Det finns inget att ångra.")
+                self._look()
 
     def action_redo(self) -> None:
         """Do the last change taken back again."""
-        if self.project is not None and self._may_change():
-            label = self.project.redo()
-            self.tell(f"Gjorde om: {label}" if label else "Det finns inget att göra om.")
-            self._look()
+        if self.project is not None:
+            with self.errors_told():
+                self._check_free()
+                label = self.project.redo()
+                self.tell(f"Gjorde om: {label}" if label else "Det finns inget att göra om.")
+                self._look()
 
-    def _may_change(self) -> bool:
+    def ask(self, dialog: FormDialog, done: Answered) -> None:
+        """Show a form; when what follows is refused, it comes back with what the person wrote."""
+
+        def answered(answer: dict[str, str] | None) -> None:
+            self._form = None if answer is None else (dialog.filled(answer), done)
+            done(answer)
+
+        self.push_screen(dialog, answered)
+
+    def take_form(self) -> Form | None:
+        """Give the form that the command now being carried out came of, once."""
+        form, self._form = self._form, None
+        return form
+
+    def _check_free(self) -> None:
+        """Refuse a change while work goes on that would not know of it."""
         if self._working:
-            self.tell(f"Vänta tills det är klart, eller avbryt: {self._working}.")
-        return not self._working
+            doing = self._working[:1].lower() + self._working[1:]
+            raise UserError(f"programmet är inte klart: {doing}.", None, "Vänta, eller välj Avbryt.")
 
     # --- long work
 
     @on(WorkAsked)
     def _start_work(self, event: WorkAsked) -> None:
-        if self._may_change():
+        form = self.take_form()
+        with self.errors_told(form):
+            self._check_free()
             self._show_working(event.title)
             path = self.project.path if self.project else None
             job = partial(run_work, self, path, edge.home(), event.work)
             worker = self.run_worker(job, group="work", exclusive=True, thread=True, exit_on_error=False)
-            self._asked = (worker, event.done)
+            self._work = (worker, event.done, form)
 
     def action_cancel_work(self) -> None:
         """Leave the work that is going on; nothing of it is kept."""
@@ -151,20 +182,26 @@ class Desk(App[None]):
 
     @on(Worker.StateChanged)
     def _worker_changed(self, event: Worker.StateChanged) -> None:
-        worker = event.worker
-        if worker.group not in ("work", "compute") or event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
+        if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
             return
-        if worker.group == "work":
-            self._show_working("")
-        if isinstance(worker.error, UserError):
-            self.tell_error(worker.error)
-        elif worker.error is not None:
-            raise worker.error
-        elif isinstance(worker.result, Computed):
-            self._take_computed(worker.result)
-        elif worker.group == "work" and self._asked[0] is worker:
-            with self.errors_told():
-                self._asked[1](worker.result)
+        if event.worker.group == "compute":
+            self._end_compute(event.worker)
+        elif self._work is not None and self._work[0] is event.worker:
+            self._end_work(*self._work)
+
+    def _end_compute(self, worker: Worker[Computed | None]) -> None:
+        with self.errors_told():
+            if worker.error is not None:
+                raise worker.error
+            if worker.result is not None:
+                self._take_computed(worker.result)
+
+    def _end_work(self, worker: Worker[Any], done: Callable[[Any], None], form: Form | None) -> None:
+        self._show_working("")
+        with self.errors_told(form):
+            if worker.error is not None:
+                raise worker.error
+            done(worker.result)
 
     def _show_working(self, text: str) -> None:
         self._working = text
@@ -196,9 +233,10 @@ class Desk(App[None]):
 
     def _show_on(self, screen: object) -> None:
         from author.tui.area_screen import AreaScreen
+        from author.tui.suggestions_screen import SuggestionsScreen
 
         assert self.view is not None
-        if isinstance(screen, StepScreen):
+        if isinstance(screen, (StepScreen, SuggestionsScreen)):
             screen.show(self.view)
         elif isinstance(screen, AreaScreen):
             screen.show(self.view, self.known.rows)
@@ -235,9 +273,11 @@ class Desk(App[None]):
         self._close_messages_no_wait()
 
     @contextlib.contextmanager
-    def errors_told(self) -> Iterator[None]:
-        """Show an error the user can mend, and go on."""
+    def errors_told(self, form: Form | None = None) -> Iterator[None]:
+        """Show an error the user can mend, bring back the form it came of, and go on."""
         try:
             yield
         except UserError as error:
             self.tell_error(error)
+            if form is not None:
+                self.ask(*form)

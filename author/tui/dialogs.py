@@ -7,7 +7,7 @@ button with the verb, does it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, TypeVar, cast
 
 from textual import events
@@ -17,6 +17,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
@@ -29,6 +30,10 @@ T = TypeVar("T")
 class Line(Input):
     """A field of one line; Ctrl+A marks all, as in other office programs."""
 
+    def validate_value(self, value: str) -> str:
+        """Keep control characters out, whether typed or pasted."""
+        return field_text(value).replace("\n", " ")
+
     def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # one of a chain of handlers
         """Mark all at once: a binding would come after letters typed behind it."""
         _mark_all(self, event)
@@ -36,6 +41,10 @@ class Line(Input):
 
 class Box(TextArea):
     """A field of several lines; Ctrl+A marks all."""
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Keep control characters out, whether typed or pasted."""
+        return super().edit(replace(edit, text=field_text(edit.text)))
 
     def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # as above
         """Mark all at once."""
@@ -134,6 +143,11 @@ class FormDialog(Dialog[dict[str, str] | None]):
         super().__init__(title, intro, verb)
         self._fields = tuple(fields)
 
+    def filled(self, answer: dict[str, str]) -> FormDialog:
+        """Give the same form with what was written in it."""
+        fields = [replace(field, value=answer[field.name]) for field in self._fields]
+        return FormDialog(self._title, self._intro, fields, self._verb)
+
     def asked(self) -> ComposeResult:
         """Lay the fields under their labels."""
         with VerticalScroll(classes="form", can_focus=False):
@@ -219,7 +233,7 @@ class ChoiceDialog(Dialog[str | None]):
 
 
 class ConfirmDialog(Dialog[bool | None]):
-    """A question about something that cannot be taken back."""
+    """A question to say yes to, or to leave."""
 
     def action_confirm(self) -> None:
         """Say yes."""

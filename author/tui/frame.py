@@ -111,6 +111,10 @@ class KeyLine(Horizontal):
         yield KeyHint("Ctrl+Q", "Avsluta", "app.quit")
 
 
+_FRAME = ("#project-name", "#rail-5", "#cancel-work", "#check")
+"""The widgets of the frame that are there last."""
+
+
 class StepScreen(Screen[None]):
     """One of the five steps. Shows an overview, asks the app for changes, knows no other screen."""
 
@@ -150,7 +154,7 @@ class StepScreen(Screen[None]):
         """Show an overview; called after every command."""
         self.view = view
         if self.is_attached:
-            when_there(self, ("#rail-5", "#cancel-work", self.FIRST, self.LAST), self._show_latest)
+            when_there(self, (*_FRAME, self.FIRST, self.LAST), self._show_latest)
 
     def show_body(self, view: Overview) -> None:
         """Show the step's own part of an overview."""
@@ -166,12 +170,11 @@ class StepScreen(Screen[None]):
         """Choose between wide, narrow and too small."""
         self.set_class(event.size.width < NARROW, "narrow")
         mark_size(self, event)
-        if self.view is not None:
-            self.show(self.view)
+        when_there(self, _FRAME, self._show_frame)
 
     def _show_latest(self) -> None:
         if self.view is not None:
-            self._show_frame(self.view)
+            self._show_frame()
             self.show_body(self.view)
 
     @property
@@ -179,7 +182,9 @@ class StepScreen(Screen[None]):
         """The app."""
         return cast("LofteApp", self.app)
 
-    def _show_frame(self, view: Overview) -> None:
+    def _show_frame(self) -> None:
+        if (view := self.view) is None:
+            return
         glyphs = self.lofte.glyphs
         formal = view.draft.formal
         name = f"lofte · {formal.municipality} {formal.start[:4]} · {view.path.name}"

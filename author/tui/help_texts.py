@@ -40,8 +40,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "areas": (
         "Problembild",
-        "Vad: problemområdena i ordning efter hur tungt de väger. «1–3» betyder att området hamnar på plats 1 till 3 när svaren "
-        "räknas om 400 gånger; överlappar två områden går ordningen mellan dem inte att säga.\n\n"
+        "Vad: problemområdena i ordning efter hur tungt de väger. «1–3» betyder att området hamnar på plats 1 till 3 i nio av tio "
+        "omräkningar av svaren; överlappar två områden går ordningen mellan dem inte att säga.\n\n"
         "Varför: platsen är en vägning av upp till fem delar. En del som saknas varken lyfter eller sänker.\n\n"
         "Hur: Enter visar varför området har sin plats och alla synpunkter bakom. Byt namn, slå ihop och ändra vikter med knapparna. "
         "Önskemål, som fler poliser, rangordnas inte. Ett utropstecken betyder att det finns något att tänka på.",

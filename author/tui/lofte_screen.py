@@ -144,8 +144,8 @@ class LofteScreen(StepScreen):
             field = Field(
                 "reason", "Varför är det i sin ordning? Skälet skrivs ut i underlaget.", finding.accepted or "", "text"
             )
-            dialog = FormDialog(f"Godta anmärkningen: {finding.where}", finding.message, (field,), "Godta")
-            self.app.push_screen(dialog, partial(self._accept, finding))
+            form = FormDialog(f"Godta anmärkningen: {finding.where}", finding.message, (field,), "Godta")
+            self.lofte.ask(form, partial(self._accept, finding))
 
     def action_formal(self) -> None:
         """Ask for the formal fields."""
@@ -153,7 +153,7 @@ class LofteScreen(StepScreen):
         if self.view is not None:
             values = projects.field_values(self.view.draft)
             fields = [Field(key, label, values[key], hint=hint) for key, (label, hint) in _FIELD_LABELS.items()]
-            self.app.push_screen(FormDialog("Formella fält", "", fields, "Spara"), self._formal)
+            self.lofte.ask(FormDialog("Formella fält", "", fields, "Spara"), self._formal)
 
     def action_add_signer(self) -> None:
         """Ask who is to sign."""
@@ -164,7 +164,7 @@ class LofteScreen(StepScreen):
             Field("name", "Namnförtydligande"),
             Field("title", "Titel", hint="Kommunstyrelsens ordförande"),
         )
-        self.app.push_screen(FormDialog("Lägg till undertecknare", "", fields, "Lägg till"), self._add_signer)
+        self.lofte.ask(FormDialog("Lägg till undertecknare", "", fields, "Lägg till"), self._add_signer)
 
     def action_remove_signer(self) -> None:
         """Take away the signer; undo brings them back."""
@@ -185,8 +185,8 @@ class LofteScreen(StepScreen):
         intro = (
             "Finns filen redan ersätts den. Ett exemplar för underskrift kräver att alla fel är rättade eller godtagna."
         )
-        dialog = FormDialog(f"Spara: {COPIES[copy]}", intro, (Field("path", "Fil", str(path)),), "Spara")
-        self.app.push_screen(dialog, partial(self._export, copy))
+        form = FormDialog(f"Spara: {COPIES[copy]}", intro, (Field("path", "Fil", str(path)),), "Spara")
+        self.lofte.ask(form, partial(self._export, copy))
 
     def action_open_document(self) -> None:
         """Open the document in the computer's own program."""

@@ -23,8 +23,8 @@ class CommandGiven(Message):
 
     command: Callable[[Project, str], object]
     """Does it, given the project and the time."""
-    said: str
-    """Swedish, shown when it is done; empty when the screen shows it well enough."""
+    said: str | Callable[[Any], str]
+    """Swedish, shown when it is done, or made from what the command gave; empty when the screen shows enough."""
 
 
 @dataclass

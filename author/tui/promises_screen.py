@@ -82,9 +82,7 @@ class PromisesScreen(StepScreen):
         if (area := self._area()) is not None:
             text = "Vad beror problemet troligen på? En orsak per rad."
             field = Field("causes", text, "\n".join(area.causes), "text", hint="Fritidsgården stänger klockan åtta.")
-            self.app.push_screen(
-                FormDialog(f"Orsaker: {area.name}", "", (field,), "Spara"), partial(self._causes, area)
-            )
+            self.lofte.ask(FormDialog(f"Orsaker: {area.name}", "", (field,), "Spara"), partial(self._causes, area))
 
     def action_aim(self) -> None:
         """Ask for the goal and what the problem is narrowed to."""
@@ -93,19 +91,19 @@ class PromisesScreen(StepScreen):
                 Field("goal", "Mål: vad ska vara annorlunda när löftet är slut?", area.goal, "text"),
                 Field("narrowed", "Avgränsning: plats, tid eller grupp", area.narrowed, hint="Centrum, kvällstid"),
             )
-            self.app.push_screen(FormDialog(f"Mål: {area.name}", "", fields, "Spara"), partial(self._aim, area))
+            self.lofte.ask(FormDialog(f"Mål: {area.name}", "", fields, "Spara"), partial(self._aim, area))
 
     def action_own(self) -> None:
         """Ask for a commitment of one's own."""
         if (area := self._area()) is not None and self.view is not None:
-            dialog = FormDialog(f"Eget åtagande: {area.name}", "", commitment_fields(None, area), "Lägg till")
-            self.app.push_screen(dialog, partial(self._own, area))
+            form = FormDialog(f"Eget åtagande: {area.name}", "", commitment_fields(None, area), "Lägg till")
+            self.lofte.ask(form, partial(self._own, area))
 
     def action_edit(self) -> None:
         """Ask for changes of the commitment."""
         if (commitment := self._commitment()) is not None:
-            dialog = FormDialog(f"Åtagande {commitment.id}", "", commitment_fields(commitment, self._area()), "Spara")
-            self.app.push_screen(dialog, partial(self._edit, commitment))
+            form = FormDialog(f"Åtagande {commitment.id}", "", commitment_fields(commitment, self._area()), "Spara")
+            self.lofte.ask(form, partial(self._edit, commitment))
 
     def action_remove(self) -> None:
         """Take the commitment out of the draft; undo brings it back."""

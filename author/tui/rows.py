@@ -57,6 +57,7 @@ class Rows(DataTable[Text]):
         self._filling += 1
         self._waiting = iter(rows)
         self._next_chunk(self._filling)
+        self.call_after_refresh(self._stretch)
 
     @property
     def selected(self) -> str | None:

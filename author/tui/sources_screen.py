@@ -16,7 +16,7 @@ from author.tui.dialogs import ConfirmDialog, TextDialog
 from author.tui.file_dialog import FileDialog
 from author.tui.frame import StepScreen
 from author.tui.menu import Command
-from author.tui.messages import CommandGiven, WorkAsked
+from author.tui.messages import CommandGiven, Step, WorkAsked
 from author.tui.preview_dialog import PreviewDialog, Read
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from author.session.overview import Overview
     from author.store.project import Project
-    from surveys.model import Reading, Source
+    from surveys.model import Kind, Reading, Source
 
 
 class SourcesScreen(StepScreen):
@@ -101,7 +101,7 @@ class SourcesScreen(StepScreen):
             command = partial(_remove_source, source.id)
             self.post_message(CommandGiven(command, f"Tog bort {source.name}."))
 
-    def _read(self, path: Path | None, kind: str | None = None) -> None:
+    def _read(self, path: Path | None, kind: Kind | None = None) -> None:
         if path is None:
             return
         self.lofte.folder = path.parent
@@ -121,7 +121,7 @@ class SourcesScreen(StepScreen):
             self.post_message(CommandGiven(partial(_set_previous, path), f"{path.name} är förra årets löfte."))
         else:
             command = partial(_add_readings, readings, answer)
-            self.post_message(CommandGiven(command, f"Läste in {path.name}."))
+            self.post_message(CommandGiven(command, _told))
 
     def _source(self) -> Source | None:
         key = self.query_one(Rows).selected
@@ -153,12 +153,28 @@ def _problem_line(row: int | None, column: str | None, message: str, *, dropped:
     return f"{where}{f', {column}' if column else ''} ({what}): {message}"
 
 
-def _read_file(path: Path, kind: str | None, _: Project | None, step: object) -> tuple[Reading, ...]:
-    return sources.read_file(path, kind, step)  # type: ignore[arg-type] # the kind comes from the list of kinds
+def _read_file(path: Path, kind: Kind | None, _: Project | None, step: Step) -> tuple[Reading, ...]:
+    def progress(done: int, rows: int) -> None:
+        step(f"Läser {path.name}, rad {done} av {rows}")
+
+    return sources.inspect_file(path, sources.Told(kind), progress=progress)
 
 
-def _add_readings(readings: tuple[Reading, ...], answer: Read, project: Project, at: str) -> None:
-    sources.add_readings(project, readings, answer.stream, answer.sampling, at)
+def _add_readings(readings: tuple[Reading, ...], answer: Read, project: Project, at: str) -> sources.Imported:
+    """Store readings; what the user left as it was read stays so for every sheet."""
+    first = readings[0].source
+    stream = None if answer.stream == first.stream else answer.stream
+    sampling = None if answer.sampling == first.sampling else answer.sampling
+    return sources.add_readings(project, readings, at, stream, sampling)
+
+
+def _told(done: sources.Imported) -> str:
+    """Say what was stored, what was there before, and what looks like another file's rows."""
+    names = ", ".join(dict.fromkeys(r.source.name for r in done.readings))
+    said = [f"Läste in {names}."] if names else []
+    said += [f"{name} finns redan i projektet och lästes inte in igen." for name in done.known]
+    said += [f"{name} har samma rader som {other}. Ta bort den ena." for name, other in done.alike]
+    return " ".join(said)
 
 
 def _set_previous(path: Path, project: Project, at: str) -> None:

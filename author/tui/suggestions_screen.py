@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from author.tui.dialogs import Field, FormDialog
+from author.tui.dialogs import ConfirmDialog, Field, FormDialog
 from author.tui.frame import ButtonRow, KeyLine
 from author.tui.menu import Command
 from author.tui.messages import SuggestionAdopted
@@ -22,6 +22,7 @@ from author.tui.text import cells, content
 from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
+    from author.session.overview import Overview
     from author.suggest import AreaSuggestions, Suggestion
     from author.tui.app import LofteApp
 
@@ -36,11 +37,11 @@ class SuggestionsScreen(Screen[None]):
         Command("Ta in…", "adopt", "välj lägg till", primary=True),
     )
 
-    def __init__(self, area: str, found: AreaSuggestions) -> None:
+    def __init__(self, area: str, found: AreaSuggestions, view: Overview) -> None:
         super().__init__()
         self._area = area
         self._found = found
-        self._taken: set[str] = set()
+        self._view = view
 
     def compose(self) -> ComposeResult:
         """Lay the list over the one the cursor is on."""
@@ -81,36 +82,46 @@ class SuggestionsScreen(Screen[None]):
         """Ask for the blanks, then take the suggestion in."""
         if (suggestion := self._suggestion()) is None:
             return
+        if not suggestion.slots:
+            question = f"{suggestion.text}\n\nFörslaget har inga luckor. Det går att ändra när det är intaget."
+            self.app.push_screen(ConfirmDialog("Ta in förslaget", question, "Ta in"), partial(self._take, suggestion))
+            return
         fields = [Field(f"slot-{n}", f"{s.name.capitalize()}: {s.hint}") for n, s in enumerate(suggestion.slots)]
-        fields = fields or [Field("none", "Förslaget har inga luckor. Det går att ändra när det är intaget.")]
-        dialog = FormDialog("Ta in förslaget", suggestion.text, fields, "Ta in")
-        self.app.push_screen(dialog, partial(self._adopt, suggestion))
+        form = FormDialog("Ta in förslaget", suggestion.text, fields, "Ta in")
+        self.lofte.ask(form, partial(self._adopt, suggestion))
 
     @property
     def lofte(self) -> LofteApp:
         """The app."""
         return cast("LofteApp", self.app)
 
+    def _take(self, suggestion: Suggestion, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+        self._adopt(suggestion, {} if sure else None)
+
     def _adopt(self, suggestion: Suggestion, answer: dict[str, str] | None) -> None:
         if answer is None:
             return
         slots = {s.name: answer[f"slot-{n}"].strip() for n, s in enumerate(suggestion.slots)}
         self.post_message(SuggestionAdopted(suggestion.id, {name: value for name, value in slots.items() if value}))
-        self._taken.add(suggestion.id)
-        self._fill()
+
+    def show(self, view: Overview) -> None:
+        """Mark what stands in the draft now."""
+        self._view = view
+        if self.is_attached:
+            when_there(self, ("#suggestions", "#why-text", "#check"), self._fill)
 
     def _fill(self) -> None:
+        taken = {c.suggestion for c in self._view.draft.commitments}
         glyphs = self.lofte.glyphs
         self.query_one(Rows).fill(
-            (s.id, cells(glyphs, (self._sign(s), s.text, ", ".join(s.by), _seen(s)))) for s in self._found.suggestions
+            (s.id, cells(glyphs, ("✓ inne" if s.id in taken else "", s.text, ", ".join(s.by), _seen(s))))
+            for s in self._found.suggestions
         )
-        line = f"{len(self._found.suggestions)} förslag, {len(self._taken)} intagna nu."
+        inside = sum(s.id in taken for s in self._found.suggestions)
+        line = f"{len(self._found.suggestions)} förslag, {inside} intagna i utkastet."
         none = self._found.none_because or ""
         self.query_one("#check", Static).update(content(f"{line} {none}".strip(), glyphs=glyphs))
         self._show_detail()
-
-    def _sign(self, suggestion: Suggestion) -> str:
-        return "✓ tas" if suggestion.id in self._taken else ""
 
     def _suggestion(self) -> Suggestion | None:
         key = self.query_one(Rows).selected
