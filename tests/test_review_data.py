@@ -122,8 +122,8 @@ def test_a_promise_that_is_over_when_it_is_signed_is_found(signed, text, fires):
         ("Polisen ska besöka alla skolor i centrum.", "Polisen kommer besöka alla skolor i centrum", True),
         ("Kommunen byter lampor längs Storgatan.", "Kommunen ska byta lampor längs Storgatan.", True),
         (
-            "Genomföra tillsyn på krogar och nattklubbar.",
-            "Polisen ska genomföra tillsyn på krogar och nattklubbar.",
+            "Kontrollera serveringen på ölhallar och pubar.",
+            "Polisen ska kontrollera serveringen på ölhallar och pubar.",
             True,
         ),
         ("Vi går tre trygghetsvandringar i hamnen.", "Vi går fyra trygghetsvandringar i hamnen.", True),

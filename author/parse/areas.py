@@ -37,7 +37,7 @@ _INNER = re.compile(r"^(?:mål|trolig orsak|orsak\w*|syfte|effekt)\s*:", re.IGNO
 
 
 def find_areas(parts: tuple[Part, ...]) -> tuple[str, ...]:
-    """Find the problem areas: a list, else a sentence, else the headings the löfte is ordered by."""
+    """Find the problem areas: a list of them, else a sentence that names them, else headings over the promises."""
     listed = tuple(
         p.line.text
         for p in parts
@@ -136,7 +136,7 @@ def find_focus(texts: tuple[str, ...]) -> str | None:
 
 
 def follow_up(parts: tuple[Part, ...]) -> str | None:
-    """Give the first one or two sentences about following up."""
+    """Give what is said of following up: the first sentence of it, and the next where that goes on about it."""
     prose = [p for p in parts if p.role in ("prose", "lead")]
     for n, part in enumerate(prose):
         sentences = _SENTENCE.split(part.line.text)

@@ -1,4 +1,4 @@
-"""Who promises: the subject of a promise or of the heading over it, never guessed from the kind of work."""
+"""Who promises: the subject of a promise, or of the heading over it; what is to be done tells nothing about it."""
 
 from __future__ import annotations
 

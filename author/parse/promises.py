@@ -166,7 +166,7 @@ def _inherit(child: PastCommitment, parent: PastCommitment | None, own: str | No
 
 
 def _is_announced(parts: tuple[Part, ...], n: int) -> bool:
-    """Whether a paragraph is announced as the löfte itself and has a list under it."""
+    """Whether the line above says that this paragraph is the promise, and a list details it."""
     above = parts[n].above[:1]
     follows = n + 1 < len(parts) and parts[n + 1].role == "item"
     return follows and bool(above) and bool(_ANNOUNCED.search(above[0]))

@@ -1,4 +1,4 @@
-"""Counts that can be ticked off: ``minst åttio (80) kontroller per år`` as value, unit, time and bound."""
+"""How much is promised: ``minst åttio (80) kontroller per år`` as value, unit, time and bound."""
 
 from __future__ import annotations
 

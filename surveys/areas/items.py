@@ -57,5 +57,7 @@ def _best(text: str, areas: tuple[Area, ...]) -> list[str]:
 
 def _starts_word(phrase: str, text: str) -> bool:
     """Tell whether a phrase stands in a text, beginning where a word begins; short ones must end there too."""
+    if phrase not in text:
+        return False
     end = r"(?!\w)" if len(phrase) <= 3 else ""  # noqa: PLR2004 - "rån", "hot": their beginnings are many words
     return re.search(rf"(?<!\w){re.escape(phrase)}{end}", text) is not None
