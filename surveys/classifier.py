@@ -1,7 +1,8 @@
 """A linear classifier that learns from some thousand short texts in about a second, with calibrated answers.
 
 Ridge regression on the classes, solved in its dual form by conjugate gradients over the sparse features: without
-chance, and without a matrix of text by text. The answers become probabilities by one sharpness, which is measured on
+chance, and without a matrix of text by text. To its coefficients are added those of a complement naive Bayes, which
+counts every word for itself and so does better on short texts of rare words. The answers become probabilities by one sharpness, which is measured on
 folds left out (``held_out``, ``best_sharpness``; the benchmark prints it) and kept in the recipe.
 """
 
@@ -25,7 +26,7 @@ _CHUNK = 4096
 _PRECISION = 1e-4
 _MOST_STEPS = 300
 _TINY = 1e-30
-_FORMAT = 5
+_FORMAT = 6
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ class Recipe:
     """How far small classes are lifted: 0 = not at all, 1 = all classes weigh alike."""
     sharpness: float = 8.0
     """Turns answers into probabilities."""
+    bayes: float = 0.0
+    """How much the complement naive Bayes counts beside the regression."""
+    smoothing: float = 0.3
+    """What the naive Bayes adds to every count."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ def train(samples: Sequence[Sample], analyser: Analyser, recipe: Recipe) -> Clas
     ordered, labels, space, matrix = _prepared(samples, analyser, recipe)
     with one_thread():
         goal, prior, penalty = _goals(ordered, labels, recipe)
-        coefficients = np.asarray(matrix.T @ _solved(matrix, goal, penalty))
+        coefficients = _coefficients(matrix, goal, penalty, prior, recipe)
     return Classifier(labels, analyser, space, np.round(coefficients, 6), prior, recipe.sharpness)
 
 
@@ -137,8 +142,7 @@ def held_out_answers(
     with one_thread():
         for fold in range(len(names)):
             test, rest = np.flatnonzero(of == fold), np.flatnonzero(of != fold)
-            dual = _solved(matrix[rest], goal[rest], penalty[rest])
-            answers[test] = matrix[test] @ (matrix[rest].T @ dual)
+            answers[test] = matrix[test] @ _coefficients(matrix[rest], goal[rest], penalty[rest], prior, recipe)
     return ordered, labels, answers + prior
 
 
@@ -257,6 +261,21 @@ def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -
     weights = np.array([s.weight for s in samples]) * rare
     prior = np.full(len(labels), 1.0 / len(labels))
     return goal - prior, prior, recipe.ridge / weights
+
+
+def _coefficients(matrix: Any, goal: Any, penalty: Any, prior: Any, recipe: Recipe) -> Any:  # noqa: ANN401
+    """Give the coefficients of the regression, with those of the naive Bayes added."""
+    import numpy as np
+
+    found = np.asarray(matrix.T @ _solved(matrix, goal, penalty))
+    if not recipe.bayes:
+        return found
+    belongs = goal + prior
+    belongs = belongs / np.maximum(belongs.sum(axis=0), _TINY)
+    own = np.asarray(matrix.T @ (belongs * (len(goal) / belongs.shape[1])))
+    other = own.sum(axis=1, keepdims=True) - own + recipe.smoothing
+    surprise = -np.log(other / other.sum(axis=0))
+    return found + recipe.bayes * (surprise - surprise.mean(axis=1, keepdims=True))
 
 
 def _solved(matrix: Any, goal: Any, penalty: Any) -> Any:  # noqa: ANN401 - a scipy matrix and numpy arrays

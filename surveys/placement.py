@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CONCERN_KINDS: tuple[StatementKind, ...] = ("problem", "wish")
 """Kinds that count as concerns."""
-AREA_RECIPE = Recipe((1.0, 1.0, 0.5, 1.0), 1.0, 2, 0.5, 7.5)
+AREA_RECIPE = Recipe((1.0, 1.0, 0.5, 1.0), 1.0, 2, 0.5, 4.3, 0.4)
 """How the areas are learnt; near the flat top when whole registers of the bank are left out."""
 KIND_RECIPE = Recipe((1.0, 0.7, 0.0, 0.0), 1.0, 2, 0.85, 7.5)
 """How the kinds are learnt."""
