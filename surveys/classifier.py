@@ -2,8 +2,9 @@
 
 Ridge regression on the classes, solved in its dual form by conjugate gradients over the sparse features: without
 chance, and without a matrix of text by text. To its coefficients are added those of a complement naive Bayes, which
-counts every word for itself and so does better on short texts of rare words. The answers become probabilities by one sharpness, which is measured on
-folds left out (``held_out``, ``best_sharpness``; the benchmark prints it) and kept in the recipe.
+counts every word for itself and so does better on short texts of rare words. The answers become probabilities by one
+sharpness, which is measured on folds left out (``held_out_answers``, ``best_sharpness``; the benchmark prints it) and
+kept in the recipe.
 """
 
 from __future__ import annotations

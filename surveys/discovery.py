@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from surveys.classifier import one_thread
+from surveys.group_names import group_id, named_groups
 from surveys.model import Placement, Settings
 from surveys.places import find_places, place_stems
 from surveys.swedish import NEGATIONS, content_tokens, fold, split_compound, stem
@@ -28,7 +29,14 @@ _SMALLEST = 6
 _COHESION = 0.1
 """A group whose texts are less alike than this, two and two, is given up; unrelated ones stay below 0.08."""
 _NAME_WORDS = 3
-_TERMS = 6
+_MANY = 1500
+"""From this many distinct texts words are described by their company, and factors are not needed."""
+_FACTOR_LETTERS = 1.0
+_TRIED = (0.6, 0.8, 1.0, 1.3, 1.7)
+_SAMPLE = 0.8
+_SAMPLES = 4
+_SHOWN = 2000
+_NEARLY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +54,28 @@ class Clusters:
 def discover(texts: Sequence[str], settings: Settings) -> Clusters:
     """Put texts together that speak of the same thing.
 
-    Distinct texts are described by stems, compound parts and letters, reduced by truncated SVD and grouped by
-    k-means several times; the groups are then read off how often two texts fall together (consensus clustering).
-    Groups that are small or loose stay unplaced. The number of groups is the cube root of the number of texts
-    unless the settings say otherwise; when they do, every text is placed.
+    Distinct texts are described by stems, compound parts and letters. Some hundred texts are grouped by the
+    non-negative factors of that table; more have enough of their words in common for another way: reduced by
+    truncated SVD and grouped by k-means several times, the groups are read off how often two texts fall together
+    (consensus clustering). Groups that are small or loose stay unplaced. The number of groups is the one near the
+    cube root of the number of texts under which samples of them agree best, unless the settings say otherwise;
+    when they do, every text is placed.
     """
     distinct = sorted(set(texts))
     if not any(t.strip() for t in distinct) or (len(distinct) < FEWEST and settings.k is None):
         return Clusters(tuple(None for _ in texts))
     words = [_words(text) for text in distinct]
     space = _space(distinct, words, settings.seed)
-    k = settings.k or max(2, round(len(distinct) ** (1 / 3)))
-    labels = _consensus(space, min(k, len(distinct)), settings.seed)
+    k = min(settings.k or _steady_number(space, settings.seed), len(distinct))
+    labels = _factors(distinct, words, k, settings.seed) if len(distinct) < _MANY else None
+    labels = labels or _consensus(space, k, settings.seed)
     groups = _groups(labels, space, keep_all=settings.k is not None)
-    names, terms = _named(groups, words, distinct)
+    names, terms = named_groups(groups, words, distinct)
     owner = {i: key for key, members in groups.items() for i in members}
     place = {text: owner.get(i) for i, text in enumerate(distinct)}
     score = {i: round(float(space[i] @ _middle(space, groups[key])), 6) for i, key in owner.items()}
     row = {text: i for i, text in enumerate(distinct)}
-    ids = {key: _id(name) for key, name in names.items()}
+    ids = {key: group_id(name) for key, name in names.items()}
     return Clusters(
         tuple(
             Placement(ids[key], max(0.0, min(1.0, score[row[t]])), terms[key][:_NAME_WORDS])
@@ -93,15 +104,12 @@ def _space(texts: Sequence[str], words: Sequence[list[str]], seed: int) -> Any: 
     """Describe every text by a vector of length one: the mean of its words' vectors beside its own reduced one."""
     import numpy as np
     from scipy.sparse import hstack
-    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.preprocessing import normalize
 
-    by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=1)
-    own = (_LETTERS * by_letter.fit_transform([fold(t) for t in texts])).tocsr()
+    weighed, letters = _weighed(texts, words) or (None, _weighed_letters(texts))
+    own = _LETTERS * letters
     shared = None
-    if any(words):
-        by_word = TfidfVectorizer(analyzer=lambda w: w, sublinear_tf=True, min_df=1)
-        weighed = by_word.fit_transform(words).tocsr()
+    if weighed is not None:
         own = hstack([weighed, own]).tocsr()
         shared = _word_means(weighed, seed)
     reduced = _reduced(own, _DIMENSIONS, seed)
@@ -109,6 +117,23 @@ def _space(texts: Sequence[str], words: Sequence[list[str]], seed: int) -> Any: 
         return normalize(np.asarray(own.todense()))
     parts = [_OWN * normalize(reduced)] + ([] if shared is None else [normalize(shared)])
     return np.round(normalize(np.hstack(parts)), 6)
+
+
+def _weighed(texts: Sequence[str], words: Sequence[list[str]]) -> tuple[Any, Any] | None:
+    """Give the texts' words and letters, weighed by rarity; nothing where no text has a word."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    if not any(words):
+        return None
+    by_word = TfidfVectorizer(analyzer=lambda w: w, sublinear_tf=True, min_df=1)
+    return by_word.fit_transform(words).tocsr(), _weighed_letters(texts)
+
+
+def _weighed_letters(texts: Sequence[str]) -> Any:  # noqa: ANN401 - a scipy matrix
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=1)
+    return by_letter.fit_transform([fold(t) for t in texts]).tocsr()
 
 
 def _word_means(weighed: Any, seed: int) -> Any:  # noqa: ANN401 - a scipy matrix; an array, or None for too few words
@@ -161,6 +186,51 @@ def _consensus(space: Any, k: int, seed: int) -> list[int]:  # noqa: ANN401
         return [int(label) for label in KMeans(k, n_init=5, random_state=seed).fit_predict(together)]
 
 
+def _factors(texts: Sequence[str], words: Sequence[list[str]], k: int, seed: int) -> list[int] | None:
+    """Group by the largest of k non-negative factors of words and letters; nothing where there is too little."""
+    import numpy as np
+    from scipy.sparse import hstack
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
+    weighed = _weighed(texts, words)
+    if weighed is None or k >= min(len(texts), weighed[0].shape[1]):
+        return None
+    table = hstack([weighed[0], _FACTOR_LETTERS * weighed[1]]).tocsr()
+    with one_thread(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        factors = NMF(k, init="nndsvda", random_state=seed, max_iter=400, tol=1e-3).fit_transform(table)
+    return [int(label) for label in np.round(factors, 6).argmax(axis=1)]
+
+
+def _steady_number(space: Any, seed: int) -> int:  # noqa: ANN401
+    """Give the number of groups under which samples of the texts are grouped most alike.
+
+    Near the cube root of the number of texts a few numbers are tried. Fewer groups always agree somewhat better,
+    so the largest number is taken among those that agree nearly as well as the best.
+    """
+    import numpy as np
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import adjusted_rand_score
+
+    n = len(space)
+    start = n ** (1 / 3)
+    numbers = sorted({max(2, min(n - 1, round(start * times))) for times in _TRIED})
+    chance = np.random.default_rng(seed)
+    shown = space[np.sort(chance.permutation(n)[:_SHOWN])]
+    samples = [np.sort(chance.permutation(len(shown))[: max(2, round(_SAMPLE * len(shown)))]) for _ in range(_SAMPLES)]
+
+    def agreement(k: int) -> float:
+        with one_thread():
+            runs = [KMeans(k, n_init=2, random_state=seed).fit(shown[own]).predict(shown) for own in samples]
+        pairs = [adjusted_rand_score(runs[i], runs[j]) for i in range(_SAMPLES) for j in range(i)]
+        return round(float(np.mean(pairs)), 6)
+
+    found = {k: agreement(k) for k in numbers}
+    best = max(found.values())
+    return max(k for k, value in found.items() if value >= best - _NEARLY)
+
+
 def _groups(labels: Sequence[int], space: Any, *, keep_all: bool) -> dict[int, list[int]]:  # noqa: ANN401
     """Collect the groups, largest first, without the small and loose ones."""
     members: dict[int, list[int]] = {}
@@ -186,30 +256,3 @@ def _cohesion(space: Any, members: Sequence[int]) -> float:  # noqa: ANN401
         return 1.0
     total = space[list(members)].sum(axis=0)
     return (float(total @ total) - size) / (size * (size - 1))
-
-
-def _named(
-    groups: dict[int, list[int]], words: Sequence[list[str]], texts: Sequence[str]
-) -> tuple[dict[int, str], dict[int, tuple[str, ...]]]:
-    """Name each group by the words that set it apart (class-based TF-IDF), in the form most often written."""
-    from math import log
-
-    counts = {key: Counter(w for i in members for w in set(words[i])) for key, members in groups.items()}
-    total = Counter(w for own in counts.values() for w in own.elements())
-    average = sum(total.values()) / max(1, len(groups))
-    written = Counter((stem(t), t) for text in texts for t in content_tokens(text))
-    form = {s: t for (s, t), _ in sorted(written.items(), key=lambda item: (item[1], item[0]))}
-    names: dict[int, str] = {}
-    terms: dict[int, tuple[str, ...]] = {}
-    for key, own in counts.items():
-        weight = {w: n * log(1 + average / total[w]) for w, n in own.items()}
-        best = sorted(weight, key=lambda w: (-round(weight[w], 6), w))[:_TERMS]
-        terms[key] = tuple(dict.fromkeys(form.get(w, w) for w in best))
-        name = ", ".join(terms[key][:_NAME_WORDS]).capitalize() or "Övriga synpunkter"
-        names[key] = name if name not in names.values() else f"{name} ({key + 1})"
-    return names, terms
-
-
-def _id(name: str) -> str:
-    ascii_name = fold(name).translate(str.maketrans("åäöéü", "aaoeu"))
-    return "ny-" + (re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-") or "grupp")

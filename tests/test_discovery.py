@@ -9,6 +9,7 @@ import pytest
 
 from surveys.discovery import FEWEST, Clusters, discover
 from surveys.model import Settings
+from surveys.swedish import tokens
 
 HOW = Settings()
 TOPICS = {
@@ -94,7 +95,20 @@ def test_a_group_is_named_by_words_of_its_texts(found: Clusters) -> None:
     for area, name in found.names.items():
         own = " ".join(t for t, a in zip(WRITTEN, ids(found), strict=True) if a == area).casefold()
         assert area.startswith("ny-")
-        assert all(word in own for word in name.casefold().split(", "))
+        assert all(word in own for word in name.casefold().split(" och "))
+
+
+def test_names_are_phrases_of_the_texts_or_two_whole_words(found: Clusters) -> None:
+    """A phrase many texts hold is the name; where there is none, two words as they are written."""
+    written = {word for text in WRITTEN for word in tokens(text)}
+    assert "Isen på sjön" in found.names.values()
+    assert all(set(tokens(name)) - {"och"} <= written for name in found.names.values())
+
+
+def test_the_number_of_groups_follows_the_texts() -> None:
+    """Three topics give three groups, although nobody said how many."""
+    three = set(ids(discover(WRITTEN, HOW))) - {None}
+    assert len(three) == 3
 
 
 def test_the_groups_are_named_after_their_topics(found: Clusters) -> None:
