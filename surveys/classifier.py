@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SHARPNESSES = tuple(round(1.25**power, 4) for power in range(24))
 _CHUNK = 4096
-_PRECISION = 1e-4
+_PRECISION = 1e-3
 _MOST_STEPS = 300
 _TINY = 1e-30
 _FORMAT = 6

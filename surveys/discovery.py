@@ -213,9 +213,9 @@ def _steady_number(space: Any, seed: int) -> int:  # noqa: ANN401
     from sklearn.cluster import KMeans
     from sklearn.metrics import adjusted_rand_score
 
-    n = len(space)
+    n: int = len(space)
     start = n ** (1 / 3)
-    numbers = sorted({max(2, min(n - 1, round(start * times))) for times in _TRIED})
+    numbers: list[int] = sorted({max(2, min(n - 1, round(start * times))) for times in _TRIED})
     chance = np.random.default_rng(seed)
     shown = space[np.sort(chance.permutation(n)[:_SHOWN])]
     samples = [np.sort(chance.permutation(len(shown))[: max(2, round(_SAMPLE * len(shown)))]) for _ in range(_SAMPLES)]

@@ -34,6 +34,10 @@ _TOPIC = "<ämne>"
 _SHORTEST_PART = 3
 Known = dict[str, dict[str, dict[str, float]]]
 """Features of units worked out before: unit -> block -> feature -> value."""
+Row = tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]
+"""Columns and values of a unit, by block."""
+_PLAIN = ("b:", "f:")
+"""Beginnings of units that are their own only feature, one of words."""
 
 
 @dataclass(frozen=True)
@@ -215,6 +219,11 @@ class Space:
         """Column of a feature, by block."""
         return tuple({name: i for i, name in enumerate(names)} for names in self.columns)
 
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """Columns and values of the units met so far, so that each is worked out once."""
+        return {}
+
     @property
     def size(self) -> int:
         """Number of columns in all."""
@@ -234,6 +243,9 @@ def make_space(
     for units in texts:
         seen: dict[str, set[str]] = {block: set() for block in BLOCKS}
         for unit in units:
+            if unit.startswith(_PLAIN):
+                frequency["word"][unit] += 1
+                continue
             if unit not in known:
                 known[unit] = analyser.features(unit)
             for block, features in known[unit].items():
@@ -261,8 +273,10 @@ def unit_vectors(texts: Sequence[tuple[str, ...]], analyser: Analyser, space: Sp
     unit_rows: dict[str, int] = {}
     indices: list[int] = []
     ends = [0]
+    words = space.positions[0]
     for units in texts:
-        indices += [unit_rows.setdefault(unit, len(unit_rows)) for unit in units]
+        seen = [unit for unit in units if not unit.startswith(_PLAIN) or unit in words]
+        indices += [unit_rows.setdefault(unit, len(unit_rows)) for unit in seen]
         ends.append(len(indices))
     counts = sparse.csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(texts), len(unit_rows)))
     table = unit_table(list(unit_rows), analyser, space, known or {})
@@ -278,18 +292,27 @@ def unit_table(units: Sequence[str], analyser: Analyser, space: Space, known: Kn
     indices: list[list[int]] = [[] for _ in BLOCKS]
     ends: list[list[int]] = [[0] for _ in BLOCKS]
     for unit in units:
-        features = known[unit] if known and unit in known else analyser.features(unit)
-        for b, block in enumerate(BLOCKS):
-            positions, rarity = space.positions[b], space.rarity[b]
-            for name, value in features.get(block, {}).items():
-                if (at := positions.get(name)) is not None:
-                    indices[b].append(at)
-                    data[b].append(value * rarity[at])
+        for b, (columns, values) in enumerate(_unit_row(unit, analyser, space, known)):
+            indices[b].extend(columns)
+            data[b].extend(values)
             ends[b].append(len(indices[b]))
     shapes = [(len(units), len(names)) for names in space.columns]
     return [
         sparse.csr_matrix((d, i, e), shape=shape) for d, i, e, shape in zip(data, indices, ends, shapes, strict=True)
     ]
+
+
+def _unit_row(unit: str, analyser: Analyser, space: Space, known: Known | None) -> Row:
+    """Give the columns and values of one unit; a space is always used with the analyser it was made with."""
+    if (found := space.rows.get(unit)) is not None:
+        return found
+    features = known[unit] if known and unit in known else analyser.features(unit)
+    row = []
+    for block, positions, rarity in zip(BLOCKS, space.positions, space.rarity, strict=True):
+        at = [(positions[name], value) for name, value in features.get(block, {}).items() if name in positions]
+        row.append((tuple(column for column, _ in at), tuple(value * float(rarity[column]) for column, value in at)))
+    space.rows[unit] = tuple(row)
+    return space.rows[unit]
 
 
 def _unit_length(matrix: Any) -> Any:  # noqa: ANN401 - a scipy matrix

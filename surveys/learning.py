@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_ASKED = 40
 """More than this is not asked for at a time."""
+_MOST_WEIGHED = 2000
+"""So many of the texts that the program is least sure of are compared with each other."""
 
 
 def teaching_texts(placer: Placer, texts: Iterable[str], n: int = 30) -> tuple[str, ...]:
@@ -41,6 +43,8 @@ def teaching_texts(placer: Placer, texts: Iterable[str], n: int = 30) -> tuple[s
     with one_thread():
         chances = np.sort(placer.areas.probabilities(distinct), axis=1)
         unsure = np.round(1.0 - (chances[:, -1] - chances[:, -2]), 6)
+        least = np.sort(np.argsort(-unsure, kind="stable")[:_MOST_WEIGHED])
+        distinct, unsure = [distinct[i] for i in least], unsure[least]
         matrix = vectors(distinct, placer.areas.analyser, placer.areas.space)
         lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
         lengths[lengths == 0] = 1.0

@@ -46,6 +46,8 @@ _MERGE_CONTEXT = 0.15
 _SECONDARY = 0.5
 _CODED_WEIGHT = 5.0
 _MOST_WORDS = 3
+_CODED_MARK = (-2, -2)
+"""Stands where a person has coded the part before: nothing is joined to it."""
 _LIST_MARK = re.compile(r"[;•·*/]|\s[–—]\s")
 """Signs by which a writer sets points apart; parts on each side of one are never joined."""
 _WORD_SHARE = 0.25
@@ -80,7 +82,7 @@ class Placer:
         distinct = sorted({text for _, text in texts})
         parts = {text: self._parts(text) for text in distinct}
         judged = self._judge(sorted({part for text in distinct for part in (text, *parts[text])}))
-        merged = {text: _merge(text, parts[text], judged) for text in distinct}
+        merged = {text: _merge(text, parts[text], judged, self.coded) for text in distinct}
         judged |= self._judge(sorted({p for text in distinct for p in merged[text]} - set(judged)))
         found: dict[str, list[_Verdict]] = {
             text: [self._verdict(part, text, judged) for part in merged[text]] for text in distinct
@@ -115,7 +117,7 @@ class Placer:
             kind = "praise"
         if kind == "non_answer" and not is_non_answer(part) and float(areas.max()) >= _CLEAR_AREA:
             kind = self._concern(kinds)
-        coded = self.coded.get(fold(text))
+        coded = self.coded.get(fold(text), self.coded.get(fold(part)))
         if coded is not None:
             kind = "problem" if coded and kind not in CONCERN_KINDS else kind
             return _Verdict(part, kind, [(self.areas.labels.index(coded), 1.0)] if coded in self.areas.labels else [])
@@ -180,8 +182,8 @@ def train_placer(
     coded = tuple(sorted(set(coded)))
     area_samples, kind_samples = bank_samples(areas, kinds)
     known = {area.id for area in areas}
-    area_samples += [Sample(t, ((a, 1.0),), "coded", _CODED_WEIGHT) for t, a in coded if a in known]
     area_analyser, kind_analyser = analysers(areas, area_samples)
+    area_samples += [Sample(t, ((a, 1.0),), "coded", _CODED_WEIGHT) for t, a in coded if a in known]
     return Placer(
         _trained(area_samples, area_analyser, AREA_RECIPE, cache),
         _trained(kind_samples, kind_analyser, KIND_RECIPE, cache),
@@ -242,23 +244,44 @@ def _trained(samples: list[Sample], analyser: Analyser, recipe: Recipe, cache: P
     return trained
 
 
-def _merge(text: str, parts: tuple[str, ...], judged: dict[str, tuple[Any, Any]]) -> tuple[str, ...]:
+def _spans(text: str, parts: tuple[str, ...], coded: dict[str, str]) -> list[tuple[int, int, bool]]:
+    """Give where each part stands; neighbours that a person has coded together are one, which is marked."""
+    ends: list[tuple[int, int]] = []
+    for part in parts:
+        start = text.index(part, ends[-1][1] if ends else 0)
+        ends.append((start, start + len(part)))
+    found: list[tuple[int, int, bool]] = []
+    at = 0
+    while at < len(ends):
+        upto = len(ends) if coded else at
+        while upto > at and fold(text[ends[at][0] : ends[upto - 1][1]]) not in coded:
+            upto -= 1
+        found.append((ends[at][0], ends[max(at, upto - 1)][1], upto > at))
+        at = max(upto, at + 1)
+    return found
+
+
+def _merge(
+    text: str, parts: tuple[str, ...], judged: dict[str, tuple[Any, Any]], coded: dict[str, str]
+) -> tuple[str, ...]:
     """Join neighbouring parts that speak of the same thing, so that a statement is a point and not a sentence."""
     if len(parts) == 1:
         return parts
     groups: list[tuple[int, int]] = []
-    end = 0
     last: tuple[int, int] = (-1, -1)
-    for part in parts:
-        start = text.index(part, end)
-        end = start + len(part)
+    for start, end, own in _spans(text, parts, coded):
+        part = text[start:end]
+        if own:
+            groups.append((start, end))
+            last = _CODED_MARK
+            continue
         areas, kinds = judged[part]
         blend = (1 - _MERGE_CONTEXT) * areas + _MERGE_CONTEXT * judged[text][0]
         denied = is_denial(part)
         mark = (int(blend.argmax()), -1 if denied else int(kinds.argmax()))
         own_point = bool(_LIST_MARK.search(text[groups[-1][1] : start])) if groups else False
         unsure = not denied and (is_non_answer(part) or float(areas.max()) < REJECT_BELOW)
-        if groups and not own_point and (last == mark or (unsure and mark[1:] == last[1:])):
+        if groups and last != _CODED_MARK and not own_point and (last == mark or (unsure and mark[1:] == last[1:])):
             groups[-1] = (groups[-1][0], end)
         else:
             groups.append((start, end))

@@ -185,12 +185,22 @@ def main() -> None:
         if part != "sizes" and not SHARED.is_dir():
             parts.append(f"## {part}\n\n../shared saknas: inget att mäta på.\n")
         elif part == "placing":
-            parts.append(_section("Placing in areas: authored_dev, no coded rows", ["method", "macro-F1", "coverage", "precision"], placing_table()))
+            parts.append(
+                _section(
+                    "Placing in areas: authored_dev, no coded rows",
+                    ["method", "macro-F1", "coverage", "precision"],
+                    placing_table(),
+                )
+            )
         elif part == "sizes":
             parts.append(_section("Time and memory", ["texts", "method", "cold s", "warm s", "MB"], size_table()))
         else:
             heads = ["method", "AMI", "ARI", "stability", "groups", "left out"]
-            parts.append(_section(f"Without areas: {part}, k given, mean of {len(SEEDS)} seeds", heads, discovery_table(f"{part}.tsv")))
+            parts.append(
+                _section(
+                    f"Without areas: {part}, k given, mean of {len(SEEDS)} seeds", heads, discovery_table(f"{part}.tsv")
+                )
+            )
         RESULTS.write_text("\n".join(parts), encoding="utf-8")
 
 
@@ -296,10 +306,22 @@ def _peers_python() -> Path:
 
 def _heading(reason: str) -> str:
     """Say when, where and with what."""
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     own = f"Python {platform.python_version()}"
-    listed = subprocess.run([str(_peers_python()), "-m", "pip", "freeze"], capture_output=True, text=True, check=False).stdout if not reason else ""
-    kept = [line for line in listed.split() if line.split("==")[0].lower() in ("bertopic", "corextopic", "hdbscan", "umap-learn", "scikit-learn", "numpy")]
+    listed = (
+        subprocess.run(
+            [str(_peers_python()), "-m", "pip", "freeze"], capture_output=True, text=True, check=False
+        ).stdout
+        if not reason
+        else ""
+    )
+    kept = [
+        line
+        for line in listed.split()
+        if line.split("==")[0].lower() in ("bertopic", "corextopic", "hdbscan", "umap-learn", "scikit-learn", "numpy")
+    ]
     load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return "\n".join(
         [

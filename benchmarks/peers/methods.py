@@ -76,7 +76,9 @@ def lda(job: Job) -> Labels:
     """Latent Dirichlet allocation."""
     from sklearn.decomposition import LatentDirichletAllocation
 
-    return LatentDirichletAllocation(job["k"], random_state=job["seed"]).fit_transform(counts(job)[0]).argmax(1).tolist()
+    return (
+        LatentDirichletAllocation(job["k"], random_state=job["seed"]).fit_transform(counts(job)[0]).argmax(1).tolist()
+    )
 
 
 def corex(job: Job) -> Labels:
@@ -159,7 +161,9 @@ def _bertopic(
     vectors = embedder.fit_transform(job["stems"])
     model = BERTopic(
         embedding_model=embedder,
-        umap_model=UMAP(n_neighbors=neighbours, n_components=5, min_dist=0.0, metric="cosine", random_state=job["seed"]),
+        umap_model=UMAP(
+            n_neighbors=neighbours, n_components=5, min_dist=0.0, metric="cosine", random_state=job["seed"]
+        ),
         hdbscan_model=HDBSCAN(min_cluster_size=smallest),
         vectorizer_model=CountVectorizer(token_pattern=_WORD),
         nr_topics=topics,
