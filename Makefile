@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint hard bank bench clean
+.PHONY: demo test lint hard bank bench bench-peers clean
 
 demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
@@ -34,10 +34,14 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/suggestions.py
 
+# The peers are installed into .venv-peers, which takes minutes; the figures go to benchmarks/RESULTS.md.
+bench-peers: $(STAMP)
+	PYTHONPATH=. nice -n 19 $(BIN)/python benchmarks/peers/measure.py
+
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
 	touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) lofte-demo
+	rm -rf $(VENV) .venv-peers lofte-demo

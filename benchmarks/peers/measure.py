@@ -39,6 +39,8 @@ WORDS = 25
 GROUPS = 20
 LIMIT = float(os.environ.get("PEERS_LIMIT", "900"))
 """Seconds after which a method is stopped."""
+_GROWTH = 5
+"""The largest size is this many times the one before; who would not come to an end there is not tried."""
 _ALL_SEEDS = ("ours", *PEERS)
 
 
@@ -230,7 +232,7 @@ def _concerns(texts: list[str], home: str | None) -> tuple[str, float, float, st
             csv.writer(file).writerows([["text"], *([text] for text in texts)])
         command = [sys.executable, "-m", "author", "concerns", str(path), "--text", "text", "--json"]
         out = Path(folder) / "out.json"
-        seconds, megabytes, failed = _timed(command, {"LOFTE_HOME": home or folder}, out)
+        seconds, megabytes, failed = _timed(command, {"LOFTE_HOME": home or folder}, out, limit=None)
         return out.read_text(encoding="utf-8"), seconds, megabytes, failed
 
 
@@ -242,20 +244,25 @@ def _peer_times(method: str, texts: list[str], stopped: dict[str, str]) -> list[
     if cold.failed:
         stopped[method] = cold.failed
         return [name, cold.failed, "", f"{cold.megabytes:.0f}"]
+    if _GROWTH * cold.whole > LIMIT and len(texts) == SIZES[-2]:
+        stopped[method] = "not tried: too slow at the size before"
     warm = run(method, job_of(texts, GROUPS, warm=True)) if 2 * cold.whole < LIMIT else None
     shown = f"{warm.inner:.1f}" if warm and not warm.failed else "not run"
     return [name, f"{cold.whole:.1f}", shown, f"{cold.megabytes:.0f}"]
 
 
-def _timed(command: list[str], environment: dict[str, str], out: Path | None = None) -> tuple[float, float, str]:
+def _timed(
+    command: list[str], environment: dict[str, str], out: Path | None = None, limit: float | None = LIMIT
+) -> tuple[float, float, str]:
     """Run a command to its end or to the limit: (seconds, megabytes, why it failed)."""
     variables = {**os.environ, "PYTHONPATH": str(ROOT), "TOKENIZERS_PARALLELISM": "false", **environment}
     target = out or Path(os.devnull)
     start = time.perf_counter()
     with target.open("w", encoding="utf-8") as stdout, tempfile.TemporaryFile("w+", encoding="utf-8") as stderr:
         process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=stdout, stderr=stderr)
-        timer = threading.Timer(LIMIT, process.kill)
-        timer.start()
+        timer = threading.Timer(limit or 0.0, process.kill)
+        if limit is not None:
+            timer.start()
         _, status, used = os.wait4(process.pid, 0)
         timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
