@@ -30,7 +30,7 @@ CONCERN_KINDS: tuple[StatementKind, ...] = ("problem", "wish")
 """Kinds that count as concerns."""
 AREA_RECIPE = Recipe((1.0, 1.0, 0.5, 1.0), 1.0, 2, 0.5, 4.3, 0.4)
 """How the areas are learnt; near the flat top when whole registers of the bank are left out."""
-KIND_RECIPE = Recipe((1.0, 0.7, 0.0, 0.0), 1.0, 2, 0.85, 7.5)
+KIND_RECIPE = Recipe((1.0, 1.0, 0.5, 1.0), 1.0, 2, 0.85, 7.5)
 """How the kinds are learnt."""
 REJECT_BELOW = 0.30
 """An area less likely than this is not given."""
@@ -39,6 +39,8 @@ SECOND_ABOVE = 0.15
 _MOST_AREAS = 3
 _CLEAR_AREA = 0.5
 """A text as sure of its area as this says something, whatever its kind looks like."""
+_WISH_SHARE = 0.6
+"""How much the likelihood of a wish counts: a problem taken for a wish is worse than the other way round."""
 _CONTEXT = 0.35
 """How much of a part's answer comes from the whole text it stands in."""
 _MERGE_CONTEXT = 0.15
@@ -126,7 +128,11 @@ class Placer:
     def _kind(self, part: str, kinds: Any) -> StatementKind:  # noqa: ANN401 - a numpy array
         if is_non_answer(part):
             return "non_answer"
-        best = max(range(len(kinds)), key=lambda i: (round(float(kinds[i]), 6), self.kinds.labels[i]))
+        likely = [
+            float(p) * (_WISH_SHARE if label == "wish" else 1.0)
+            for p, label in zip(kinds, self.kinds.labels, strict=True)
+        ]
+        best = max(range(len(likely)), key=lambda i: (round(likely[i], 6), self.kinds.labels[i]))
         if self.kinds.labels[best] == "praise" and _LACKING.search(part):
             return self._concern(kinds)
         return self.kinds.labels[best]  # type: ignore[return-value]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from surveys.analysis import _stability
 from surveys.areas import load_areas, load_kinds
 from surveys.model import Statement
 from surveys.placement import Placer, train_placer
@@ -183,3 +184,21 @@ def test_the_words_named_are_those_that_decided(placer: Placer) -> None:
         lower.append(first < sum(rest) / len(rest))
     assert len(lower) >= 40
     assert sum(lower) >= 0.8 * len(lower)
+
+
+def test_stability_falls_when_an_area_is_blurred(placer: Placer) -> None:
+    """Texts on littering are clearly placed; when only their beginnings are left among beginnings of others, fewer are."""
+    names = ("nedskrapning", "buller", "narkotika")
+    bank = {a.id: [e.text for e in a.bank if e.kind == "problem"][:60] for a in load_areas() if a.id in names}
+
+    def beginning(text: str) -> str:
+        words = text.replace(".", ",").split()
+        return " ".join(words[: max(2, len(words) // 2)])
+
+    def stability(texts: list[str]) -> float:
+        clear = _stability([s for s in place(placer, *texts) if s.areas])
+        assert clear is not None
+        return clear
+
+    blurred = [" ".join(map(beginning, each)) for each in zip(*(bank[name] for name in names), strict=True)]
+    assert stability(blurred) < stability(bank["nedskrapning"]) - 0.05
