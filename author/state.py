@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import cattrs
 
 from author.draft import Draft
-from surveys.model import AreaEdits, Settings
+from surveys.model import AreaEdits, Facts, Settings
 
 T = TypeVar("T")
 
@@ -30,6 +30,8 @@ class ProjectState:
     """Merges, splits, names and moves made by hand."""
     coded: tuple[tuple[str, str], ...] = ()
     """(text, area) pairs a person has coded."""
+    facts: tuple[tuple[str, Facts], ...] = ()
+    """(source, what a person says of how it was gathered)."""
 
 
 def to_json(value: object) -> str:
