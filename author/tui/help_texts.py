@@ -24,14 +24,25 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "och brottsstatistik, i Excel, CSV, Word, pdf, text eller SPSS.\n\n"
         "Varför: alla siffror och synpunkter i löftet ska gå att följa tillbaka till en rad i en fil.\n\n"
         "Hur: «Läs in fil» frågar efter filen och visar hur den läses innan något sparas. Personuppgifter maskas först. "
-        "Raderna går alltid ihop: lästa = använda + tomma svar + med problem. Enter på en källa visar dess problem.",
+        "Raderna går alltid ihop: lästa = använda + tomma svar + med problem. Enter på en källa visar dess problem. "
+        "«Skriv in siffror» tar några tal för hand. «Om källan» är till för tid, svarsfrekvens och fråga, och för om dialogen "
+        "fördjupade problem som redan var valda; då räknas den inte i hur många som tar upp dem. «Ersätt» byter en källa mot dess "
+        "rättade version och behåller det du har flyttat och märkt.",
     ),
     "preview": (
         "Så läses filen",
-        "Vad: så här har programmet förstått filen. Överst står problem, sedan varje kolumn och vad den läses som.\n\n"
-        "Hur: stämmer inte innehållet väljer du rätt slag i första rutan; då läses filen om. Ange vems kunskap det är och hur "
+        "Vad: så här har programmet förstått filen. Överst står problem, sedan siffrornas skalor och varje kolumn med vad den läses "
+        "som. Ett frågetecken betyder att det inte går att se vilket håll som är bra.\n\n"
+        "Hur: stämmer inte en kolumn eller en skala ställer du dig på den, trycker Enter och väljer rätt; «Läs om» läser filen så, och "
+        "valet gäller också nästa fil med samma rubriker. Stämmer inte innehållet väljer du rätt slag i första rutan. "
+        "Ange vems kunskap det är och hur "
         "personerna valdes ut. Är urvalet självvalt säger programmet det överallt där siffrorna används. "
         "Inget sparas förrän du väljer «Läs in» (Ctrl+S).",
+    ),
+    "replace": (
+        "Ersätt en källa",
+        "Vad: det här skiljer den rättade filen från den som är inläst: nya rader, borttagna rader och rader som är ändrade.\n\n"
+        "Hur: «Ersätt» (Ctrl+S) byter fil. Synpunkter som finns i båda behåller sitt område och sitt slag. Det går att ångra.",
     ),
     "file": (
         "Välj en fil",

@@ -59,10 +59,17 @@ class PreviewDialog(Dialog[Read | None]):
         yield Rows((Column("Kolumn, fråga eller rad"), Column("Läses som", 36)), id="columns")
         yield Static(id="about", markup=False)
         with Horizontal(classes="buttons"):
-            yield Button("Ändra raden… (Enter)", id="change", compact=True, action="screen.change")
-            yield Button("Mer om källan…", id="facts", compact=True, action="screen.facts")
+            yield Button(
+                content("Ändra raden… (Enter)", glyphs=self.glyphs), id="change", compact=True, action="screen.change"
+            )
+            yield Button(content("Mer om källan…", glyphs=self.glyphs), id="facts", compact=True, action="screen.facts")
             if self._told.mapping is not None:
-                yield Button("Glöm de sparade valen", id="forget", compact=True, action="screen.forget")
+                yield Button(
+                    content("Glöm de sparade valen", glyphs=self.glyphs),
+                    id="forget",
+                    compact=True,
+                    action="screen.forget",
+                )
 
     def begin(self) -> None:
         """Fill the table."""
