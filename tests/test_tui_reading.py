@@ -13,7 +13,8 @@ from tui_walk import settle
 from author import edge
 from author.session import projects
 from author.tui.app import LofteApp
-from author.tui.dialogs import Box, ChoiceDialog, FormDialog, Line
+from author.tui.dialogs import Box, ChoiceDialog, ConfirmDialog, FormDialog, Line
+from author.tui.masking_screen import MaskingScreen
 from author.tui.preview_dialog import PreviewDialog
 from author.tui.replace_dialog import ReplaceDialog
 from author.tui.rows import Rows
@@ -196,3 +197,37 @@ async def test_a_corrected_file_shows_what_it_changes_first(project: Path, tmp_p
             assert "Klotter under bron" in screen_text(app)
             await pilot.press(keys)
             await until(pilot, lambda name=name: [s.name for s in app.project.sources()] == [name])
+
+
+async def test_words_are_masked_for_good_or_let_stand(project: Path, tmp_path: Path) -> None:
+    """The queue shows a word that was nearly masked; letting it stand hides it, masking takes it out of the file."""
+    path = tmp_path / "dialog.csv"
+    texts = ("Linnea ropar åt oss vid Norrstrand", "Ring 0701740 om det är mörkt", "Mörkt på torget")
+    path.write_text("Plats;Synpunkt\n" + "".join(f"Torget;{text}\n" for text in texts), encoding="utf-8")
+    app = LofteApp(project)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(app, pilot)
+        await preview(app, pilot, path)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.view.sources)
+        app.screen.action_masking()
+        await until(pilot, lambda: isinstance(app.screen, MaskingScreen) and app.screen.query_one(Rows).row_count)
+        queue, rows = app.screen, app.screen.query_one(Rows)
+        shown, words = rows.row_count, queue._nearly[0].words
+        rows.select("n0")
+        await pilot.pause()
+        queue.action_mask()
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        assert "går inte att ångra" in " ".join(screen_text(app).split())
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is queue and words not in "".join(n.words for n in queue._nearly))
+        assert words.encode() not in project.read_bytes()
+        assert rows.row_count == shown - 1
+        while rows.row_count:
+            queue.action_let_stand()
+            await pilot.pause()
+        assert "Inget kvar att titta på" in screen_text(app)
+        queue.action_close()
+        app.screen.action_masking()
+        await until(pilot, lambda: isinstance(app.screen, MaskingScreen) and app.screen is not queue)
+        assert app.screen.query_one(Rows).row_count == 0

@@ -15,6 +15,7 @@ from author.session.demo import example_folder
 from author.session.recent import recent_projects, remember
 from author.tui.app import LofteApp
 from author.tui.dialogs import Dialog
+from author.tui.masking_screen import MaskingScreen
 from author.tui.messages import UNPLACED, WISHES, AreaOpened
 from author.tui.preview_dialog import PreviewDialog
 from author.tui.rows import Rows
@@ -123,6 +124,14 @@ async def _sources(pilot: Pilot[None]) -> AsyncIterator[str]:
         ("remove source", screen.action_remove_source),
     ):
         yield name
+    await _open(pilot, MaskingScreen, screen.action_masking)
+    yield "masking"
+    queue = app.screen
+    await settle(pilot, lambda: queue.query_one(Rows).row_count)
+    async for name in _dialogs(pilot, ("read texts", queue.action_read), ("mask other", queue.action_mask_other)):
+        yield name
+    queue.action_close()
+    await settle(pilot, lambda: app.screen is screen)
     await _open(pilot, PreviewDialog, lambda: screen._read(file))
     yield "preview"
     preview = app.screen

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from author.state import ProjectState, from_json, to_json
+from author.store.purge import purge
 from author.store.schema import connect, create_tables
 from surveys.errors import UserError
 from surveys.model import Concern, Facts, Measure, Pick, Reading, Source
@@ -145,6 +146,17 @@ class Project:
         with self._writing():
             self._connection.execute("DELETE FROM derived")
             self._connection.execute("INSERT INTO derived (key, data) VALUES (?, ?)", (key, to_json(value)))
+
+    def purge(self, words: Iterable[tuple[str, str]]) -> int:
+        """Mask (words, kind) in everything the file holds, for good, and write the file anew.
+
+        Returns:
+            How many rows of evidence held the words.
+        """
+        with self._writing():
+            changed = purge(self._connection, words)
+        self._connection.execute("VACUUM")
+        return changed
 
     def _reading(self, source: Source) -> Reading:
         return Reading(

@@ -49,6 +49,8 @@ class Desk(App[None]):
         self.documents: dict[str, Path] = {}
         self.log_lines: list[str] = []
         self.known = Known()
+        self.standing: set[str] = set()
+        """Words a person has looked at and let stand; never stored."""
         self._working = ""
         self._work: tuple[Worker[Any], Callable[[Any], None], Form | None] | None = None
         self._form: Form | None = None
@@ -103,7 +105,12 @@ class Desk(App[None]):
         if self.project is not None:
             self.project.close()
         self.project = self.view = None
-        self.known, self.documents = Known(), {}
+        self.known, self.documents, self.standing = Known(), {}, set()
+
+    def reload(self) -> None:
+        """Show the project anew after its evidence itself has changed."""
+        self.known = Known()
+        self._look()
 
     # --- commands, undo, redo
 

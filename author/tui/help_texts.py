@@ -39,6 +39,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "personerna valdes ut. Är urvalet självvalt säger programmet det överallt där siffrorna används. "
         "Inget sparas förrän du väljer «Läs in» (Ctrl+S).",
     ),
+    "masking": (
+        "Granska maskningen",
+        "Vad: ord som programmet nästan maskade, därför att de kan vara ett namn, ett nummer eller en adress, och texter som kan "
+        "behöva en orosanmälan eller ett tips till polisen. Programmet anmäler ingenting; en människa läser och bestämmer.\n\n"
+        "Varför: fritext kan peka ut människor på fler sätt än ett program ser.\n\n"
+        "Hur: «Läs texten» visar raderna. «Maska ordet» tar bort det ur projektet för gott, även ur tidigare versioner, och kan därför "
+        "inte ångras. «Låt stå» tar bort raden ur listan. Listan finns bara i datorns minne medan projektet är öppet.",
+    ),
     "replace": (
         "Ersätt en källa",
         "Vad: det här skiljer den rättade filen från den som är inläst: nya rader, borttagna rader och rader som är ändrade.\n\n"

@@ -17,6 +17,7 @@ from author.session.words import KINDS, SAMPLINGS, STREAMS
 from author.tui.dialogs import ConfirmDialog, TextDialog
 from author.tui.file_dialog import FileDialog
 from author.tui.frame import StepScreen
+from author.tui.masking_screen import MaskingScreen, list_texts
 from author.tui.menu import Command
 from author.tui.messages import CommandGiven, Step, WorkAsked
 from author.tui.preview_dialog import PreviewDialog, Read
@@ -29,6 +30,7 @@ from surveys.model import Facts
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from author.session.masking import Nearly, Pointed
     from author.session.overview import Overview
     from author.session.replacing import Replacement
     from author.session.sources import Told
@@ -49,6 +51,7 @@ class SourcesScreen(StepScreen):
         Command("Om källan…", "describe", "urval period svarsfrekvens fråga fördjupning", 1),
         Command("Ersätt…", "replace_source", "rättad ny version byt ut uppdatera källa", 1),
         Command("Visa problem", "show_problems", "fel rader anmärkningar", 1),
+        Command("Granska maskning…", "masking", "personuppgifter namn orosanmälan tips dölj", 1),
         Command("Ta bort…", "remove_source", "radera källa fil", 1),
     )
 
@@ -104,6 +107,14 @@ class SourcesScreen(StepScreen):
         title = f"Vilken fil är den rättade versionen av {source.name}?"
         dialog = FileDialog(title, self.lofte.folder, SOURCE_ENDINGS, "Jämför")
         self.app.push_screen(dialog, partial(self._replacement, source))
+
+    def action_masking(self) -> None:
+        """List words that were nearly masked, and texts to read before they are counted."""
+        self.post_message(WorkAsked("Går igenom texterna", list_texts, self._show_masking))
+
+    def _show_masking(self, found: tuple[tuple[Nearly, ...], tuple[Pointed, ...]] | None) -> None:
+        if found is not None:
+            self.app.push_screen(MaskingScreen(*found, self.lofte.standing))
 
     def action_show_problems(self) -> None:
         """List the problems of the source the cursor is on."""
