@@ -80,9 +80,12 @@ class MaskingScreen(Screen[None]):
         mark_size(self, event)
 
     def on_data_table_row_highlighted(self) -> None:
-        """Show the text the cursor's words stand in."""
-        place = next(iter(self._places()), None)
-        self.query_one("#detail", Static).update(content(place.text if place else "", glyphs=self.lofte.glyphs))
+        """Say what the line is about, and show the text."""
+        key, text = self.query_one(Rows).selected or "", ""
+        if places := self._places():
+            rows = ", ".join(_where(p) for p in places)
+            text = f"{self._pointed[int(key[1:])].reason if key[0] == 'p' else rows}\n{places[0].text}"
+        self.query_one("#detail", Static).update(content(text, glyphs=self.lofte.glyphs))
 
     def on_data_table_row_selected(self) -> None:
         """Enter shows every row the words stand in."""
@@ -163,7 +166,7 @@ class MaskingScreen(Screen[None]):
         for n, found in enumerate(self._nearly):
             if self._key_words(f"n{n}") not in self._standing:
                 first, more = found.places[0], len(found.places) - 1
-                where = f"{_where(first)}{f' och {more} till' if more else ''}"
+                where = f"{plural(more + 1, 'rad', 'rader')}: {first.file}" if more else _where(first)
                 yield f"n{n}", cells(glyphs, (f"{found.kind}?", found.words, where))
 
     def _key_words(self, key: str) -> str:
