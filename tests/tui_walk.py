@@ -118,6 +118,7 @@ async def _sources(pilot: Pilot[None]) -> AsyncIterator[str]:
         pilot,
         ("file", screen.action_read_file),
         ("problems", screen.action_show_problems),
+        ("search", app.action_search),
         ("type figures", screen.action_type_figures),
         ("describe", screen.action_describe),
         ("replace", screen.action_replace_source),

@@ -21,6 +21,7 @@ from author.tui.work import adopt, suggest
 if TYPE_CHECKING:
     from author.store.project import Project
     from author.suggest import AreaSuggestions
+    from author.tui.rows import Rows
 
 swedish.apply()
 
@@ -36,6 +37,7 @@ class LofteApp(Desk):
         Binding("f1", "help", "Hjälp", priority=True, key_display="F1"),
         *(Binding(f"f{n + 1}", f"step({n})", STEPS[n - 1].name, show=False) for n in range(1, 6)),
         Binding("ctrl+p", "command_palette", "Meny", key_display="Ctrl+P"),
+        Binding("ctrl+f", "search", "Sök", priority=True, key_display="Ctrl+F"),
         Binding("ctrl+z", "undo", "Ångra", key_display="Ctrl+Z"),
         Binding("ctrl+y", "redo", "Gör om", key_display="Ctrl+Y"),
         Binding("ctrl+q", "quit", "Avsluta", priority=True, key_display="Ctrl+Q"),
@@ -45,6 +47,7 @@ class LofteApp(Desk):
     )
     ANYWHERE: ClassVar[tuple[Command, ...]] = (
         Command("Hjälp", "help", "hur gör jag förklaring", key="F1"),
+        Command("Sök i listan…", "search", "hitta leta filtrera", key="Ctrl+F"),
         Command("Ångra", "undo", "ta tillbaka backa", key="Ctrl+Z"),
         Command("Gör om", "redo", "upprepa", key="Ctrl+Y"),
         Command("Visa meddelanden", "messages", "logg notiser fel"),
@@ -218,6 +221,20 @@ class LofteApp(Desk):
             title, text = help_for(self.screen, self.focused)
             self.push_screen(TextDialog(title, text))
 
+    def action_search(self) -> None:
+        """Search the list that has the focus, or the first one of the screen."""
+        from author.tui.rows import Rows
+        from author.tui.search_dialog import SearchDialog
+
+        lists = [rows for rows in self.screen.query(Rows) if rows.display and rows.row_count]
+        found = next((rows for rows in lists if rows.has_focus), lists[0] if lists else None)
+        if isinstance(self.screen, SearchDialog):
+            return
+        if found is None:
+            self.tell("Här finns ingen lista att söka i.")
+            return
+        self.push_screen(SearchDialog(found.texts()), partial(_go_to, found))
+
     def action_messages(self) -> None:
         """List the messages shown so far."""
         from author.tui.dialogs import TextDialog
@@ -244,6 +261,12 @@ class LofteApp(Desk):
         from author.tui.work import warm_up
 
         self.run_worker(warm_up, group="warm-up", thread=True, exit_on_error=False)
+
+
+def _go_to(rows: Rows, key: str | None) -> None:
+    if key is not None:
+        rows.select(key)
+        rows.focus()
 
 
 def _step_class(number: int) -> type[StepScreen]:

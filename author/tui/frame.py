@@ -106,6 +106,7 @@ class KeyLine(Horizontal):
         """Lay the hints."""
         yield KeyHint("F1", "Hjälp", "app.help")
         yield KeyHint("Ctrl+P", "Meny", "app.command_palette")
+        yield KeyHint("Ctrl+F", "Sök", "app.search")
         yield KeyHint("Ctrl+Z", "Ångra", "app.undo")
         yield KeyHint("Ctrl+Y", "Gör om", "app.redo")
         yield KeyHint("Ctrl+Q", "Avsluta", "app.quit")

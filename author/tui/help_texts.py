@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 _KEYS = (
-    "Överallt: F2–F6 går till stegen, Ctrl+P öppnar menyn med alla kommandon, Ctrl+Z ångrar, Ctrl+Y gör om, Ctrl+Q avslutar. "
+    "Överallt: F2–F6 går till stegen, Ctrl+P öppnar menyn med alla kommandon, Ctrl+F söker i listan, Ctrl+Z ångrar, Ctrl+Y gör om, Ctrl+Q avslutar. "
     "Tabb går till nästa knapp eller fält, Skift+Tabb till den förra. Allt går också att klicka på."
 )
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -38,6 +38,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Ange vems kunskap det är och hur "
         "personerna valdes ut. Är urvalet självvalt säger programmet det överallt där siffrorna används. "
         "Inget sparas förrän du väljer «Läs in» (Ctrl+S).",
+    ),
+    "search": (
+        "Sök i listan",
+        "Hur: skriv ett eller flera ord; bara rader som innehåller alla orden är kvar. Enter går till raden markören står på. "
+        "Sökningen ändrar ingenting.",
     ),
     "masking": (
         "Granska maskningen",
