@@ -16,6 +16,9 @@ ENDING = ".lofte-kopia"
 """How automatic copies end."""
 KEPT = 5
 """Days whose last state is kept as an automatic copy."""
+_HALF = ("-ny", "-ny-journal")
+_DOCUMENT = re.compile(r"\.lofte-\w{8}")
+_AN_HOUR = 3600
 _DAY = re.compile(r" \d{4}-\d\d-\d\d")
 
 
@@ -75,6 +78,21 @@ def keep_day(connection: sqlite3.Connection, path: Path, day: str) -> None:
 def automatic_copies(path: Path) -> tuple[Path, ...]:
     """List the automatic copies in a project's folder, of whatever project, in the order of their names."""
     return tuple(sorted(p for p in _siblings(path) if p.suffix == ENDING))
+
+
+def sweep(path: Path, since: float) -> None:
+    """Take away what a program that was killed has left beside a project: half-written copies and documents.
+
+    Args:
+        path: The project file, held by the caller.
+        since: Documents under way since then may be somebody else's and stay; seconds as the file system counts them.
+    """
+    for left in _siblings(path):
+        own = left.name.startswith((path.name, f"{path.stem} ")) and left.name.endswith(_HALF)
+        document = _DOCUMENT.fullmatch(left.name) and left.stat().st_mtime < since - _AN_HOUR
+        if own or document:
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def twins(path: Path, own: str) -> tuple[Twin, ...]:

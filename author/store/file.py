@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from author.state import from_json
-from author.store import lock
+from author.store import copies, lock
 from author.store.schema import connect, database_errors
 from surveys.errors import UserError
 
@@ -51,6 +51,7 @@ class ProjectFile:
         """
         if self._lock is None:
             self._lock = lock.take(self.path, lock.Holder(self.who, lock.computer_token(self.home), at))
+            copies.sweep(self.path, lock.lock_path(self.path).stat().st_mtime)
 
     def rows(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
         """Read rows."""

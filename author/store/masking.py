@@ -16,6 +16,7 @@ from typing import Any
 
 from author.store.copies import stored_identity
 from author.store.schema import connect, database_errors
+from surveys.errors import UserError
 
 MASK = "[maskat]"
 """What stands in place of a word whose kind is not told."""
@@ -85,6 +86,8 @@ def mask_file(path: Path, cover: Cover, at: str) -> None:
     try:
         with database_errors(path):
             mask_all(connection, cover, at)
+    except ValueError as error:
+        raise UserError("kopian är skadad och kan inte maskeras.", path.name, "Ta bort den och försök igen.") from error
     finally:
         connection.close()
 

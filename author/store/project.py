@@ -17,7 +17,7 @@ from author.store.copies import Twin
 from author.store.file import ProjectFile
 from author.store.masking import Cover, mask_all, mask_file
 from author.store.migrate import open_migrated
-from author.store.schema import connect, create_tables, database_errors, identity
+from author.store.schema import connect, create_tables, database_errors, identity, in_memory
 from surveys.errors import UserError
 from surveys.model import Analysis, Reading, Source
 
@@ -241,20 +241,11 @@ class Project:
             return removal.remove_texts(self._file.connection, self.state, analysis, at)
 
     def bundle(self, target: Path, analysis: Analysis | None, at: str) -> None:
-        """Write a copy of the project without any text from citizens: whole, or not at all."""
-        fresh = target.with_name(f"{target.name}-paket")
-        try:
-            copies.copy_whole(self._file.connection, fresh)
-            connection = connect(fresh)
-            with database_errors(target):
-                removal.remove_texts(connection, self.state, analysis, at, hand_over=True)
-                connection.execute("UPDATE meta SET value = value || '-utan-texter' WHERE key = 'id'")
-            connection.close()
-            fresh.replace(target)
-        except OSError as error:
-            raise UserError("paketet går inte att skriva.", target.name, "Välj en annan mapp med -o.") from error
-        finally:
-            fresh.unlink(missing_ok=True)
+        """Write a copy of the project without any text from citizens; the texts are taken out before it is written."""
+        with database_errors(target), contextlib.closing(in_memory(self._file.connection)) as copy:
+            removal.remove_texts(copy, self.state, analysis, at, hand_over=True)
+            copy.execute("UPDATE meta SET value = value || '-utan-texter' WHERE key = 'id'")
+            copies.copy_whole(copy, target)
 
     def backup(self, target: Path) -> None:
         """Write a copy of the whole project; works also when the file has been taken away while it was open."""

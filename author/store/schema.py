@@ -59,6 +59,14 @@ def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Copy an open project into memory."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy.execute("PRAGMA secure_delete=ON")
+    connection.backup(copy)
+    return copy
+
+
 def version_of(connection: sqlite3.Connection, path: Path) -> int:
     """Give the version of a file's tables.
 
