@@ -16,10 +16,9 @@ ENDING = ".lofte-kopia"
 """How automatic copies end."""
 KEPT = 5
 """Days whose last state is kept as an automatic copy."""
-_HALF = ("-ny", "-ny-journal")
 _DOCUMENT = re.compile(r"\.lofte-\w{8}")
 _AN_HOUR = 3600
-_DAY = re.compile(r" \d{4}-\d\d-\d\d")
+_DAY = r"\d{4}-\d\d-\d\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,8 @@ def kept_name(path: Path, what: str) -> Path:
 def keep_day(connection: sqlite3.Connection, path: Path, day: str) -> None:
     """Keep the state at the end of a day as an automatic copy, and only the latest few days."""
     copy_whole(connection, kept_name(path, day))
-    days = [p for p in automatic_copies(path) if p.stem.startswith(f"{path.stem} ") and _DAY.fullmatch(p.stem[-11:])]
+    named = re.compile(rf"{re.escape(path.stem)} {_DAY}")
+    days = [p for p in automatic_copies(path) if named.fullmatch(p.stem)]
     for old in days[:-KEPT]:
         with contextlib.suppress(OSError):  # open somewhere: taken away another day
             old.unlink()
@@ -87,8 +87,10 @@ def sweep(path: Path, since: float) -> None:
         path: The project file, held by the caller.
         since: Documents under way since then may be somebody else's and stay; seconds as the file system counts them.
     """
+    stem, what = re.escape(path.stem), rf"(?:format \d+|{_DAY}(?: \d\d\.\d\d)?)"
+    half = re.compile(rf"(?:{re.escape(path.name)}|{stem} {what}{ENDING})-ny(?:-journal)?")
     for left in _siblings(path):
-        own = left.name.startswith((path.name, f"{path.stem} ")) and left.name.endswith(_HALF)
+        own = half.fullmatch(left.name)
         document = _DOCUMENT.fullmatch(left.name) and left.stat().st_mtime < since - _AN_HOUR
         if own or document:
             with contextlib.suppress(OSError):
