@@ -140,12 +140,15 @@ def test_a_broken_copy_stops_the_masking_before_the_project(told: Path, tmp_path
 
 
 def test_what_was_learnt_is_thrown_away(told: Path, own_home: Path) -> None:
-    """Classifiers in the user's folder may have learnt the words, and go."""
+    """Classifiers in the user's folder that have learnt the words go, and others stay."""
     own_home.mkdir(exist_ok=True)
-    (own_home / "klassare-prov.npz").write_bytes(NAME.encode())
+    for path in own_home.glob("klassare-*"):
+        path.unlink()
+    (own_home / "klassare-prov.npz").write_bytes(b'["qvintorell", "lampor"]')
+    (own_home / "klassare-annan.npz").write_bytes(b'["lampor"]')
     with projects.open_project(told, own_home) as project:
         masking.mask_more(project, (NAME,), LATER)
-    assert list(own_home.glob("klassare-*")) == []
+    assert [p.name for p in own_home.glob("klassare-*")] == ["klassare-annan.npz"]
 
 
 def test_the_command_lists_masks_and_says_it_is_final(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

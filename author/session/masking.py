@@ -5,6 +5,7 @@ What is listed is computed when it is asked for and never stored.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -105,7 +106,7 @@ def mask_more(project: Project, words: tuple[str, ...], at: str) -> int:
     """Mask words everywhere in the project: rows, every saved state, named versions, automatic copies.
 
     Whole words in any case, with a genitive s too. Cannot be undone. Classifiers kept in the user's folder are thrown
-    away, since they may have learnt the words.
+    away where they have learnt one of the words.
 
     Args:
         project: The open project.
@@ -127,15 +128,21 @@ def mask_more(project: Project, words: tuple[str, ...], at: str) -> int:
     kinds = {fold(n.words): n.kind for n in queue(project)}
     masks = {word: f"[{kinds[fold(word)]}]" if fold(word) in kinds else MASK for word in wanted}
     done = project.purge(masks, at)
-    _forget_learnt(project)
+    _forget_learnt(project, wanted)
     return done
 
 
-def _forget_learnt(project: Project) -> None:
-    """Throw away trained classifiers; they are trained again when they are needed."""
+def _forget_learnt(project: Project, words: tuple[str, ...]) -> None:
+    """Throw away trained classifiers that know one of the words; they are trained again when they are needed."""
+    from surveys.swedish import stem, tokens
+
+    stems = {stem(token) for word in words for token in tokens(word)}
+    known = {form.encode() for each in stems for form in (each, json.dumps(each).strip('"'))}
     for path in project.cache.glob("klassare-*") if project.cache else ():
         try:
-            path.unlink(missing_ok=True)
+            content = path.read_bytes()
+            if any(form in content for form in known):
+                path.unlink()
         except OSError as error:
             raise UserError(
                 "orden är maskerade i projektet, men en inlärd fil gick inte att ta bort.", path.name, "Ta bort den."
