@@ -153,7 +153,7 @@ def every_command(path: Path, out: Path, statements: list[str], others: tuple[st
         "commitment add": [path, "Kommunen klipper häckar."], "commitment edit": [path, 1, "--time", "I maj"],
         "evidence": [path, "å1"], "review": [path], "verify": [out / "s.docx", path], "commitment remove": [path, 1],
         "export": [path, "--copy", "signing", "--date", "2026-01-05", "-o", out / "s.docx"],
-        "template list": [], "template check": [Path("templates/word/standard.docx")],
+        "template list": [], "template check": [EXAMPLE.parent.parent / "templates" / "word" / "loften_per_part.docx"],
         "library add": [lofte], "library list": [], "library search": ["belysning"],
         "parse": [lofte], "compare": [lofte, lofte],
         "mask": [path, "--word", NAME], "version save": [path, "Ett"], "version list": [path],

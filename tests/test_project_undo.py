@@ -127,7 +127,7 @@ def test_the_walks_take_every_kind_of_edit(tmp_path: Path) -> None:
     done: set[int] = set()
     with Project.open(walk.path) as project:
         versions.save_version(project, "Start", AT)
-        for _ in range(12):
+        for _ in range(8):
             for n, edit in enumerate(walk.edits()):
                 if n == 1 and len(project.sources()) < 2:
                     continue

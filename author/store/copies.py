@@ -33,8 +33,13 @@ class Twin:
     """Entries in its journal."""
 
 
-def copy_whole(connection: sqlite3.Connection, target: Path) -> None:
+def copy_whole(connection: sqlite3.Connection, target: Path, what: str = "kopian") -> None:
     """Write a copy of an open project beside its target and move it there: whole, or not at all.
+
+    Args:
+        connection: The project.
+        target: Where; what is there is replaced.
+        what: What is written, for the message when it cannot be.
 
     Raises:
         UserError: The target cannot be written.
@@ -53,7 +58,7 @@ def copy_whole(connection: sqlite3.Connection, target: Path) -> None:
         fresh.replace(target)
     except OSError as error:
         raise UserError(
-            "kopian går inte att skriva.", target.name, "Kontrollera att det finns plats och att du får skriva där."
+            f"{what} går inte att skriva.", target.name, "Kontrollera att det finns plats och att du får skriva där."
         ) from error
     finally:
         with contextlib.suppress(OSError):

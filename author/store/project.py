@@ -17,7 +17,7 @@ from author.store.copies import Twin
 from author.store.file import ProjectFile
 from author.store.masking import Cover, mask_all, mask_file
 from author.store.migrate import open_migrated
-from author.store.schema import connect, create_tables, database_errors, identity, in_memory
+from author.store.schema import database_errors, in_memory, new_in_memory
 from surveys.errors import UserError
 from surveys.model import Analysis, Reading, Source
 
@@ -44,12 +44,9 @@ class Project:
             raise UserError("det finns redan en fil med det namnet.", path.name, "Välj ett annat namn eller öppna den.")
         if not path.parent.is_dir():
             raise UserError("mappen finns inte.", str(path.parent), "Skapa mappen först eller välj en annan.")
-        connection = connect(path, new=True)
-        with database_errors(path):
-            create_tables(connection)
-        project = cls(path, connection)
-        project.record(state, label, at)
-        return project
+        with contextlib.closing(new_in_memory((label, at, to_json(state)))) as made:
+            copies.copy_whole(made, path, "projektet")
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -123,9 +120,8 @@ class Project:
             connection.execute("DELETE FROM journal WHERE n > ?", (pointer,))
             connection.execute(
                 "INSERT INTO journal (n, label, at, state) VALUES (?, ?, ?, ?)",
-                (pointer + 1, label, at, text := to_json(state)),
+                (pointer + 1, label, at, to_json(state)),
             )
-            connection.execute("INSERT OR IGNORE INTO meta VALUES ('id', ?)", (identity(label, at, text),))
             self._point(pointer + 1)
             for reading in readings:
                 evidence.store(self._file, reading)

@@ -38,21 +38,19 @@ _FULL, _READ_ONLY, _BUSY, _IO, _CANNOT_OPEN = 13, 8, (5, 6), 10, 14
 _SAVED = "Det som sparades före kommandot finns kvar."
 
 
-def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """Open a project file with the promises that its users are given; its version is not looked at.
 
     Raises:
         UserError: The file is missing or is no project.
     """
-    if not new:
-        _check_exists(path)
+    _check_exists(path)
     with database_errors(path):
         connection = sqlite3.connect(path, timeout=2, isolation_level=None)
         try:
             for pragma in _PROMISES:
                 connection.execute(f"PRAGMA {pragma}")
-            if not new:
-                _check_application(connection, path)
+            _check_application(connection, path)
         except BaseException:
             connection.close()
             raise
@@ -84,16 +82,37 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
-    """Lay the empty tables and mark the file as a project of this version."""
-    connection.executescript(
-        f"BEGIN; {TABLES} PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={VERSION}; COMMIT;"
-    )
+def new_in_memory(first: tuple[str, str, str]) -> sqlite3.Connection:
+    """Make a project of this version in memory.
+
+    Args:
+        first: Label, time and state of its first entry.
+
+    Raises:
+        UserError: The state holds characters that cannot be stored.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(f"{TABLES} PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={VERSION};")
+    with storable():
+        connection.execute("INSERT INTO journal VALUES (1, ?, ?, ?)", first)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", (("pointer", "1"), ("id", identity(*first))))
+    return connection
 
 
 def identity(label: str, at: str, state: str) -> str:
     """Name a project by its first entry, so that copies of it know each other whatever they are called."""
     return hashlib.sha256(f"{label}\n{at}\n{state}".encode()).hexdigest()[:16]
+
+
+@contextmanager
+def storable() -> Iterator[None]:
+    """Refuse text that is no text: half characters, as a terminal in another encoding hands over."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        raise UserError(
+            "texten innehåller tecken som inte går att spara.", None, "Ställ in terminalen på UTF-8 och skriv om den."
+        ) from error
 
 
 @contextmanager
