@@ -264,10 +264,18 @@ def test_the_commands_say_what_they_did(tmp_path: Path, capsys: pytest.CaptureFi
         (("backup", path), ".lofte-kopia"),
         (("copies", path), "p 2"),
         (("bundle", path, "-o", tmp_path / "b.lofte"), "b.lofte"),
+        (("export", path, "--bundle"), "p-utan-texter.lofte"),
         (("purge-texts", path), "Gallrade 4 synpunkter"),
     ):
         assert run([str(word) for word in words]) == 0
         assert said in capsys.readouterr().out
+
+
+def test_export_takes_either_a_copy_or_a_bundle(tmp_path: Path) -> None:
+    """Neither or both is wrong usage."""
+    path = small(tmp_path)
+    assert run(["export", str(path)]) == 2
+    assert run(["export", str(path), "--copy", "web", "--bundle"]) == 2
 
 
 def test_states_are_written_alike_by_masking_and_by_the_journal(tmp_path: Path) -> None:

@@ -100,6 +100,11 @@ def copies_command(project: Path) -> None:
 )
 def bundle_command(project: Path, target: Path) -> None:
     """Spara projektet utan en enda text från medborgare, att lämna till någon annan."""
+    write_bundle(project, target)
+
+
+def write_bundle(project: Path, target: Path) -> None:
+    """Write the project without texts, say where, and note what it holds."""
     from author.session import copies
 
     with projects.open_project(project, edge.home()) as opened:
