@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint hard bank bench clean
+.PHONY: demo test lint hard bank bench promises clean
 
 demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
@@ -33,6 +33,10 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/planted_bugs.py
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/suggestions.py
+	$(BIN)/python benchmarks/load.py
+
+promises: $(STAMP)
+	$(BIN)/python benchmarks/promises.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -213,14 +213,14 @@ async def test_words_are_masked_for_good_or_let_stand(project: Path, tmp_path: P
         app.screen.action_masking()
         await until(pilot, lambda: isinstance(app.screen, MaskingScreen) and app.screen.query_one(Rows).row_count)
         queue, rows = app.screen, app.screen.query_one(Rows)
-        shown, words = rows.row_count, queue._nearly[0].words
+        shown, words = rows.row_count, queue._nearly[0][0].words
         rows.select("n0")
         await pilot.pause()
         queue.action_mask()
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         assert "går inte att ångra" in " ".join(screen_text(app).split())
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: app.screen is queue and words not in "".join(n.words for n in queue._nearly))
+        await until(pilot, lambda: app.screen is queue and words not in "".join(n[0].words for n in queue._nearly))
         assert words.encode() not in project.read_bytes()
         assert rows.row_count == shown - 1
         while rows.row_count:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from author import edge
+from author.cli.keeping import write_bundle
 from author.cli.output import JSON, note, print_json
 from author.cli.projects import PROJECT
 from author.cli.sources import FILE
@@ -65,8 +66,9 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
 @click.command("export", cls=SwedishCommand)
 @PROJECT
 @click.option(
-    "--copy", required=True, type=click.Choice(COPIES), metavar="SLAG", help="review, signing, esign, web eller annex."
+    "--copy", default=None, type=click.Choice(COPIES), metavar="SLAG", help="review, signing, esign, web eller annex."
 )
+@click.option("--bundle", is_flag=True, help="Projektet utan text från medborgare, i stället för ett exemplar.")
 @click.option("--pdf", is_flag=True, help="Gör även en pdf med LibreOffice.")
 @click.option("--template", default=None, metavar="NAMN|FIL", help="En medföljande mall eller kommunens egen.")
 @DATE
@@ -80,9 +82,22 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
     help="Var dokumentet sparas.",
 )
 def export_command(
-    project: Path, copy: str, template: str | None, day: str | None, target: Path | None, *, pdf: bool
+    project: Path,
+    copy: str | None,
+    template: str | None,
+    day: str | None,
+    target: Path | None,
+    *,
+    pdf: bool,
+    bundle: bool,
 ) -> None:
     """Skriv ut ett exemplar: granskning, underskrift, e-underskrift, webb eller underlag."""
+    if bundle == bool(copy):
+        message = "Ange antingen --copy med ett slag, eller --bundle."
+        raise click.UsageError(message)
+    if copy is None:
+        write_bundle(project, target or project.with_name(f"{project.stem}-utan-texter.lofte"))
+        return
     with projects.open_project(project, edge.home()) as opened:
         done = documents.export(opened, copy, _day(day), target=target, template=template, pdf=pdf)
     click.echo(str(done.path))

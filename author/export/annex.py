@@ -77,7 +77,7 @@ def _method(analysis: Analysis | None) -> list[str]:
     )  # fmt: skip
     listed = ", ".join(f"{name} {_number(value)}" for name, value in shares)
     return [
-        "Texterna har maskerats, delats i påståenden och placerats i problemområden. Varje område får en poäng som är "
+        "Texterna har maskats, delats i påståenden och placerats i problemområden. Varje område får en poäng som är "
         "det vägda medelvärdet av de delar som finns; ingen person räknas två gånger och personer läggs aldrig ihop "
         "mellan källor.",
         f"Vikter: {listed}. Slumpfrö {analysis.settings.seed}, {analysis.settings.resamples} omdragningar.",

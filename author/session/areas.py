@@ -33,6 +33,8 @@ def analyse(project: Project, step: Callable[[str], None] | None = None) -> Anal
     state = project.state
     if not state.sources:
         raise UserError("projektet har inga källor än.", project.path.name, "Läs in minst en fil med «lofte import».")
+    if project.texts_removed:
+        return project.frozen_ranking()
     key = analysis_key(project)
     found = project.derived(key, Analysis)
     if found is None:

@@ -55,6 +55,19 @@ def open_project(path: Path, cache: Path | None = None) -> Project:
     return project
 
 
+def claim(project: Project, at: str, who: str = "appen") -> str | None:
+    """Hold a project for changes until it is closed.
+
+    Returns:
+        ``None`` when it is ours; else a Swedish sentence saying who has it. It can be read all the same.
+    """
+    try:
+        project.claim(at, who)
+    except UserError as error:
+        return str(error)
+    return None
+
+
 def free_path(folder: Path, name: str) -> Path:
     """Give a project file in a folder that is not taken: ``Askersvik.lofte``, or with a number."""
     stem = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", name).strip(" .") or "projekt"

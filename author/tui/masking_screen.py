@@ -25,7 +25,7 @@ from author.tui.too_small import TooSmall, mark_size
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from author.session.masking import Nearly, Place, Pointed
+    from author.session.masking import Nearly, Pointed
     from author.store.project import Project
     from author.tui.app import LofteApp
     from author.tui.messages import Step
@@ -52,7 +52,7 @@ class MaskingScreen(Screen[None]):
 
     def __init__(self, nearly: tuple[Nearly, ...], pointed: tuple[Pointed, ...], standing: set[str]) -> None:
         super().__init__()
-        self._nearly = nearly
+        self._nearly = _by_words(nearly)
         self._pointed = pointed
         self._standing = standing
 
@@ -72,7 +72,7 @@ class MaskingScreen(Screen[None]):
 
     def show_queue(self, nearly: tuple[Nearly, ...], pointed: tuple[Pointed, ...]) -> None:
         """Show the queue as it is after something was masked."""
-        self._nearly, self._pointed = nearly, pointed
+        self._nearly, self._pointed = _by_words(nearly), pointed
         self._fill()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -112,8 +112,8 @@ class MaskingScreen(Screen[None]):
         if (found := self._chosen()) is None:
             self.lofte.tell("Ställ markören på ett ord i listan, eller välj «Maska andra ord».")
             return
-        question = _LASTING.format(kind=found.kind)
-        dialog = ConfirmDialog(f"Maska «{found.words}» överallt?", question, "Maska")
+        question = _LASTING.format(kind=found[0].kind)
+        dialog = ConfirmDialog(f"Maska «{found[0].words}» överallt?", question, "Maska")
         self.app.push_screen(dialog, partial(self._mask_found, found))
 
     def action_mask_other(self) -> None:
@@ -131,23 +131,23 @@ class MaskingScreen(Screen[None]):
         self._fill()
         self.query_one(Rows).focus()
 
-    def _mask_found(self, found: Nearly, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _mask_found(self, found: tuple[Nearly, ...], sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
         if sure:
-            self._mask(((found.words, found.kind),))
+            self._mask((found[0].words,))
 
     def _mask_written(self, answer: dict[str, str] | None) -> None:
         if answer is not None:
             lines = [line.strip() for line in answer["words"].splitlines() if line.strip()]
-            self._mask(tuple((line, "maskat") for line in lines))
+            self._mask(tuple(lines))
 
-    def _mask(self, words: tuple[tuple[str, str], ...]) -> None:
+    def _mask(self, words: tuple[str, ...]) -> None:
         self.post_message(WorkAsked("Maskar", partial(_mask, words), self._masked))
 
     def _masked(self, done: tuple[int, tuple[Nearly, ...], tuple[Pointed, ...]] | None) -> None:
         if done is not None:
             changed, nearly, pointed = done
             self.show_queue(nearly, pointed)
-            self.lofte.tell(f"Maskade {plural(changed, 'ställe', 'ställen')}.")
+            self.lofte.tell(f"Maskade {plural(changed, 'förekomst', 'förekomster')}, tidigare versioner medräknade.")
             self.lofte.reload()
 
     def _fill(self) -> None:
@@ -162,33 +162,41 @@ class MaskingScreen(Screen[None]):
         glyphs = self.lofte.glyphs
         for n, pointed in enumerate(self._pointed):
             if self._key_words(f"p{n}") not in self._standing:
-                yield f"p{n}", cells(glyphs, (_NEEDS[pointed.need], pointed.reason, _where(pointed.place)))
+                yield f"p{n}", cells(glyphs, (_NEEDS[pointed.need], pointed.reason, _where(pointed)))
         for n, found in enumerate(self._nearly):
             if self._key_words(f"n{n}") not in self._standing:
-                first, more = found.places[0], len(found.places) - 1
-                where = f"{plural(more + 1, 'rad', 'rader')}: {first.file}" if more else _where(first)
-                yield f"n{n}", cells(glyphs, (f"{found.kind}?", found.words, where))
+                first = found[0]
+                where = f"{len(found)} rader: {first.file}" if len(found) > 1 else _where(first)
+                yield f"n{n}", cells(glyphs, (f"{first.kind}?", first.words, where))
 
     def _key_words(self, key: str) -> str:
         """Give what a line is remembered by when it is let stand."""
         if key.startswith("n"):
-            found = self._nearly[int(key[1:])]
+            found = self._nearly[int(key[1:])][0]
             return f"{found.kind}:{found.words}"
         pointed = self._pointed[int(key[1:])]
-        return f"{pointed.need}:{_where(pointed.place)}"
+        return f"{pointed.need}:{_where(pointed)}"
 
-    def _chosen(self) -> Nearly | None:
+    def _chosen(self) -> tuple[Nearly, ...] | None:
         key = self.query_one(Rows).selected or ""
         return self._nearly[int(key[1:])] if key.startswith("n") else None
 
-    def _places(self) -> tuple[Place, ...]:
+    def _places(self) -> tuple[Nearly | Pointed, ...]:
         key = self.query_one(Rows).selected or ""
         if key.startswith("p"):
-            return (self._pointed[int(key[1:])].place,)
-        return self._nearly[int(key[1:])].places if key else ()
+            return (self._pointed[int(key[1:])],)
+        return self._nearly[int(key[1:])] if key else ()
 
 
-def _where(place: Place) -> str:
+def _by_words(nearly: tuple[Nearly, ...]) -> tuple[tuple[Nearly, ...], ...]:
+    """Put the rows of the same words together, the most frequent words first."""
+    found: dict[tuple[str, str], list[Nearly]] = {}
+    for each in nearly:
+        found.setdefault((each.kind, each.words), []).append(each)
+    return tuple(tuple(rows) for _, rows in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def _where(place: Nearly | Pointed) -> str:
     return f"{place.file}, rad {place.row}"
 
 
@@ -201,10 +209,11 @@ def list_texts(project: Project | None, _: Step) -> tuple[tuple[Nearly, ...], tu
 
 
 def _mask(
-    words: tuple[tuple[str, str], ...], project: Project | None, step: Step
+    words: tuple[str, ...], project: Project | None, step: Step
 ) -> tuple[int, tuple[Nearly, ...], tuple[Pointed, ...]]:
+    from author import edge
     from author.session import masking
 
     assert project is not None
-    changed = masking.mask_more(project, words)
+    changed = masking.mask_more(project, words, edge.now())
     return (changed, *list_texts(project, step))
