@@ -28,10 +28,14 @@ def read_answers(
 ) -> Reading:
     """Read a dialogue table or a file of answers."""
     reader = _Reader(sheet, columns, kind == "dialogue", new_source(table, path, kind, sheet.name, 0, 0))
+    titles = [cells.clean(c) for c in sheet.rows[header]]
     for at in range(header + 1, len(sheet.rows)):
         if table.progress and at % _STEP == 0:
             table.progress(at, len(sheet.rows))
-        if any(cells.clean(c) for c in sheet.rows[at]):
+        row = [cells.clean(c) for c in sheet.rows[at]]
+        if any(row) and row == titles and sum(map(bool, row)) > 1:
+            reader.remark(at + sheet.first_row, None, "Raden upprepar rubrikraden och är inte läst som svar.")
+        elif any(row):
             reader.read_row(at)
     measures: tuple[Measure, ...] = ()
     if kind != "dialogue":

@@ -15,6 +15,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[A-ZÅÄÖÉ][\wåäöéü'-]+(?:(?:[ /]| och | & )[A-ZÅÄÖÉ]?[\wåäöéü'-]+){0,2}$")
+_CODED = re.compile(r"^\d{2,4} [A-ZÅÄÖ]")
+"""A region's code before its name, as statistics are exported."""
 _ITEM = re.compile(
     r"^(?:andel|antal|index|problem|oro|utsatt|störs|känner|upplever|har|ser|är|avstår|tycker|polisen|totalindex|medel|svar|fråga)\b|\?$"
     r"|buller|belys|alkohol|trafik|gäng|brott|tillit|trygg|trivs|förtroende|index",
@@ -42,7 +44,7 @@ def looks_like_place(label: str) -> bool:
 def _points(text: str) -> float:
     if _is_item(text):
         return -1.0
-    if _PLACE.search(text):
+    if _PLACE.search(text) or _CODED.match(text):
         return 1.0
     if _NAME.match(text) and len(text.split()) < _LONG:
         return 0.4
