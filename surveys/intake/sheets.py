@@ -9,6 +9,7 @@ from pathlib import Path
 
 from surveys.errors import Problem
 from surveys.intake.answers import read_answers
+from surveys.intake.long_picks import as_wide
 from surveys.intake.parts import Masker, new_source
 from surveys.intake.picks import ordered_columns, read_picks
 from surveys.mapping import Mapping, answer_columns, cells, survey_tables, titles
@@ -44,6 +45,10 @@ def read_sheet(
     columns = _with_given(answer_columns.column_roles(answers.sheet, 0), given) if answers else ()
     if answers and answers.problems:
         columns = _with_given(answer_columns.without_titles(columns, answers.sheet), given)
+    wide = as_wide(answers.sheet, columns) if answers and kind in (None, "ranked-picks") else None
+    if answers and wide:
+        answers = replace(answers, sheet=wide[0], problems=(*answers.problems, *wide[1]))
+        columns = answer_columns.column_roles(wide[0], 0)
     ranked = ordered_columns(answers.sheet, columns) if answers else ()
     if answers and (kind == "ranked-picks" or (kind is None and ranked)):
         return _titled(read_picks(answers.sheet, table, path, ranked, columns), answers)
@@ -139,6 +144,8 @@ def _titled(reading: Reading, answers: AnswerSheet) -> Reading:
     masker = Masker()
     source = reading.source
     problems: tuple[Problem, ...] = (*answers.problems, *source.problems)
+    lost = sum(p.dropped for p in answers.problems)
+    source = replace(source, rows_read=source.rows_read + lost, rows_dropped=source.rows_dropped + lost)
     return replace(reading, source=replace(source, title=masker(answers.title) or None, problems=problems))
 
 

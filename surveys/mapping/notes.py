@@ -33,6 +33,8 @@ _COURTESY = re.compile(
 """How a paragraph that is no synpunkt begins: thanks, the next meeting, how the meeting went."""
 _FIELD = re.compile(r"^([A-ZÅÄÖa-zåäö][\wåäö ]{2,24}?)\s*:\s+(\S.*)$")
 _LONGEST_HEADING = 60
+_TIGHT = 4
+"""Words of a line right over a list that make it a heading where no blank line tells, as in a pdf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,9 @@ def read_notes(lines: tuple[Line, ...]) -> Notes:
     plain = [line for line in lines if not line.cell]
     out = _records(plain, day)
     sections: list[_Section] = []
-    in_tables: list[Note] = []
+    in_tables = _table_notes(lines, day)
     if not out:
         sections = _sections(plain)
-        in_tables = _table_notes(lines, day)
         out += _from_sections(sections, day, tabled=bool(in_tables))
     out += in_tables
     skipped = tuple(s.title for s in sections if s.skip and s.items)
@@ -150,8 +151,11 @@ def _is_heading(line: Line, following: Line | None, *, first: bool) -> bool:
     short = len(text.split()) <= 6
     if text.endswith(":") or (line.bold and short) or (text.isupper() and len(text) > 2):
         return True
-    opens = following.style == "list" or (not following.gap and not following.style)
-    return short and not first and line.gap and opens and not text[:1].islower() and not _FIELD.match(text)
+    if first or not short or text[:1].islower() or _FIELD.match(text):
+        return False
+    if not line.gap:
+        return following.style == "list" and len(text.split()) <= _TIGHT and "," not in text
+    return following.style == "list" or (not following.gap and not following.style)
 
 
 def _section(line: Line, *, first: bool) -> _Section:
@@ -214,6 +218,7 @@ def _table_notes(lines: tuple[Line, ...], day: str | None) -> list[Note]:
                     (fields[role][0], f"{fields[role][1]} {line.text}") if role in fields else (line.number, line.text)
                 )
     out = []
+    counted = {table for (table, _), title in heads.items() if titles.role_of(title) == "count"}
     places: dict[int, str] = {}
     for (table, _), fields in rows.items():
         if "place" in fields:
@@ -226,6 +231,8 @@ def _table_notes(lines: tuple[Line, ...], day: str | None) -> list[Note]:
         if "count" in fields:
             count, uncertain = count_in(fields["count"][1], alone=True)
             note = replace(note, count=count, uncertain=uncertain)
+        elif table in counted and note.count == 1:
+            note = replace(note, uncertain=True)
         out.append(note)
     return out
 
