@@ -80,11 +80,13 @@ class _Reader:
         facts = self._facts(at)
         found, blank = self._row_texts(at)
         self.empty_cells += blank
-        proposal = self.masker(cells.clean(facts.get("proposal"))) if self.dialogue and facts.get("proposal") else ""
+        proposal = self._masked("proposal", facts, number) if self.dialogue and facts.get("proposal") else ""
         base = self._base(number, facts, proposal)
         for i, text in found:
             key = short_hash(self.source.id, number, self.columns[i].name)
-            self.concerns.append(replace(base, id=key, column=self._titles[i], text=self.masker(text)))
+            self.concerns.append(
+                replace(base, id=key, column=self._titles[i], text=self.masker(text, number, self._titles[i]))
+            )
         if self.dialogue or self._has_mark(at):
             self._compare(at, number, bool(found) or not self.dialogue)
         if found or proposal or self._has_choice(at, blank=bool(blank)):
@@ -103,7 +105,11 @@ class _Reader:
             columns=tuple(replace(c, name=t) for c, t in zip(self.columns, self._titles, strict=True)),
             problems=tuple(self.problems), masked=count_kinds(self.masker.found),
         )  # fmt: skip
-        return Reading(source, concerns=tuple(self.concerns))
+        return Reading(source, concerns=tuple(self.concerns), seen=tuple(self.masker.seen))
+
+    def _masked(self, role: Role, facts: dict[Role, object], number: int) -> str:
+        """Mask the cell of a role."""
+        return self.masker(cells.clean(facts.get(role)), number, self._titles[self._where[role]])
 
     def _first(self, role: Role) -> int | None:
         return next((i for i, c in enumerate(self.columns) if c.role == role), None)
@@ -128,7 +134,7 @@ class _Reader:
     def _base(self, number: int, facts: dict[Role, object], proposal: str) -> Concern:
         """Make the concern that the row's texts share: place, count, date, respondent or meeting."""
         source = self.source
-        groups = tuple((label, self.masker(v)) for r, label in _GROUPS if (v := cells.clean(facts.get(r))))
+        groups = tuple((label, self._masked(r, facts, number)) for r, label in _GROUPS if cells.clean(facts.get(r)))
         weight = cells.parse_number(facts.get("weight")) or 1.0
         base = Concern("", source.id, source.sheet or "", number, "", "", groups=groups, weight=weight)
         if not self.dialogue:
@@ -139,7 +145,7 @@ class _Reader:
             self.remark(number, "antal", "Antalet kan inte stämma och är inte använt.")
         if not readable:
             self.remark(number, "datum", "Datumet går inte att läsa och är inte använt.")
-        place = self.masker(cells.clean(facts["place"])) if facts.get("place") else None
+        place = self._masked("place", facts, number) if facts.get("place") else None
         meeting = short_hash(source.id, place, day)
         base = replace(base, count=count, count_uncertain=uncertain, place=place)
         return replace(base, date=day, proposal=proposal or None, meeting=meeting)

@@ -9,8 +9,12 @@ from surveys.errors import Problem
 from surveys.mapping import cells, titles
 from surveys.model import Column, Sheet
 
-_RANK = re.compile(r"^(?:rang|rank|rangordning|prio(?:ritet|ritering)?|ordning|plats|placering|val|val ?nr)\.?$", re.IGNORECASE)
-_PERSON = re.compile(r"^(?:person|respondent|deltagare|intervju|svar|löpnummer|kort|blankett)(?: ?(?:nr|id|nummer))?\.?$", re.IGNORECASE)
+_RANK = re.compile(
+    r"^(?:rang|rank|rangordning|prio(?:ritet|ritering)?|ordning|plats|placering|val|val ?nr)\.?$", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"^(?:person|respondent|deltagare|intervju|svar|löpnummer|kort|blankett)(?: ?(?:nr|id|nummer))?\.?$", re.IGNORECASE
+)
 _MOST_RANKS = 20
 _FEWEST = 3
 

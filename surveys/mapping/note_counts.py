@@ -8,7 +8,15 @@ from surveys.mapping import cells
 
 _ROUND = r"(?:ca|cirka|c:a|minst|omkring|ungefär|runt|drygt|nästan|över|uppåt|mer än|fler än|~)\.?\s*"
 _WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio".split()
-_TENS = {"ett tiotal": 10, "ett dussin": 12, "ett femtontal": 15, "ett tjugotal": 20, "ett trettiotal": 30, "ett femtiotal": 50, "ett hundratal": 100}
+_TENS = {
+    "ett tiotal": 10,
+    "ett dussin": 12,
+    "ett femtontal": 15,
+    "ett tjugotal": 20,
+    "ett trettiotal": 30,
+    "ett femtiotal": 50,
+    "ett hundratal": 100,
+}
 _NUMBER = rf"(\d{{1,4}}|{'|'.join(_WORDS)})"
 _PERSONS = (
     r"(?:personer|pers\b\.?|st\b\.?|stycken|röster|boende|hushåll|ungdomar|elever|föräldrar|deltagare|kvinnor|män|äldre|tjejer|killar|barn|invånare|medborgare|grannar|medarbetare|kollegor"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from surveys.errors import Problem
 from surveys.mapping import cells, labels, scales, table_checks
+from surveys.mapping.bands import side_by_side
 from surveys.mapping.dimensions import Dimensions, columns_of, find_dimensions
 from surveys.mapping.parts import read_part
-from surveys.mapping.bands import side_by_side
 from surveys.mapping.shapes import Block, find_blocks, has_stacked_headers
 from surveys.mapping.table_cells import Drafts
 from surveys.mapping.table_rows import read_rows
@@ -103,7 +103,7 @@ def _read_block(
         title, names, notes, " ".join(cells.clean(sheet.rows[h][0]) for h in block.headers), statistics=statistics
     )
     year = cells.year_in(title) or cells.year_in(names) or _only_year(notes)
-    place = _place(f"{title} {names}")
+    place = place_in(f"{title} {names}")
     made: list[Measure] = []
     units = settle_unit(drafts.measures, context, drafts.problems)
     for (m, _), (unit, scale) in zip(drafts.measures, units, strict=True):
@@ -163,7 +163,8 @@ def _only_year(notes: str) -> int | None:
     return int(min(years)) if len(years) == 1 else None
 
 
-def _place(text: str) -> str | None:
+def place_in(text: str) -> str | None:
+    """Give the kommun or lokalpolisområde that a text names first."""
     found = _PLACE.search(text)
     if not found:
         return None

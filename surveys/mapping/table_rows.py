@@ -188,7 +188,9 @@ class _Rows:
             for k in self.dims.of("group")
             if (t := row[k]) and not titles.is_everybody(t) and t not in _ALL_CODES
         ]
-        group = ", ".join(dict.fromkeys(p.span or p.group or p.text for p in groups if not (p.everybody and not p.span)))
+        group = ", ".join(
+            dict.fromkeys(p.span or p.group or p.text for p in groups if not (p.everybody and not p.span))
+        )
         only_label = len(self.dims.of("item")) == 1 and not self.dims.of("option")
         if only_label and (label.group or label.everybody) and not label.text:
             group, item = group or label.group or "", over.item

@@ -45,7 +45,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("weight", r"(?:\w+ ?)?vikt(?:en|er|tal|variabel)?|kalibrerad vikt|weight|w"),
     (
         "area",
-        r"område\w*|omr|delområde|stadsdel\w*|kommundel\w*|ort|tätort|kommun|region|län|distrikt|postort|(?:i )?vilken (?:del|stadsdel|kommundel|ort)\b.*|var (?:bor|i kommunen)\b.*|bostadsområde|geografi|lpo|lokalpolisområde|vilket (?:bostads)?område.*",
+        r"område\w*|omr|delområde|stadsdel\w*|kommundel\w*|ort|tätort|kommun|region|län|distrikt|postort|(?:i )?vilken (?:del|stadsdel|kommundel|ort)\b.*|var (?:bor|i kommunen)\b.*|bostads(?:område|ort)|hemort|geografi|lpo|lokalpolisområde|vilket (?:bostads)?område.*",
     ),
     (
         "item",

@@ -105,7 +105,9 @@ def _joined(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     for row in rows:
         label, rest = str(row[0] or ""), row[1:]
         before = out[-1] if out else ()
-        small = label[:1].islower() and bool(before) and isinstance(before[0], str) and not before[0].endswith((".", ":"))
+        small = (
+            label[:1].islower() and bool(before) and isinstance(before[0], str) and not before[0].endswith((".", ":"))
+        )
         if small and (not any(rest) or not any(before[1:])):
             kept = tuple(new or old for new, old in zip(rest, before[1:], strict=True))
             out[-1] = (f"{before[0]} {label}", *kept)
