@@ -30,6 +30,40 @@ COMPARISON = re.compile(
 _LONG = 4
 
 
+_POLICE_AREA = re.compile(r"\b(?:lpo|lokalpolisområde\w*|polisområde\w*)\b", re.IGNORECASE)
+_KOMMUN = re.compile(r"s? (?:kommun|stad)$", re.IGNORECASE)
+
+
+def is_police_area(area: str) -> bool:
+    """Whether a place is a lokalpolisområde, which mostly is more than one kommun."""
+    return bool(_POLICE_AREA.search(area))
+
+
+def beside(areas: Iterable[str], home: str | None) -> frozenset[str]:
+    """Give the places of a table that are shown beside, and never stand for the kommun.
+
+    These are riket and län, a lokalpolisområde where smaller places stand in the table too, and other kommuner than the
+    one that the title names.
+
+    Args:
+        areas: The places of the table.
+        home: The place that its title names.
+    """
+    named = frozenset(areas)
+    out = {area for area in named if COMPARISON.search(area)}
+    own = {area for area in named - out if not is_police_area(area)}
+    out |= {area for area in named if is_police_area(area)} if own else set()
+    if home and _KOMMUN.search(home):
+        ours = _bare(home)
+        others = {area for area in own if _KOMMUN.search(area) and _bare(area) != ours}
+        out |= others if others != own else set()
+    return frozenset(out)
+
+
+def _bare(kommun: str) -> str:
+    return _KOMMUN.sub("", kommun).casefold().rstrip("s")
+
+
 def place_likeness(labels: Iterable[object]) -> float:
     """Give how much labels read as places: 1 all places, -1 all questions, 0 cannot be told."""
     points = [_points(text) for text in dict.fromkeys(map(clean, labels)) if text]

@@ -77,12 +77,23 @@ def read_survey_table(
         dims.append(columns_of(sheet, block, dimension))
         crime = crime or is_crime
     columns = tuple(dict.fromkeys(c for each in dims for c in each))
-    finished = tuple(replace(m, source=source) for m in measures)
-    remarks = table_checks.check(finished)
     title = " ".join(dict.fromkeys(t for b in blocks for t in b.lines))
+    compared = labels.beside({m.area for m in measures if m.area}, place_in(f"{title} {names}"))
+    finished = tuple(replace(m, source=source, comparison=m.area in compared) for m in measures)
+    remarks = (*table_checks.check(finished), *_only_police_area(finished))
     notes = " ".join(dict.fromkeys(t for d in drafts for t in d.notes))
     return TableReading(finished, columns, (*problems, *remarks), sum(d.read for d in drafts), sum(d.used for d in drafts),
                         sum(d.dropped for d in drafts), title, crime, notes)  # fmt: skip
+
+
+def _only_police_area(measures: tuple[Measure, ...]) -> tuple[Problem, ...]:
+    """Point out figures that are of a lokalpolisområde and of nothing smaller."""
+    if not measures or not all(m.area and (m.comparison or labels.is_police_area(m.area)) for m in measures):
+        return ()
+    if all(m.comparison for m in measures):
+        return ()
+    message = "Siffrorna gäller lokalpolisområdet, som kan vara flera kommuner; de är inte kommunens egna."
+    return (Problem(None, None, message, dropped=False),)
 
 
 def _read_block(

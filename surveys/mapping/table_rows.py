@@ -211,7 +211,6 @@ class _Rows:
             over, id=f"{number_of(self.sheet, r)}-{c}", row=number_of(self.sheet, r), item=item or over.item,
             heading=None if total else heading, area=area_part.text if area_part.n else area, year=year,
             group=", ".join(dict.fromkeys(g for g in (over.group, group) if g)) or self.section.group, n=n if n is not None else area_part.n, total=total,
-            comparison=bool(labels.COMPARISON.search(area or "")),
         )  # fmt: skip
 
     def _item(self, text: str) -> str:
