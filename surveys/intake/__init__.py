@@ -183,7 +183,7 @@ def _finish(
     said = " ".join((path.stem, s.title or "", s.note or "", about))
     written = [c.name for c in s.columns if c.role == "text"]
     source = replace(
-        s, period=s.period or collected.period_in(said), response_rate=s.response_rate or collected.response_rate_in(said),
+        s, period=collected.period_in(said) or s.period, response_rate=s.response_rate or collected.response_rate_in(said),
         question=s.question or (written[0] if len(written) == 1 and written[0].endswith("?") else None),
         deepening=s.deepening or (s.kind == "dialogue" and collected.is_deepening(said)),
     )  # fmt: skip

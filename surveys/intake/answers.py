@@ -20,6 +20,11 @@ _GROUPS: tuple[tuple[Role, str], ...] = (("gender", "kön"), ("age", "ålder"), 
 _NO_ANSWER: frozenset[Role] = frozenset({"id", "personal", "ignored", "date"})
 _STEP = 500
 """Rows between two reports of how far the reading has come."""
+_SENT = re.compile(
+    r"^(?:starttid|slutförandetid|start (?:time|date)|end date|completion time|tidsstämpel|timestamp|tidstämpel|skickat|inskickad\w*)$",
+    re.IGNORECASE,
+)
+"""Titles of when an answer was sent in."""
 _FORMULA = re.compile(r"^[=+@-]\s?\S")
 
 
@@ -38,8 +43,10 @@ def read_answers(
         elif any(row):
             reader.read_row(at)
     measures: tuple[Measure, ...] = ()
+    days = _days(sheet, header, columns)
+    reader.source = replace(reader.source, period=_period(days))
     if kind != "dialogue":
-        year = cells.year_in(f"{path.name} {sheet.name}") or _year_of_dates(sheet, header)
+        year = cells.year_in(f"{path.name} {sheet.name}") or _year_of(days)
         measures, problems = answers.answer_measures(sheet, header, columns, year, reader.source.id)
         reader.problems += problems
     for number, size in _ragged(sheet, table, header):
@@ -190,7 +197,23 @@ def _filled_width(row: tuple[object, ...]) -> int:
     return max((i + 1 for i, c in enumerate(row) if cells.clean(c)), default=0)
 
 
-def _year_of_dates(sheet: Sheet, header: int) -> int | None:
+def _days(sheet: Sheet, header: int, columns: tuple[Column, ...]) -> list[str]:
+    """Give the days on which the answers came, of the first column of days that is filled for most rows."""
+    body = [r for r in sheet.rows[header + 1 :] if any(cells.clean(c) for c in r)]
+    for i, column in enumerate(columns):
+        if column.role == "date" or _SENT.match(column.name):
+            days = [day for r in body if (day := cells.parse_date(r[i])[0])]
+            if 2 * len(days) > len(body):
+                return sorted(days)
+    return []
+
+
+def _period(days: list[str]) -> str | None:
+    """Give the span of some days."""
+    return None if not days else days[0] if days[0] == days[-1] else f"{days[0]}–{days[-1]}"
+
+
+def _year_of(days: list[str]) -> int | None:
     """Give the year in which most answers came."""
-    years = Counter(c.year for r in sheet.rows[header + 1 :] for c in r if hasattr(c, "year"))
+    years = Counter(int(day[:4]) for day in days)
     return max(years, key=lambda y: (years[y], y)) if years else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from surveys.errors import Problem
 from surveys.intake.parts import Masker, new_source
-from surveys.mapping import scales, table_checks
+from surveys.mapping import collected, scales, table_checks
 from surveys.mapping.prose import Prose
 from surveys.mapping.survey_tables import place_in
 from surveys.model import Line, Measure, Reading
@@ -44,7 +44,8 @@ def prose_reading(path: Path, table: TableFile, lines: tuple[Line, ...], prose: 
     problems = (Problem(None, None, _REST, dropped=False), *(Problem(row, None, _UNREAD) for row in prose.unread))
     source = replace(
         source, rows_read=used + len(prose.unread), rows_used=used, rows_dropped=len(prose.unread),
-        problems=(*problems, *table_checks.check(measures)), title=masker(lines[0].text), masked=count_kinds(masker.found),
+        problems=(*problems, *table_checks.check(measures)), title=masker(lines[0].text),
+        period=collected.period_in(text), response_rate=collected.response_rate_in(text), masked=count_kinds(masker.found),
     )  # fmt: skip
     return Reading(source, measures, seen=tuple(masker.seen))
 
