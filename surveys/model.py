@@ -260,6 +260,8 @@ class Reading:
     """Texts, masked, non-answers left out."""
     picks: tuple[Pick, ...] = ()
     """Ranked choices."""
+    seen: tuple[tuple[int, str, str, str], ...] = field(default=(), repr=False, compare=False)
+    """(row, column, kind, the words masked) for a person to look at; row 0 is a title. In memory only, never stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from surveys.mapping import cells, titles
 from surveys.mapping.parts import read_part
+from surveys.mapping.written import is_written
 from surveys.model import Column, Role, Sheet
 
 _MOST_CHOICES = 15
@@ -85,7 +86,7 @@ def _role(title: str, values: list[str]) -> tuple[Role, str, float]:
         return "personal", "cellerna är e-postadresser", 0.95
     if titles.rank_of(title):
         return "choice", "rubriken anger ett val i rangordning", 0.9
-    if named == "text" and is_choice(values) and len(values) > 30:
+    if named == "text" and is_choice(values) and len(values) > 30 and not is_written(title, values):
         return "choice", "få olika svar", 0.7
     if named == "date" and values and sum(cells.parse_date(v)[0] is not None for v in values) * 2 < len(values):
         return "ignored", "cellerna är inga datum", 0.7
@@ -117,6 +118,8 @@ def _by_values(title: str, values: list[str]) -> tuple[Role, str, float]:
         return "date", "cellerna är datum", 0.8
     if sum(read_part(v).option for v in values) > 0.8 * len(values):
         return "choice", "cellerna är svarsalternativ", 0.8
+    if is_written(title, values):
+        return "text", "svar i egna ord", 0.7
     return ("choice", "få olika svar", 0.7) if is_choice(values) else ("text", "många olika texter", 0.7)
 
 

@@ -8,6 +8,15 @@ from surveys.mapping import cells
 
 _ROUND = r"(?:ca|cirka|c:a|minst|omkring|ungefär|runt|drygt|nästan|över|uppåt|mer än|fler än|~)\.?\s*"
 _WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio".split()
+_TENS = {
+    "ett tiotal": 10,
+    "ett dussin": 12,
+    "ett femtontal": 15,
+    "ett tjugotal": 20,
+    "ett trettiotal": 30,
+    "ett femtiotal": 50,
+    "ett hundratal": 100,
+}
 _NUMBER = rf"(\d{{1,4}}|{'|'.join(_WORDS)})"
 _PERSONS = (
     r"(?:personer|pers\b\.?|st\b\.?|stycken|röster|boende|hushåll|ungdomar|elever|föräldrar|deltagare|kvinnor|män|äldre|tjejer|killar|barn|invånare|medborgare|grannar|medarbetare|kollegor"
@@ -55,6 +64,9 @@ def count_in(text: str, *, alone: bool) -> tuple[int | None, bool]:
         number = _number(next(g for g in found.groups()[::-1] if g and (g.isdigit() or g.lower() in _WORDS)))
         if 0 < number <= cells.MOST_PERSONS and not 1900 < number < 2100:
             return number, "round" in pattern.groupindex and bool(found.group("round"))
+    rounded = re.search(rf"^(?:{'|'.join(_TENS)})\b|\((?:{'|'.join(_TENS)})\b", text, re.IGNORECASE)
+    if rounded:
+        return _TENS[rounded.group(0).strip("(").lower()], True
     if _LONE_VAGUE.search(text):
         return None, True
     return 1, bool(_VAGUE.search(text))

@@ -11,12 +11,12 @@ from surveys.mapping.note_counts import count_in, date_in, parse_day
 from surveys.model import Line
 
 _GENERAL = re.compile(
-    r"^(?:inledning|bakgrund|synpunkter|avslut|sammanfattning|dagordning|syfte|närvarande|program|protokoll|anteckningar|minnesanteckningar|dialog|resultat"
+    r"^(?:inledning|bakgrund|synpunkter|avslut(?:ning|ande \w+)?|avrundning|sammanfattning|dagordning|syfte|närvarande|program|protokoll|anteckningar|minnesanteckningar|dialog|resultat"
     r"|medborgardialog|medarbetardialog|trygghetsvandring|det här sa|vad som kom fram|vad sas|önskemål|förslag|frågor|tema|gruppdiskussion|problem|otrygghet)\b",
     re.IGNORECASE,
 )
 _SKIP = re.compile(
-    r"^(?:inledning|bakgrund|nästa|avslut|närvarande|deltagare|deltog|dagordning|syfte|program|metod|så gick|så gjorde|uppföljning|åtgärder|beslut|kontakt|källa|vid pennan"
+    r"^(?:inledning|bakgrund|nästa|avslut(?:ning|ande \w+)?|avrundning|närvarande|deltagare|deltog|dagordning|syfte|program|metod|så gick|så gjorde|uppföljning|åtgärder|beslut|kontakt|källa|vid pennan"
     r"|att göra|handlingsplan|fortsatt|tack)\b",
     re.IGNORECASE,
 )
@@ -25,8 +25,16 @@ _META = re.compile(
     r"|samtalsledare|justerare|källa|kontakt|diarienummer|dnr|kommun|arrangör|ansvarig|antal deltagare|sida)\b.{0,3}(?::|\s)|^hälsningar\b|^med vänlig",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(
+    r"^(?:(?:stort |ett stort )?tack (?:till|för|alla)|vi (?:återkommer|tackar|träffades|samlades|inledde|avslutade)|nästa (?:dialog|möte|träff|vandring|tillfälle)"
+    r"|(?:mötet|träffen|kvällen|dialogen|vandringen) (?:öppnades|inleddes|avslutades|hölls|började|slutade)|(?:protokollet|anteckningarna) (?:fördes|är|har))\b",
+    re.IGNORECASE,
+)
+"""How a paragraph that is no synpunkt begins: thanks, the next meeting, how the meeting went."""
 _FIELD = re.compile(r"^([A-ZÅÄÖa-zåäö][\wåäö ]{2,24}?)\s*:\s+(\S.*)$")
 _LONGEST_HEADING = 60
+_TIGHT = 4
+"""Words of a line right over a list that make it a heading where no blank line tells, as in a pdf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +80,11 @@ def read_notes(lines: tuple[Line, ...]) -> Notes:
     plain = [line for line in lines if not line.cell]
     out = _records(plain, day)
     sections: list[_Section] = []
+    in_tables = _table_notes(lines, day)
     if not out:
         sections = _sections(plain)
-        out += _from_sections(sections, day)
-    out += _table_notes(lines, day)
+        out += _from_sections(sections, day, tabled=bool(in_tables))
+    out += in_tables
     skipped = tuple(s.title for s in sections if s.skip and s.items)
     loose = (
         bool(out)
@@ -86,8 +95,14 @@ def read_notes(lines: tuple[Line, ...]) -> Notes:
     return Notes(tuple(sorted(out, key=lambda n: n.row)), skipped, loose)
 
 
-def _from_sections(sections: list[_Section], day: str | None) -> list[Note]:
-    """Take list items; where a document has none, or a place has none, its paragraphs."""
+def _from_sections(sections: list[_Section], day: str | None, *, tabled: bool) -> list[Note]:
+    """Take list items; where a document has none, or a place has none, its paragraphs.
+
+    Args:
+        sections: Headings with what stands under them.
+        day: Date of the whole.
+        tabled: Whether the document has its synpunkter in tables, so that loose paragraphs are none.
+    """
     has_items = any(s.items for s in sections if not s.skip)
     has_places = any(s.place for s in sections)
     out: list[Note] = []
@@ -95,11 +110,11 @@ def _from_sections(sections: list[_Section], day: str | None) -> list[Note]:
         if section.skip:
             continue
         lines: Iterable[Line] = section.items
-        if not section.items and (section.place or (not has_items and not (has_places and n == 0))):
+        if not section.items and (section.place or not (has_items or tabled or (has_places and n == 0))):
             lines = [
                 p
                 for k, p in enumerate(section.paragraphs)
-                if not _META.match(p.text) and not (k == n == 0 and _is_title(p.text))
+                if not _META.match(p.text) and not _COURTESY.match(p.text) and not (k == n == 0 and _is_title(p.text))
             ]
         out += [_note(line.number, line.text, section.place, None, section.day or day) for line in lines]
     return out
@@ -136,8 +151,11 @@ def _is_heading(line: Line, following: Line | None, *, first: bool) -> bool:
     short = len(text.split()) <= 6
     if text.endswith(":") or (line.bold and short) or (text.isupper() and len(text) > 2):
         return True
-    opens = following.style == "list" or (not following.gap and not following.style)
-    return short and not first and line.gap and opens and not text[:1].islower() and not _FIELD.match(text)
+    if first or not short or text[:1].islower() or _FIELD.match(text):
+        return False
+    if not line.gap:
+        return following.style == "list" and len(text.split()) <= _TIGHT and "," not in text
+    return following.style == "list" or (not following.gap and not following.style)
 
 
 def _section(line: Line, *, first: bool) -> _Section:
@@ -200,6 +218,7 @@ def _table_notes(lines: tuple[Line, ...], day: str | None) -> list[Note]:
                     (fields[role][0], f"{fields[role][1]} {line.text}") if role in fields else (line.number, line.text)
                 )
     out = []
+    counted = {table for (table, _), title in heads.items() if titles.role_of(title) == "count"}
     places: dict[int, str] = {}
     for (table, _), fields in rows.items():
         if "place" in fields:
@@ -212,6 +231,8 @@ def _table_notes(lines: tuple[Line, ...], day: str | None) -> list[Note]:
         if "count" in fields:
             count, uncertain = count_in(fields["count"][1], alone=True)
             note = replace(note, count=count, uncertain=uncertain)
+        elif table in counted and note.count == 1:
+            note = replace(note, uncertain=True)
         out.append(note)
     return out
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from surveys.mapping import cells, scales, titles
+from surveys.mapping.spans import read_span
 from surveys.model import Unit
 
 FOOT = re.compile(r"(?:\s*[¹²³⁴⁵⁶⁷⁸⁹*†‡]+\)?|(?<=[a-zåäö.])\s?\(?\d\)|\s\d\)|\[\d\])+$")
@@ -54,6 +55,8 @@ class Part:
     """Year of measuring."""
     group: str | None = None
     """Sex, age …"""
+    span: str | None = None
+    """A part of the year, as printed."""
     everybody: bool = False
     """Whether it stands for all persons."""
     unit: tuple[Unit, tuple[float, float] | None] | None = None
@@ -80,6 +83,9 @@ def read_part(title: str) -> Part:
     if found and found.start():
         part = replace(part, n=cells.parse_number((found.group(1) or found.group(2)).strip(" .")))
         text = text[: found.start()].strip()
+    span = read_span(text)
+    if span:
+        return replace(part, year=span[1], span=span[0], everybody=span[0] is None)
     year = cells.parse_year(text)
     if year:
         return replace(part, year=year)

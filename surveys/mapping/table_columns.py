@@ -27,12 +27,20 @@ def over_column(
             target.append(part.text)
     unit = next((p.unit for p in reversed(parts) if p.unit), PERCENT if any(p.option for p in parts) else None)
     year = next((p.year for p in reversed(parts) if p.year), None)
-    group = ", ".join(dict.fromkeys(p.group for p in parts if p.group)) or None
+    spans = _spans(block, values)
+    named = [t for p in parts for t in (p.group, p.span if len(spans) > 1 else None) if t]
+    group = ", ".join(dict.fromkeys(named)) or None
     n = next((p.n for p in parts if p.n is not None), None)
     column = column_name(sheet, block, c)
     over = Measure("", "", None, column, " ".join(item), None, "count", "unknown", area=" ".join(area) or None,
                    year=year, group=group, n=n)  # fmt: skip
     return over, unit
+
+
+def _spans(block: Block, values: tuple[int, ...]) -> set[str]:
+    """Give the parts of a year over the figures; a column of the whole year counts as one."""
+    found = {next((p.span for p in block.parts[c] if p.span), "") for c in values}
+    return {span.lower() for span in found}
 
 
 def column_name(sheet: Sheet, block: Block, c: int) -> str:

@@ -91,7 +91,9 @@ class _Rows:
 
     def _after(self, r: int, row: list[str]) -> None:
         """Take a row under the table: a note, or a row that lost its figures."""
-        if sum(map(bool, row)) > 2 and any(row[c] for c in self.values):
+        if self._names_a_figure(row):
+            self._figures(r, row)
+        elif sum(map(bool, row)) > 2 and any(row[c] for c in self.values):
             self.out.read += 1
             self.out.drop(r + self.sheet.first_row, "Raden har ingen siffra och är utelämnad.")
         else:
@@ -101,9 +103,8 @@ class _Rows:
         """Take a row without figures: the title of a section, a note, or a row that lost its figures."""
         filled = [c for c, t in enumerate(row) if t]
         text = row[filled[0]]
-        if len(filled) > 1 and len(self.labels) > 1 and len([c for c in filled if c in self.labels]) > 1:
-            self.out.read += 1
-            self.out.drop(r + self.sheet.first_row, "Raden har ingen siffra och är utelämnad.")
+        if self._names_a_figure(row):
+            self._figures(r, row)
             return
         if len(text) > _LONGEST_HEADING or (text.endswith(".") and len(text.split()) > 3):
             self.out.notes.append(text)
@@ -111,8 +112,8 @@ class _Rows:
         part = read_part(text)
         if part.year and not part.text:
             self.section = replace(self.section, year=part.year)
-        elif part.group or part.everybody:
-            self.section = replace(self.section, group=part.group)
+        elif part.group or part.everybody or part.span:
+            self.section = replace(self.section, group=part.group or part.span, year=part.year or self.section.year)
         elif self.area_sections or (
             not self.dims.of("area") and self.dims.header != "area" and labels.looks_like_place(text)
         ):
@@ -120,6 +121,13 @@ class _Rows:
         else:
             self.section = replace(self.section, heading=text)
         self.above.clear()
+
+    def _names_a_figure(self, row: list[str]) -> bool:
+        """Whether a row without figures fills its labels as the others do, so that its figures are missing."""
+        return (
+            len(self.labels) > 1 and sum(bool(row[c]) for c in self.labels) > 1 and bool(self.values)
+            and not any(row[c] for c in self.values) and sum(map(bool, row)) >= len(self.labels)
+        )  # fmt: skip
 
     def _figures(self, r: int, row: list[str]) -> None:
         """Take a row of figures."""
@@ -175,10 +183,13 @@ class _Rows:
         label = read_part(item) if item else Part()
         if over.item and item and over.item not in item:
             item = f"{item} – {over.item}" if not re.match(r"^(?:andel|procent|%)", over.item.lower()) else item
+        groups = [
+            read_part(t)
+            for k in self.dims.of("group")
+            if (t := row[k]) and not titles.is_everybody(t) and t not in _ALL_CODES
+        ]
         group = ", ".join(
-            dict.fromkeys(
-                t for k in self.dims.of("group") if (t := row[k]) and not titles.is_everybody(t) and t not in _ALL_CODES
-            )
+            dict.fromkeys(p.span or p.group or p.text for p in groups if not (p.everybody and not p.span))
         )
         only_label = len(self.dims.of("item")) == 1 and not self.dims.of("option")
         if only_label and (label.group or label.everybody) and not label.text:
@@ -191,6 +202,7 @@ class _Rows:
             cells.parse_year(said.get("year"))
             or _year_in_date(said.get("year"))
             or over.year
+            or next((p.year for p in groups if p.year), None)
             or self.section.year
             or area_part.year
         )
@@ -199,7 +211,6 @@ class _Rows:
             over, id=f"{number_of(self.sheet, r)}-{c}", row=number_of(self.sheet, r), item=item or over.item,
             heading=None if total else heading, area=area_part.text if area_part.n else area, year=year,
             group=", ".join(dict.fromkeys(g for g in (over.group, group) if g)) or self.section.group, n=n if n is not None else area_part.n, total=total,
-            comparison=bool(labels.COMPARISON.search(area or "")),
         )  # fmt: skip
 
     def _item(self, text: str) -> str:

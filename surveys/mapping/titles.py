@@ -45,7 +45,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("weight", r"(?:\w+ ?)?vikt(?:en|er|tal|variabel)?|kalibrerad vikt|weight|w"),
     (
         "area",
-        r"område\w*|omr|delområde|stadsdel\w*|kommundel\w*|ort|tätort|kommun|region|län|distrikt|postort|(?:i )?vilken (?:del|stadsdel|kommundel|ort)\b.*|var (?:bor|i kommunen)\b.*|bostadsområde|geografi|lpo|lokalpolisområde|vilket (?:bostads)?område.*",
+        r"område\w*|omr|delområde|stadsdel\w*|kommundel\w*|ort|tätort|kommun|region|län|distrikt|postort|(?:i )?vilken (?:del|stadsdel|kommundel|ort)\b.*|var (?:bor|i kommunen)\b.*|bostads(?:område|ort)|hemort|geografi|lpo|lokalpolisområde|vilket (?:bostads)?område.*",
     ),
     (
         "item",
@@ -71,7 +71,7 @@ _GROUPS = re.compile(
     r"^(?:kvinn\w*|m[aä]n|flick\w*|pojk\w*|tjej\w*|kill\w*|icke-?binär\w*|annat|(?:(?:ålder|åldersgrupp) )?\d{1,2}\s?[-–]\s?\d{2}(?: år)?|[-–<]\s?\d{2}(?: år)?|\d{2}\s?(?:\+|år (?:och|eller) äldre|-|–|år \+| år\+|\+ år)|under \d{2} år|över \d{2} år|(?:kvinn|män|flick|pojk)\w* \d{2}\s?[-–+].*|(?:födda? )?(?:i|inom|utanför) (?:sverige|norden|europa)|utländsk bakgrund|svensk bakgrund|inrikes född\w*|utrikes född\w*|okänt|[mk])$"
 )
 _EVERYBODY = re.compile(
-    r"^(?:total\w*|alla|samtliga|båda könen|hela befolkningen|tot\.?|kvinnor och män|män och kvinnor|könen? totalt|alla åldrar|samtliga åldrar|(?:totalt|alla|samtliga) (?:svarande|svar|personer|\d.*)?)$"
+    r"^(?:total(?:t|en|er|a)?|alla|samtliga|båda könen|hela befolkningen|tot\.?|kvinnor och män|män och kvinnor|könen? totalt|alla åldrar|samtliga åldrar|(?:totalt|alla|samtliga) (?:svarande|svar|personer|\d.*)?)$"
 )
 
 
