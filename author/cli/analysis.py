@@ -1,4 +1,4 @@
-"""Commands from texts to ranked areas: concerns, analyse, area, weights."""
+"""Commands from texts to ranked areas: concerns, analyse, weights."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from author import edge
 from author.cli.output import JSON, print_json, print_table
 from author.cli.projects import PROJECT, pairs
-from author.cli.swedish_click import SwedishCommand, SwedishGroup
+from author.cli.swedish_click import SwedishCommand
 from author.session import areas, projects
 from author.session.words import FLAGS, decimal, plural
 
@@ -116,54 +116,4 @@ def weights_command(project: Path, parts: tuple[str, ...]) -> None:
     click.echo("Sparade vikterna.")
 
 
-@click.group("area", cls=SwedishGroup)
-def area_group() -> None:
-    """Rätta problemområden: slå ihop, dela, byt namn, flytta."""
-
-
-@area_group.command("merge")
-@PROJECT
-@click.argument("source", metavar="FRÅN")
-@click.argument("target", metavar="TILL")
-def area_merge(project: Path, source: str, target: str) -> None:
-    """Slå ihop ett område med ett annat."""
-    with projects.open_project(project, edge.home()) as opened:
-        areas.merge_areas(opened, source, target, edge.now())
-    click.echo("Slog ihop områdena.")
-
-
-@area_group.command("rename")
-@PROJECT
-@click.argument("area", metavar="OMRÅDE")
-@click.argument("name", metavar="NAMN")
-def area_rename(project: Path, area: str, name: str) -> None:
-    """Byt namn på ett område."""
-    with projects.open_project(project, edge.home()) as opened:
-        areas.rename_area(opened, area, name, edge.now())
-    click.echo("Bytte namn.")
-
-
-@area_group.command("move")
-@PROJECT
-@click.argument("statement", metavar="PÅSTÅENDE")
-@click.argument("area", metavar="OMRÅDE|none")
-def area_move(project: Path, statement: str, area: str) -> None:
-    """Flytta ett påstående till ett annat område, eller till ej sorterade med none."""
-    with projects.open_project(project, edge.home()) as opened:
-        areas.move_statement(opened, statement, None if area == "none" else area, edge.now())
-    click.echo("Flyttade påståendet.")
-
-
-@area_group.command("split")
-@PROJECT
-@click.argument("area", metavar="OMRÅDE")
-@click.argument("name", metavar="NAMN")
-@click.argument("statements", metavar="PÅSTÅENDE...", nargs=-1, required=True)
-def area_split(project: Path, area: str, name: str, statements: tuple[str, ...]) -> None:
-    """Bryt ut några påståenden till ett eget område."""
-    with projects.open_project(project, edge.home()) as opened:
-        areas.split_area(opened, area, name, statements, edge.now())
-    click.echo("Delade området.")
-
-
-COMMANDS = (concerns_command, analyse_command, weights_command, area_group)
+COMMANDS = (concerns_command, analyse_command, weights_command)
