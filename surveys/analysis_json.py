@@ -7,8 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from surveys.analysis import UNQUOTED, discover_rest, main_areas, place_concerns, version
+from surveys.analysis import discover_rest, main_areas, place_concerns, version
 from surveys.areas import Area
+from surveys.description import UNQUOTED
 from surveys.discovery import discover
 from surveys.model import Analysis, Concern, GroupShare, ProblemArea, Settings, Source, Statement
 from surveys.swedish import sort_key

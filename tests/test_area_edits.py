@@ -14,9 +14,12 @@ from author.draft import ChosenArea, Commitment, DroppedArea
 from author.session import areas, projects, sources
 from author.session.area_names import known_names
 from author.session.statements import HIDDEN, list_statements
+from author.session.weighing import reweigh, start_weighing
 from author.store.project import Project
+from surveys import analysis
+from surveys.areas import load_areas
 from surveys.errors import UserError
-from surveys.model import Analysis
+from surveys.model import Analysis, Weights
 
 AT = "2026-01-01T09:00:00"
 NEW = {"municipality": "Åsby", "police-area": "LPO Åsby", "from": "2026-01-01", "to": "2026-12-31"}
@@ -55,8 +58,8 @@ def project(analysed: Path, tmp_path: Path, own_home: Path) -> Iterator[Project]
         yield opened
 
 
-def own(analysis: Analysis, area: str) -> tuple[str, ...]:
-    return next((a.statements for a in analysis.areas if a.id == area), ())
+def own(found: Analysis, area: str) -> tuple[str, ...]:
+    return next((a.statements for a in found.areas if a.id == area), ())
 
 
 EDITS: dict[str, Callable[[Project, Analysis], object]] = {
@@ -153,6 +156,26 @@ def test_the_draft_follows_a_merge(project: Project) -> None:
     assert after.dropped == draft.dropped
     areas.rename_area(project, "trafik", "Fart", AT)
     assert project.state.draft.areas[0].name == "Fart"
+
+
+def test_weights_are_tried_live_and_then_kept(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trying weights writes nothing; those that are kept give the ranking that a whole analysis gives."""
+    weighing = start_weighing(project)
+    length = len(project.history())
+    tried = reweigh(weighing, Weights(breadth=0.0, employees=1.0))
+    assert len(project.history()) == length
+    assert tried.areas != weighing.analysis.areas or len(tried.areas) == 1
+    areas.set_weights(project, Weights(breadth=0.0, employees=1.0), AT)
+    anew = analysis.analyse(
+        project.readings(),
+        project.state.settings,
+        project.state.edits,
+        load_areas(),
+        project.state.coded,
+        project.cache,
+    )
+    monkeypatch.setattr(analysis, "analyse", None)
+    assert areas.analyse(project) == tried == anew
 
 
 def test_unknown_ids_are_refused_with_the_known_ones(project: Project) -> None:

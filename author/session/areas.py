@@ -57,10 +57,16 @@ def analysis_key(project: Project) -> str:
 
 
 def set_weights(project: Project, weights: Weights, at: str) -> Settings:
-    """Change how much each part counts."""
+    """Change how much each part counts; an analysis that is at hand is ranked anew and kept, not made again."""
+    from surveys import analysis
+
     state = project.state
+    found = project.derived(analysis_key(project), Analysis)
     settings = replace(state.settings, weights=weights)
     project.record(replace(state, settings=settings), "Ändrade vikterna", at)
+    if found is not None:
+        ranked = analysis.reweigh(found, project.readings(), state.edits, weights)
+        project.keep_derived(analysis_key(project), ranked)
     return settings
 
 
