@@ -12,7 +12,8 @@ from author import edge
 from author.cli.output import JSON, print_json, print_table
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand
-from author.session import areas, projects
+from author.cli.tables import print_compared, print_groups, print_places
+from author.session import areas, projects, tables
 from author.session.words import FLAGS, decimal, plural
 
 if TYPE_CHECKING:
@@ -64,17 +65,27 @@ def concerns_command(
 
 @click.command("analyse", cls=SwedishCommand)
 @PROJECT
+@click.option("--places", is_flag=True, help="Visa också personer per plats och problemområde.")
+@click.option("--groups", is_flag=True, help="Visa också andelar per kön, ålder och område.")
+@click.option("--compared", is_flag=True, help="Visa också våra tal bredvid rikets, länets och andra kommuners.")
 @JSON
-def analyse_command(project: Path, *, as_json: bool) -> None:
+def analyse_command(project: Path, *, places: bool, groups: bool, compared: bool, as_json: bool) -> None:
     """Rangordna problemområdena."""
     with projects.open_project(project, edge.home()) as opened:
         found = areas.analyse(opened)
+        table = tables.places_and_areas(opened, found) if places or as_json else None
     if as_json:
         from surveys.analysis_json import analysis_json
 
-        print_json(analysis_json(found))
-    else:
-        print_areas(found)
+        print_json(analysis_json(found, table))
+        return
+    print_areas(found)
+    if table is not None:
+        print_places(table)
+    if groups:
+        print_groups(found)
+    if compared:
+        print_compared(tables.beside_others(found))
 
 
 def print_areas(found: Analysis) -> None:
