@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from author.cli import analysis, area, commitments, documents, library, projects, screen, sources
+from author.cli import analysis, area, commitments, documents, library, lists, projects, screen, sources
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
 
@@ -30,7 +30,7 @@ def cli(context: click.Context) -> None:
         screen.show_app(None)
 
 
-for module in (screen, projects, sources, analysis, area, commitments, documents, library):
+for module in (screen, projects, sources, analysis, area, lists, commitments, documents, library):
     for command in module.COMMANDS:
         cli.add_command(command)
 
