@@ -12,7 +12,8 @@ The rules ask, in this order, whose the place or the matter is:
 3. Trafikverket's: state roads, by kind or number, and railways with platforms and crossings;
 4. others': public transport, care, shops, grids, courts, the state, and whatever the analysis holds out of scope;
 5. nobody's of these: then it is gata och park's, if the thing is one that only ever is mentioned because it needs
-   upkeep (a lamp, a hedge, a litter bin, a hole), or any other thing in a street or park with a word for its fault.
+   upkeep (a lamp, a hedge, a litter bin, a hole), or any other thing in a street or park with a word for its fault,
+   or if the analysis has placed it as litter, or as a wish for light and greenery.
 
 Words are looked for inside compounds too, so that ``hyreshusparkering`` and ``gatunamnsskylt`` need no entry.
 """
@@ -44,6 +45,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _SCHOOL = _any(
+    r"\bskol(?:toa|korridor|bibliotek|lokal|kurator|personal|ledning|klass|byggnad|skåp|kök|bespisning|tröj|kö|val\b|ung)", r"\bkurator", r"gympasal", r"gymnastiksal", r"slöjdsal", r"\bklass \d", r"på (?:hög|mellan|låg)stadiet", r"gymnasieelev", r"rasthall", r"uppehållsrum", r"studenter?na", r"förskolepersonal", r"\bdagis (?:har|släpper|stänger|vägrar)", r"betyg", r"frånvaro", r"\bskolka",
     r"\bskol(?:an)?s\b", r"\bförskolans\b", r"skolgård", r"\belev", r"rektor", r"lärar", r"pedagog", r"skolsköter", r"\bi (?:för)?skolan\b",
     r"\bpå skolan\b", r"skolan (?:måste|gör|säger|borde|tar|vet|vill|har|saknar|släpper|kan|svarar|lyssnar)", r"klassrum", r"klassen\b", r"rasten?\b",
     r"\bi (?:klass|årskurs|ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian)\b", r"raster(?:na)?\b", r"rastvakt", r"skolmatsal",
@@ -58,6 +60,7 @@ _PASSED = re.compile(
 )
 """A building that is only named to say where something is."""
 _RESIDENTIAL = _any(
+    r"hyres(?!skatt)", r"bovärd", r"radhusförening", r"samfällighet", r"\btrappen\b", r"\bi farstun", r"elrum", r"\btvättrum", r"torkrum", r"\baltan", r"loftgång", r"\bmögel", r"\bkodlås", r"passersystem", r"gemensamhetslokal", r"övernattningsrum", r"husets (?:hiss|port|entré|gård)", r"våra? hus\b.*(?:dörr|lås|källar|gård)", r"lägenhets", r"bostadsområdets (?:gård|tvätt)", r"\bvåning(?:en|ar)?\b",
     r"trapphus", r"trappuppgång", r"\b(?:vår |i )?uppgång(?:en|ar|arna)?\b", r"tvättstug", r"tvättmaskin", r"soprum", r"sopnedkast", r"miljörum", r"miljöhus",
     r"grovsop", r"sopkarusell", r"cykelrum", r"cykelförråd", r"barnvagnsrum", r"källar", r"\bvind(?:en|s(?:förråd|kontor)\w*)\b", r"\bförrådet?n?\b",
     r"hyresvärd", r"hyresgäst", r"hyreshus", r"hyresrätt", r"bostadsrätt", r"husvärd", r"fastighetsvärd", r"fastighetsägar", r"fastighetsskötar", r"vaktmästaren? i huset",
@@ -66,7 +69,12 @@ _RESIDENTIAL = _any(
     r"mellan (?:hus|hyreshus)en", r"garage(?:t|plats\w*)? (?:under|i huset)", r"störningsjour", r"lägenhet", r"\bhissen?\b(?!.*(?:tåg|perrong|spår|station))",
     r"\bvi hyr\b", r"grannen (?:ovanpå|under)", r"våningen (?:ovanför|under)", r"brandtrapp", r"\bporten?\b.*\b(?:lås|kod|står öpp|trasig|sönder)", r"höghuset\b",
 )  # fmt: skip
+_PUBLIC = re.compile(
+    r"köpcent|galleri|resecent|stationen|badhus|simhall|bibliotek|sjukhus|vårdcentral|kommunhus|rådhus"
+)
+"""Buildings with doors and lifts that no landlord of homes looks after."""
 _STATE = _any(
+    r"pendeltåg", r"\bplattform", r"järnväg(?:en)? (?:skär|går|delar|saknar)", r"räls", r"\bbanvall", r"\bfjärrtåg", r"\bavfart", r"\bpåfart", r"\b(?:två plus ett|2\+1)", r"vajerräck", r"vägren", r"\bomkörning",
     r"riksväg", r"riksett", r"länsväg", r"landsväg", r"europaväg", r"trafikverket", r"vägverket", r"\bstatlig", r"\bstaten\b", r"genomfart", r"motorväg", r"\bväg \d{1,4}\b",
     r"\be ?\d{1,2}(?::?ans?)?\b", r"\b\d{2,3}:ans?\b", r"timmerbil", r"perrong", r"plattformen", r"\bspår \d", r"\bspår(?:et|en)\b", r"plankorsning",
     r"järnvägs(?:övergång|bro|spår|station|bom)", r"\bbommar", r"(?:mot|över|vid|längs|utmed|intill) järnväg", r"(?:genom|igenom) (?:samhället|byn|tätorten)\b.*\b(?:lastbil|långtradar|timmer)",
@@ -74,6 +82,7 @@ _STATE = _any(
     r"viltstängsel", r"rastplats",
 )  # fmt: skip
 _OTHERS = _any(
+    r"ambulans", r"akutmottag", r"jourcentral", r"\bpension", r"mataffärens", r"affärens", r"vindkraft", r"fjärrvärme", r"vattenavgift", r"elräkning", r"apotek", r"\bbankkontor", r"bankomat", r"\bfolktandvård", r"\bsocialtjänsten\b.*(?:svar|handlägg)", r"migrations", r"\beu\b", r"\bnato\b", r"inflation", r"\bräntan?\b", r"\bkrig", r"busschauff", r"bussbolag", r"\bbusskort", r"\btågen är", r"skolskjuts", r"flygplats", r"\bvargen?\b",
     r"\bbuss(?:en|ar|arna)?\b.*(?:glas|går|sena|tid|inställ|drogs in|indrag|full|dyr|tak|stanna)", r"(?:sista|natt|kvälls|skol)buss", r"busskur", r"väderskydd",
     r"hållplats(?:skylt|ens? tak)", r"tidtabell", r"biljett", r"kontrollant", r"färdtjänst", r"taxi(?:bolag|resa)", r"kollektivtrafikbolag", r"turtäthet",
     r"vårdcentral", r"psykiatri", r"barnpsyk", r"\bbup\b", r"akuten\b", r"sjukhus", r"tandläk", r"läkar", r"hemtjänst", r"äldreboend", r"äldrevård", r"försäkringskass",
@@ -82,6 +91,7 @@ _OTHERS = _any(
     r"köpcentrets", r"gallerians", r"\b(?:ica|coop|lidl|willys)\b.*(?:måste|borde|städ)", r"postombud", r"\bposten\b", r"krog\w*.*tillstånd", r"uthyrnings", r"uthyrare", r"åkeri",
 )  # fmt: skip
 _UPKEEP = _any(
+    r"kullersten", r"nässl", r"björnlok", r"oplog", r"osand", r"\bhal(?:t|a)?\b", r"\bojämn", r"ölburk", r"\bfimpar", r"engångsgrill", r"tuggummi", r"\bkorgen\b", r"basketkorg", r"fotbollsmål", r"kundvagn", r"dålig (?:belysning|sikt|snöröjning|skyltning)", r"sämre belysning", r"snöröj", r"trasig(?:a)? (?:lamp|bänk|skylt|väg|gat|lek)",
     r"armatur", r"glödlamp", r"lyktstolp", r"\blyset?\b", r"gatlys", r"gatljus", r"gatubelys", r"lamp(?:a|an|or|orna)\b", r"trafikljus", r"trafiksignal", r"\bhäck(?:en|ar)?", r"\bbusk", r"buskage", r"\bgren",
     r"\bsly", r"ogräs", r"\blöv\b", r"papperskorg", r"soptunn", r"sopkorg", r"hundlatrin", r"hundbajs", r"hundskit", r"glas(?:skärv|bit|kross|splitter)", r"(?:krossat?|krossade) glas", r"glas krossa",
     r"\bsprutor", r"kanyl", r"klott", r"brunn(?:en|slock|ar)?\b", r"\bräcke", r"ledstång", r"trottoarkant", r"kantsten", r"linbana", r"gung(?:a|an|or|orna|häst\w*)\b",
@@ -90,11 +100,13 @@ _UPKEEP = _any(
     r"stenplatt", r"plattor", r"soffa|kylskåp|madrass", r"utbränd", r"övergiv(?:en|na) (?:bil|cyk)", r"utan däck", r"skräp(?:et)? (?:överallt|ligger|i|från|på|runt|som)", r"\bskräpigt",
 )  # fmt: skip
 _THING = _any(
+    r"plats(?:en|er)\b", r"stråk", r"\bkant", r"\bbana(?:n)?\b", r"kanal", r"\bkaj", r"\bmur(?:en)?\b", r"\bbetong", r"ramp(?:en)?\b", r"nät(?:et)?\b",
     r"stolp", r"skylt", r"belysning", r"träd(?:et|en)?\b", r"gräs", r"\bsopor", r"bänk", r"bord(?:et|en)?\b", r"staket", r"stängsel", r"grind", r"pollar", r"trapp", r"lekplats", r"lekpark", r"toalett", r"övergångsställe",
     r"grus", r"viadukt", r"tunnel", r"cykelställ", r"gångväg", r"gångban", r"cykelban", r"cykelväg", r"trottoar", r"\bstig(?:en)?\b", r"parkering", r"\bgat(?:an|or)\b", r"\w+gatan\b", r"väg(?:en|ar|bana)\b", r"\bbron?\b",
     r"\bdike", r"rabatt", r"kabel|kablar", r"elljusspår", r"brygga", r"badplats", r"fotbollsplan", r"skejt", r"utegym", r"torget\b", r"\bpark(?:en)?\b", r"planteri", r"sikten?\b", r"mopeder",
 )  # fmt: skip
 _FAULTY = _any(
+    r"(?:inte|aldrig) (?:\w+ )?lyst", r"nedriv", r"uppriv", r"omkull", r"full(?:a)? av", r"för hög", r"sjunk", r"undermin", r"buckl", r"böjd", r"\bvek", r"behöver (?:lagning|målning|klippning|upprustning|underhåll)", r"\bförfall", r"skräpig", r"dålig(?:t|a)? (?:underhåll|skött|skick|upplyst|belyst)", r"oupplyst", r"obelyst", r"ingen (?:\w+ )?(?:lampa|belysning|soptunna|papperskorg|trottoar|gångväg)", r"saknar (?:\w+ )?(?:belysning|lampa|lampor|räcke|skylt|trottoar|papperskorg|lock|staket)",
     r"trasig", r"sönder", r"\bpaj", r"släckt", r"slock", r"blinka", r"\blös(?:a|t)?\b(?!.*hund)", r"lossn", r"\brasat?", r"fallit", r"ramla", r"igenvux", r"igenväx", r"växer (?:över|in|igen)", r"igensatt", r"svämma",
     r"\bfull(?:a|t)? (?:av|med)", r"(?:lyser|funkar|fungerar|syns) (?:inte|ej|aldrig)", r"(?:inte|aldrig) (?:lyser|funkar|fungerar|syns|lagas?|klipps?|töms?)", r"\blaga", r"klipp", r"\bröj", r"\bansa", r"byta?s\b",
     r"sanera", r"saknas\b", r"borta\b", r"nött", r"påkörd", r"ligger (?:det|kvar|överallt|på|i|över)", r"fryser", r"spikhal", r"\bvass", r"snubbl", r"löst\b", r"sprängd", r"lutar", r"tänds", r"skymmer", r"skymd",
@@ -113,6 +125,8 @@ _OWNERS: tuple[tuple[Receiver, re.Pattern[str], bool], ...] = (
 )
 """Asked in this order; ``True`` = in the text without buildings that are only passed."""
 
+_LIGHT = re.compile(r"lykt|lamp|ljus|lys|gräs|växt|träd|sly|häck|busk")
+
 
 def receiver_of(statement: Statement) -> Receiver | None:
     """Tell who a statement should be passed on to; ``None`` for what the löfte itself is about."""
@@ -122,7 +136,17 @@ def receiver_of(statement: Statement) -> Receiver | None:
         return "skola"
     text = fold(statement.text)
     there = _PASSED.sub(" ", text)
-    owner = next((r for r, words, passing in _OWNERS if words.search(there if passing else text)), None)
-    if owner is None and _THING.search(text) and _FAULTY.search(text):
+    public = _PUBLIC.search(fold(" ".join((text, *statement.places))))
+    asked = (o for o in _OWNERS if not (public and o[0] == "bostad"))
+    owner = next((r for r, words, passing in asked if words.search(there if passing else text)), None)
+    if owner is None and (_is_upkeep(statement, text) or (_THING.search(text) and _FAULTY.search(text))):
         return "gata"
     return "ovriga" if owner is None and statement.kind == "out_of_scope" else owner
+
+
+def _is_upkeep(statement: Statement, text: str) -> bool:
+    """Whether the analysis holds it for litter, for a wish about light and greenery, or for lamps and greenery that fail."""
+    main = statement.areas[0].area if statement.areas else ""
+    if main == "belysning":
+        return statement.kind == "wish" or bool(_LIGHT.search(text))
+    return main == "nedskrapning"

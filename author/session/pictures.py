@@ -1,7 +1,11 @@
-"""Pictures of the ranking, written to a folder: PNG, SVG and the alt text of each."""
+"""Pictures of the ranking, written to a folder: PNG, SVG and the alt text of each.
+
+What the drawing library keeps from one time to the next lies in the user's own lofte folder, beside the classifiers.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from author.session.areas import analyse
@@ -27,6 +31,8 @@ def write_pictures(project: Project, folder: Path, known: Analysis | None = None
     """
     from author.export.pictures import draw_pictures
 
+    if project.cache is not None:
+        os.environ.setdefault("MPLCONFIGDIR", str(project.cache / "ritning"))
     drawn = draw_pictures(known or analyse(project))
     if not drawn:
         raise UserError("det finns inga problemområden att rita.", project.path.name, "Läs in en källa först.")

@@ -25,6 +25,7 @@ _ABOUT = (
     "Övriga: kollektivtrafik, vård, butiker, el och nät, domstolar, staten och annat utanför ämnet.",
     "Brott, oro och beteenden på allmän plats står inte här: det är vad löftet handlar om.",
     "Synpunkter om våld i nära relationer lämnas aldrig ut. Personuppgifter är maskade, men läs ändå.",
+    "Texter som kan behöva bli en orosanmälan eller ett tips till polisen står inte heller här: läs dem först.",
     "En text som börjar med =, +, - eller @ har fått en apostrof framför, så att ingen kalkyl räknar på den.",
 )
 
@@ -44,7 +45,8 @@ class ListLine:
 def receiver_lists(project: Project, known: Analysis | None = None) -> dict[Receiver, tuple[ListLine, ...]]:
     """Sort statements by who should have them, each in one list, by file, sheet and row.
 
-    Texts on violence at home are in no list.
+    Texts on violence at home are in no list, nor are texts that may need an orosanmälan or a tip to the police: a
+    person reads those first.
     """
     from surveys.receivers import RECEIVERS, receiver_of
 
@@ -53,8 +55,8 @@ def receiver_lists(project: Project, known: Analysis | None = None) -> dict[Rece
     rows = origins(project)
     lists: dict[Receiver, list[ListLine]] = {receiver: [] for receiver in RECEIVERS}
     for s in known.statements:
-        receiver = None if any(p.area == SENSITIVE for p in s.areas) else receiver_of(s)
-        if receiver is not None:
+        receiver = receiver_of(s)
+        if receiver is not None and not _is_for_few(s, rows[s.concern].text):
             area = names.get(s.areas[0].area, "") if s.areas else ""
             lists[receiver].append(ListLine(s, area, rows[s.concern]))
     return {receiver: tuple(sorted(found, key=_place_in_files)) for receiver, found in lists.items()}
@@ -78,6 +80,13 @@ def write_lists(project: Project, path: Path, known: Analysis | None = None) -> 
     about = ListSheet("Om listorna", ("Om listorna",), tuple((line,) for line in _ABOUT))
     write_whole(path, write_workbook([*sheets, about]))
     return {RECEIVERS[r]: len(lines) for r, lines in lists.items()}
+
+
+def _is_for_few(statement: Statement, text: str) -> bool:
+    """Whether a statement, or the text it stands in, is not for others to read."""
+    from surveys.alerts import find_alerts
+
+    return any(p.area == SENSITIVE for p in statement.areas) or bool(find_alerts(text))
 
 
 def _cells(line: ListLine) -> tuple[str | int, ...]:
