@@ -88,7 +88,14 @@ def seconds_to_rerank(texts: int, areas: int = 20) -> tuple[float, float, float]
 
 def main() -> None:
     """Print the coverage at several sizes, then the time of a new ranking."""
-    for persons, step, meetings in ((100, 0.01, None), (200, 0.005, None), (200, 0.03, 12), (200, 0.02, 5)):
+    for persons, step, meetings in (
+        (100, 0.01, None),
+        (200, 0.005, None),
+        (200, 0.03, 12),
+        (200, 0.02, 5),
+        (200, 0.03, 3),
+        (200, 0.03, 1),
+    ):
         found = coverage(persons, step, meetings, random.Random(11))  # noqa: S311 - a simulation
         who = "ensamma svar" if meetings is None else f"{meetings} möten"
         print(f"{persons} personer, {who}, avstånd {step}: {found:.1%} av 90 %-intervallen håller den sanna rangen")

@@ -17,7 +17,6 @@ NOT_SPLIT = "vald-nara"
 """The area that is never split by place."""
 _DISTRICT = "område"
 """The group of a respondent that says which district she lives in."""
-_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +145,4 @@ def _withheld(counts: list[int]) -> list[int | None]:
 
 def _is_safe(hidden: Sequence[int]) -> bool:
     """Whether any of the hidden counts, of which only the sum can be had, could be five or more."""
-    return len(hidden) >= _FEWEST and sum(hidden) - (len(hidden) - 1) >= SMALLEST
+    return sum(hidden) - (len(hidden) - 1) >= SMALLEST

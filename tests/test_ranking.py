@@ -177,6 +177,15 @@ def test_persons_are_never_added_across_sources() -> None:
     assert relative_persons(gather_voices([reading], statements, placed), "employees") is None
 
 
+def test_a_source_weighs_by_its_texts_and_not_by_its_counts() -> None:
+    """One line that stands for a hundred does not drown another source: each gives shares, weighed by its texts."""
+    notes_read, statements, placed = notes([("a", 100, "m"), ("b", 1, "m")])
+    other, more, also = notes([("a", 1, "x"), ("b", 1, "y"), ("b", 1, "z"), ("b", 1, "w")], key="e")
+    found = relative_persons(gather_voices([notes_read, other], [*statements, *more], placed | also), "citizens")
+    a, b = 2 * 1.0 + 4 * (1 / 3), 2 * 0.01 + 4 * 1.0
+    assert found == {"a": pytest.approx(a / b, abs=1e-6), "b": 1.0}
+
+
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 999))
 def test_the_order_of_rows_changes_nothing(seed: int) -> None:
