@@ -100,7 +100,7 @@ def area_kind(project: Path, kind: str, statements: tuple[str, ...]) -> None:
 @PROJECT
 @click.argument("area", metavar="OMRÅDE")
 @click.argument("name", metavar="NAMN")
-@click.argument("statements", metavar="PÅSTÅENDE...", nargs=-1)
+@click.argument("statements", metavar="[PÅSTÅENDE...]", nargs=-1)
 @with_choice
 def area_split(
     project: Path, area: str, name: str, statements: tuple[str, ...], words: tuple[str, ...], places: tuple[str, ...]
