@@ -11,7 +11,20 @@ import sys
 
 import click
 
-from author.cli import analysis, commitments, documents, keeping, library, masking, projects, screen, serve, sources
+from author.cli import (
+    analysis,
+    area,
+    commitments,
+    documents,
+    keeping,
+    library,
+    lists,
+    masking,
+    projects,
+    screen,
+    serve,
+    sources,
+)
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
 
@@ -31,7 +44,20 @@ def cli(context: click.Context) -> None:
         screen.show_app(None)
 
 
-for module in (screen, projects, sources, masking, analysis, commitments, documents, library, serve, keeping):
+for module in (
+    screen,
+    projects,
+    sources,
+    masking,
+    analysis,
+    area,
+    lists,
+    commitments,
+    documents,
+    library,
+    keeping,
+    serve,
+):
     for command in module.COMMANDS:
         cli.add_command(command)
 
