@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from author.parse.periods import place_and_date
-from author.parse.promisers import heading_parties
+from author.parse.promisers import heading_parties, item_parties
 from author.parse.sections import Part, bare_heading
 
 _NAMED = re.compile(
@@ -20,7 +20,9 @@ _FOCUS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"uppfölj|berätta\w* (?:om )?(?:resultatet|hur det gå|vad som har)|följas? upp|följs upp|följer upp|utvärder",
+    r"uppfölj|berätta\w* (?:om )?(?:resultatet|hur det gå|vad som har)|följas? upp|följs upp|följer (?:\w+ ){0,3}upp|utvärder"
+    r"|(?:löfte\w*|resultat\w*|arbetet)\b[^.]*\b(?:redovisas|rapporteras|presenteras)"
+    r"|\b(?:redovisas|rapporteras|presenteras) (?:löfte|resultat|arbetet)",
     re.IGNORECASE,
 )
 _NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
@@ -123,6 +125,8 @@ def _opens_list(parts: tuple[Part, ...], n: int) -> bool:
             return False
         if part.role == "item":
             return part.section == "promise"
+        if part.role == "prose" and part.section == "promise" and item_parties(part.line.text, None):
+            return True
     return False
 
 
@@ -161,7 +165,7 @@ def _tells(sentence: str) -> bool:
     """Whether a sentence says that following up will be done, not that it was."""
     return bool(
         re.search(
-            r"\b(?:ska|skall|kommer|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas|utvärderas"
+            r"\b(?:ska|skall|kommer|följer|berättar|redovisar|rapporterar|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas|utvärderas"
             r"|träffas|möts|sker|hålls|stäms av|sammanställs|publiceras|sammanträder"
             r"|återkopplas|presenteras|återrapporteras)\b",
             sentence,

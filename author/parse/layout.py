@@ -33,6 +33,11 @@ _OTHER_COLUMN = re.compile(
     r"|antal|kommentar\w*|plats|var\b.*|hur\b.*|syfte)$",
     re.IGNORECASE,
 )  # fmt: skip
+_FACT = re.compile(
+    r"(?<=[.!?])\s+(?=(?:Resultat|Utfall|Status|Kommentar|Indikator(?:er)?|Mål|Effekt|Mått|Syfte)\s?:\s)"
+)
+"""Where a fact about a promise begins, though it was joined to it."""
+_LOST_DOTS = re.compile(r"\b(?P<who>medborgar|trygghets)lofte", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:och|samt|mellan|för|i|av|till|på|om)$")
 _MONTH_LAST = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
@@ -56,10 +61,17 @@ def arrange(lines: tuple[Line, ...]) -> Layout:
     """Give lines as a reader takes them in: rows of tables as items, numbered titles as headings."""
     owners: dict[int, str] = {}
     found: list[Line] = []
-    for in_table, group in groupby(_split(_joined(lines)), key=_is_cell):
+    for in_table, group in groupby(_split(_joined(tuple(map(_dotted, lines)))), key=_is_cell):
         run = tuple(group)
         found += _table(run, owners) if in_table else run
     return Layout(_numbered_headings(tuple(_without_dash(found, n) for n in range(len(found)))), owners)
+
+
+def _dotted(line: Line) -> Line:
+    """Give the word löfte back the dots that text recognition lost."""
+    if not _LOST_DOTS.search(line.text):
+        return line
+    return replace(line, text=_LOST_DOTS.sub(lambda m: m["who"] + ("LÖFTE" if m[0].isupper() else "löfte"), line.text))
 
 
 def _without_dash(lines: list[Line], n: int) -> Line:
@@ -94,13 +106,15 @@ def _split(lines: tuple[Line, ...]) -> list[Line]:
     """Part lettered sub-items from the item they were joined to, and read written chapter numbers as marks."""
     found: list[Line] = []
     for line in lines:
-        first, *rest = _INSIDE.split(line.text)
+        whole, *facts = _FACT.split(line.text)
+        first, *rest = _INSIDE.split(whole)
         found.append(_marked(replace(line, text=first), found))
         below = (found[-1].level or 0) + 1 if found[-1].style == "list" else 0
         letters = filter(None, map(_LETTER.match, rest))
         found.extend(
             replace(line, text=m["text"], style="list", level=below, mark=m["mark"], gap=False) for m in letters
         )
+        found.extend(replace(line, text=fact, style="", level=None, mark=None, gap=False) for fact in facts)
     return found
 
 

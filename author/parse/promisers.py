@@ -21,7 +21,7 @@ _POLICE = (
     r"|polisiär\w*|polismyndighet\w*"
 )
 _KOMMUN = (
-    r"kommun(?:en|ens|s|al|ala|alt|förvaltning\w*)?|\w*förvaltning(?:en|ens|ar|arna)?|\w*socialtjänst(?:en|ens)?"
+    r"kommun(?:en|ens|s|al|ala|alt|förvaltning\w*)?|(?:\w+(?:isk|al|ell)a )?\w*förvaltning(?:en|ens|ar|arna)?|\w*socialtjänst(?:en|ens)?|hemtjänst(?:en|ens)?|äldreomsorg(?:en|ens)?"
     r"|\w*fältgrupp\w*|fältare\w*|fältarbetare\w*|fältassistenter\w*|trygghetsvärd\w*|stadsdel(?:en|ens|ar|arna)?"
     r"|\w*nämnd(?:en|ens|er|erna)?|\w*enhet(?:en|ens|er|erna)|fritidsgård(?:en|ens|ar|arna)?|trygghetssamordnar\w*"
     r"|säkerhetssamordnar\w*|brottsförebyggare\w*|staden(?:s)?|stad(?:s)?|skol(?:an|ans|orna)|elevhälsan|kommunstyrelsen|kommunledning\w*"
@@ -37,7 +37,7 @@ _CITIZEN = re.compile(
     r"|vårdnadshavare\w*|besökare\w*|äldre|människor|kvinnor|personer|alla)\b"
 )
 _PARTY = re.compile(
-    rf"(?<![\w-])(?:(?P<named>[A-ZÅÄÖ][\wåäöé-]+s? kommun(?:s|en|ens)?)|(?P<police>{_POLICE})"
+    rf"(?<![\w-])(?:(?P<named>[A-ZÅÄÖ][\wåäöé-]+s? kommuns?)|(?P<police>{_POLICE})"
     rf"|(?P<other>{_OTHER})|(?P<kommun>{_KOMMUN}))(?![\w])",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
     Returns:
         The promisers, or nothing where the item does not say.
     """
-    for inside in re.findall(r"\(([^()]{3,60})\)", text):
+    for inside in re.findall(r"[(\[]([^()\[\]]{3,60})[)\]]", text):
         if named := only_parties(inside, municipality):
             return named
     label = re.match(r"^([^:.]{3,50}):\s", text)

@@ -76,6 +76,7 @@ def _promised(part: Part) -> bool:
         or part.section != "promise"
         or _QUOTE.search(text)
         or re.match(r"^[^.!]{3,90}\?(?:\s|$)", text)
+        or re.match(r"^(?:Resultat|Utfall|Status)\s?:", text)
     ):
         return False
     return not _OUTCOME.search(text) or bool(_COMING.search(text))

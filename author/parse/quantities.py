@@ -73,7 +73,8 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _MIN = re.compile(r"(?:minst|åtminstone|lägst|mer än|fler än)\s*(?:vid\s+)?$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:\bca\.?|cirka|omkring|ungefär|runt|drygt)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:\bca\.?|cirka|omkring|ungefär|(?<!flyttar )(?<!går )(?<!kör )(?<!åker )runt|drygt)\s*$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:inom|efter|innan|senast)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:högst|max|maximalt|upp till)\s*$", re.IGNORECASE)
 _PER_SIGN = re.compile(r"/(?:år|månad|mån|vecka|v|dag|termin)\.?$", re.IGNORECASE)
 _YEARLY = re.compile(
@@ -186,6 +187,8 @@ def _counts_something(match: re.Match[str], before: str, after: str, unit: str, 
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
         return False
+    if _WITHIN.search(before) and re.search(r"(?:dag|dagar|dygn|timmar|minuter|veckor|månader|år)$", unit):
+        return False
     if _DURATION.match(unit) and not _repeats(after[: len(unit) + 30]) and not _is_work(before, after):
         return False
     if (match["word"] or "").casefold() in ("en", "ett") and not match["same"]:
@@ -208,7 +211,9 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
 
 def _is_work(before: str, after: str) -> bool:
     """Whether hours are a count of work: "minst 200 timmar fotpatrull", not "inom 24 timmar"."""
-    return bool(_MIN.search(before) and re.match(r"\s*timmar\s+(?!innan|före|efter|senare|om|i förväg)\w", after))
+    return bool(
+        _MIN.search(before) and re.match(r"\s*(?:timmar|dagar)\s+(?!innan|före|efter|senare|om|i förväg|i sträck)\w", after)
+    )
 
 
 def _unit_before(before: str, after: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from author.parse.periods import place_and_date
@@ -17,7 +17,7 @@ LineRole = Literal["title", "heading", "lead", "item", "prose"]
 _TITLE = re.compile(r"(?:medborgarlöfte|trygghetslöfte|\blöfte)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:våra |vårt |gemensamma |gemensamt )?(?:medborgar|trygghets)?löfte(?:n|t)?$", re.IGNORECASE)
 _FOLLOW = re.compile(
-    r"uppfölj|följ(?:er|s|a)? (?:vi )?upp|följ med|återkoppl|utvärder|kommunikation|kommunicer|redovisning",
+    r"uppfölj|följ(?:er|s|a)? (?:\w+ ){0,3}upp\b|följ med|återkoppl|utvärder|kommunikation|kommunicer|redovisning",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
@@ -25,7 +25,7 @@ _SIGN = re.compile(
 )
 _AIMS = re.compile(
     r"(?:^|\b)(?:mål(?:et|en|sättning\w*|bild)?|delmål|effekt(?:en|er|mål)?|syfte(?:t)?|vision\w*"
-    r"|det här vill vi|vill vi uppnå|vi vill uppnå"
+    r"|målgrupp\w*|det här vill vi|vill vi uppnå|vi vill uppnå"
     r"|pågående \w+|orsak\w*|indikator\w*)\b",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _AREAS = re.compile(
-    r"problemområde|följande (?:problem|områden|utmaningar)\b|fokusområde"
+    r"problemområde|prioriterar (?:\w+ )?(?:områden|problem|frågor|utmaningar)\b|följande (?:problem|områden|utmaningar)\b|fokusområde"
     r"|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
     r"|riskområde|utmaningar|utvalda områden"
     r"|(?:ska|skall|bör|behöver|har|är) prioritera(?:s|t|ts|de)\b|fokuserade områden|utpekade områden"
@@ -52,7 +52,9 @@ _INFINITIVE = re.compile(
 _NAMED_AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:att|genom)\s*(?::|\.{2,}|…)?$", re.IGNORECASE)
 _SAYS = re.compile(
-    r"\b(?:visa\w*|framkom|framgå\w*|upplev\w*|tycker|anser|svara\w*|önska\w*|säger|vill)\b", re.IGNORECASE
+    r"\b(?:visa\w*|framkom|framgå\w*|upplev\w*|tycker|anser|svara\w*|önska\w*|säger|vill"
+    r"|lyft(?:e|es|s|er)|peka(?:r|de)|berätta(?:r|de)|påpeka\w*|nämn\w*|tog upp|tar upp|uppg\w+|ang\w+|beskr[ei]v\w*"
+    r"|oroa\w*|saknar?|klaga\w*)\b", re.IGNORECASE
 )
 _MEMBERS = re.compile(r"\b(?:består av|ingår|är representerade|deltog|medverkade)\b", re.IGNORECASE)
 _PROMISE = re.compile(
@@ -69,6 +71,15 @@ _SUBJECT_LINE = re.compile(
 _NOISE = re.compile(
     r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\))$", re.IGNORECASE
 )
+_ADDRESS = re.compile(
+    r"^(?=[^.!?]*$|.*@).*(?:\bbox \d+|\btel(?:efon)?\b[.:]?\s*\d|@\w|\bwww\.|\b\d{3} \d{2} [A-ZÅÄÖ]|\borg(?:anisations|\.)\s?nr)",
+    re.IGNORECASE,
+)
+_TOLD_OF = re.compile(
+    r"^(?:resultat|utfall|status|kommentar|indikator(?:er)?|mål|effekt|mått|syfte)\s?:\s", re.IGNORECASE
+)
+_LABELLED = re.compile(r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats)\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$", re.IGNORECASE)
+_LONG_ADDRESS = 120
 _LONG_HEADING = 95
 _LONG_LEAD = 320
 
@@ -89,7 +100,7 @@ class Part:
 
 def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
     """Give every line its role and section."""
-    kept = tuple(line for line in lines if not _NOISE.match(line.text))
+    kept = tuple(line for line in lines if not _is_chrome(line))
     found: list[Part] = []
     section: Section = "open"
     above: tuple[str, ...] = ()
@@ -98,7 +109,13 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
         role = role_of(line, kept[n - 1] if n else None, following)
         if section == "promise" and _is_unmarked_item(line, role, found, following):
             role = "item"
-        if role in ("title", "heading", "lead"):
+        labelled = _LABELLED.match(line.text) if role != "item" else None
+        if labelled:
+            text = labelled["text"]
+            line, role, section = replace(line, text=text), "item", "promise"  # noqa: PLW2901 - without its label
+        if _TOLD_OF.match(line.text):
+            found.append(Part(line, "prose", "aims", _shown(above), above))
+        elif role in ("title", "heading", "lead"):
             about = split_sentences(line.text)[-1] if role == "lead" else line.text
             section = _next_section(about, role, section)
             above = _next_above(line.text, role, found, above)
@@ -108,6 +125,13 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
                 section = _list_section(kept, n, found, section)
             found.append(Part(line, role, section, _shown(above), above))
     return tuple(found)
+
+
+def _is_chrome(line: Line) -> bool:
+    """Whether a line belongs to the page and not to the text: a page number, a button, an address at the foot."""
+    if _NOISE.match(line.text):
+        return True
+    return line.style != "list" and len(line.text) <= _LONG_ADDRESS and bool(_ADDRESS.match(line.text))
 
 
 def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from surveys.model import Line
 
 _MARK = re.compile(
-    r"^(?P<mark>[•·▪●◦*\u2022\u25aa\uf0b7]|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
+    r"^(?P<mark>[•·▪●◦\u2022\u25aa\uf0b7]|\*(?!\*)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
 )
 _HANGING = re.compile(r"^(?:och|eller|samt)\b")
 _RULE = re.compile(r"^[=_~\-–—*]{3,}$")
@@ -29,6 +29,8 @@ _FULL = 0.88
 """A line is taken for wrapped when the next word would have filled it to this part of the width."""
 _SHORT = 25
 """A line shorter than this may be a heading or a name."""
+_EMPHASIS = re.compile(r"(\*\*|\*|__)(?=\S)([^*_]+?)(?<=\S)\1")
+"""Words between asterisks, as Markdown marks what is to be bold or italic."""
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ def _lines(found: list[_Open]) -> tuple[Line, ...]:
     lines: list[Line] = []
     indents: list[tuple[int, str]] = []
     for each in found:
-        text = " ".join(each.text.split())
+        text = _EMPHASIS.sub(r"\2", " ".join(each.text.split()))
         if not text:
             continue
         if each.mark is None:
@@ -147,7 +149,8 @@ def _nest(indents: list[tuple[int, str]], indent: int, mark: str) -> None:
 
 def _plain(each: _Open, text: str) -> Line:
     style = "h2" if each.underlined else ""
-    return Line(text, each.number, style, page=each.page, gap=each.gap)
+    bold = each.text.startswith("**") and each.text.endswith("**")
+    return Line(text, each.number, style, page=each.page, gap=each.gap, bold=bold)
 
 
 def _mark(mark: str) -> str:
@@ -171,6 +174,9 @@ def _is_double_spaced(raw: list[str]) -> bool:
 
 
 def _width(raw: list[str]) -> int:
-    """Guess the width the text was wrapped at: what nine lines of ten keep within."""
+    """Guess the width the text was wrapped at: what nine lines of ten keep within; 0 where no line goes on in another."""
+    pairs = zip(raw, raw[1:], strict=False)
+    if not any(line.strip() and re.match(r"\s*[a-zåäö]", after) and not _MARK.match(after.strip()) for line, after in pairs):
+        return 0
     lengths = sorted(len(line.rstrip()) for line in raw if line.strip())
     return lengths[int(0.92 * (len(lengths) - 1))] if lengths else 0
