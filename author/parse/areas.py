@@ -106,7 +106,7 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Give the area headings of the promise lists, when there are several."""
     found: list[str] = []
     for n, part in enumerate(parts[:-1]):
-        if place_and_date(part.line.text):
+        if place_and_date(part.line.text) or part.line.text.endswith(" den"):
             break
         if part.role != "heading" or part.section not in ("promise", "open") or parts[n + 1].section != "promise":
             continue

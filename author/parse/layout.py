@@ -38,6 +38,7 @@ _FACT = re.compile(
 )
 """Where a fact about a promise begins, though it was joined to it."""
 _LOST_DOTS = re.compile(r"\b(?P<who>medborgar|trygghets)lofte", re.IGNORECASE)
+_RULED = re.compile(r"^\|.*\|$")
 _UNFINISHED = re.compile(r"\b(?:och|samt|mellan|för|i|av|till|på|om)$")
 _MONTH_LAST = re.compile(
     r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
@@ -163,7 +164,7 @@ def _is_numbered_heading(lines: tuple[Line, ...], n: int) -> bool:
 
 
 def _is_cell(line: Line) -> bool:
-    return line.cell is not None or line.style == "table" or line.text.count(" | ") > 0
+    return line.cell is not None or line.style == "table" or " | " in line.text or bool(_RULED.match(line.text))
 
 
 def _table(lines: tuple[Line, ...], owners: dict[int, str]) -> list[Line]:

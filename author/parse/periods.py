@@ -48,7 +48,8 @@ _FIRST = re.compile(r"^(?:gäller|giltig|\w+period\w*:)", re.IGNORECASE)
 _TITLE = re.compile(r"löfte", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:genomfördes|genomförde|hölls|svarade|visade|visar"
-    r"|har (?!kommit överens|enats|tecknat|undertecknat|beslutat|tagit fram|valt)\w+(?:at|it|rt|tt|ts))\b", re.IGNORECASE
+    r"|har (?!kommit överens|enats|tecknat|undertecknat|beslutat|tagit fram|valt)\w+(?:at|it|rt|tt|ts))\b",
+    re.IGNORECASE,
 )
 _CHOSEN = re.compile(r"\b(?:fokus\w*|inrikta\w*|prioriter\w*|valt att)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
@@ -237,9 +238,13 @@ def _without_genitive(name: str, every: str) -> str:
         return name
     if re.search(rf"(?<!\w){re.escape(name[:-1])}(?!\w)", every):
         return name[:-1]
-    if re.search(rf"\b(?:i|för|till|kring) {re.escape(name)}(?=[.,;:)]|$| (?:och|samt|ska|är|under|20\d\d)\b)", every, re.MULTILINE):
+    if re.search(
+        rf"\b(?:i|för|till|kring) {re.escape(name)}(?=[.,;:)]|$| (?:och|samt|ska|är|under|20\d\d)\b)",
+        every,
+        re.MULTILINE,
+    ):
         return name
-    return name if re.search(r"(?:ås|fors|näs|rums)$", name) else name[:-1]
+    return name if re.search(r"(?:ås|fors|näs|rums)$", name.casefold()) else name[:-1]
 
 
 def _iso(text: str) -> str:

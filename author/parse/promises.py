@@ -34,6 +34,7 @@ _PROMISING = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:medborgar)?löfte\s*(?:nr\s*)?\d{1,2}[.:]?$", re.IGNORECASE)
 _PRESENT = re.compile(
     r"^((?:Vi|Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
     r"|samt) (?:polis|kommun|skola|socialtjänst)\w*)?)"
@@ -60,7 +61,8 @@ def commitments(
 def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
     if any(_promised(p) for p in parts):
         return _from_lists(parts, own, period)
-    if any(p.role == "title" for p in parts) and not _is_news(parts):
+    named = any(p.role == "title" or (p.role == "lead" and _ANNOUNCED.search(p.line.text)) for p in parts)
+    if named and not _is_news(parts):
         opened = tuple(replace(p, section="promise") if p.section == "open" else p for p in parts)
         if _acts(opened):
             return _from_lists(opened, own, period)
@@ -104,7 +106,8 @@ def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None)
     announced: int | None = None
     for n, part in enumerate(parts):
         if part.role in ("title", "heading", "lead"):
-            top = announced = None
+            details = part.role == "lead" and announced is not None and parts[n - 1].role == "prose"
+            top, announced = None, announced if details else None
         elif _promised(part):
             nested = bool(part.line.level) and top is not None
             parent = top if nested else announced
@@ -150,8 +153,14 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
         promising = _PROMISING.search(sentence) or (
             present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence)
         )
-        if promising and not re.search(
-            r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp|berätta\w* om (?:resultat|hur)", sentence, re.IGNORECASE
+        if (
+            promising
+            and not sentence.endswith("?")
+            and not re.search(
+                r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp|berätta\w* om (?:resultat|hur)",
+                sentence,
+                re.IGNORECASE,
+            )
         ):
             groups.append(sentence)
         elif groups:
@@ -169,8 +178,12 @@ def _inherit(child: PastCommitment, parent: PastCommitment | None, own: str | No
 def _is_announced(parts: tuple[Part, ...], n: int) -> bool:
     """Whether the line above says that this paragraph is the promise, and a list details it."""
     above = parts[n].above[:1]
-    follows = n + 1 < len(parts) and parts[n + 1].role == "item"
-    return follows and bool(above) and bool(_ANNOUNCED.search(above[0]))
+    after = parts[n + 1 : n + 3]
+    if not above or not after:
+        return False
+    if _NUMBERED.match(above[0]) and len(after) > 1 and after[0].role == "lead" and after[1].role == "item":
+        return parts[n - 1].role in ("heading", "title")
+    return after[0].role == "item" and bool(_ANNOUNCED.search(above[0]) or _NUMBERED.match(above[0]))
 
 
 def _lost_its_mark(parts: tuple[Part, ...], n: int) -> bool:

@@ -73,7 +73,9 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _MIN = re.compile(r"(?:minst|åtminstone|lägst|mer än|fler än)\s*(?:vid\s+)?$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:\bca\.?|cirka|omkring|ungefär|(?<!flyttar )(?<!går )(?<!kör )(?<!åker )runt|drygt)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:\bca\.?|cirka|omkring|ungefär|(?<!flyttar )(?<!går )(?<!kör )(?<!åker )runt|drygt)\s*$", re.IGNORECASE
+)
 _WITHIN = re.compile(r"\b(?:inom|efter|innan|senast)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:högst|max|maximalt|upp till)\s*$", re.IGNORECASE)
 _PER_SIGN = re.compile(r"/(?:år|månad|mån|vecka|v|dag|termin)\.?$", re.IGNORECASE)
@@ -212,7 +214,8 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
 def _is_work(before: str, after: str) -> bool:
     """Whether hours are a count of work: "minst 200 timmar fotpatrull", not "inom 24 timmar"."""
     return bool(
-        _MIN.search(before) and re.match(r"\s*(?:timmar|dagar)\s+(?!innan|före|efter|senare|om|i förväg|i sträck)\w", after)
+        _MIN.search(before)
+        and re.match(r"\s*(?:timmar|dagar)\s+(?!innan|före|efter|senare|om|i förväg|i sträck)\w", after)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from author.parse.periods import place_and_date
-from author.parse.promisers import item_parties
+from author.parse.promisers import heading_parties, item_parties
 from author.parse.sentences import split_sentences
 from surveys.model import Line
 
@@ -46,7 +46,8 @@ _AREAS = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(
-    r"^(?:[a-zåäö]|(?!\w+[aeo]rna\b)(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]{2,}a|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
+    r"^(?:[a-zåäö]|(?!\w+[aeo]rna\b|\w{4,}ena\b|(?:Alla|Andra|Några|Samma|Inga|Våra|Flera|Båda|Hela|Nya|Era|Bra|Egna|Många|Dessa"
+    r"|Denna|Första|Sista|Stora|Unga|Lokala|Gemensamma|Trygga|Kriminella)\b)(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]+a|Synas|Finnas|Träffas|Mötas|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
     r"|Att )"
 )
 _NAMED_AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
@@ -54,7 +55,8 @@ _OPENS = re.compile(r"\b(?:att|genom)\s*(?::|\.{2,}|…)?$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:visa\w*|framkom|framgå\w*|upplev\w*|tycker|anser|svara\w*|önska\w*|säger|vill"
     r"|lyft(?:e|es|s|er)|peka(?:r|de)|berätta(?:r|de)|påpeka\w*|nämn\w*|tog upp|tar upp|uppg\w+|ang\w+|beskr[ei]v\w*"
-    r"|oroa\w*|saknar?|klaga\w*)\b", re.IGNORECASE
+    r"|oroa\w*|saknar?|klaga\w*)\b",
+    re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"\b(?:består av|ingår|är representerade|deltog|medverkade)\b", re.IGNORECASE)
 _PROMISE = re.compile(
@@ -78,8 +80,12 @@ _ADDRESS = re.compile(
 _TOLD_OF = re.compile(
     r"^(?:resultat|utfall|status|kommentar|indikator(?:er)?|mål|effekt|mått|syfte)\s?:\s", re.IGNORECASE
 )
-_LABELLED = re.compile(r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats)\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats)\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$", re.IGNORECASE
+)
+_QUESTION = re.compile(r"^(?:Vad|Hur|Varför|Vilka|Vilket|När|Vem|Var)\b[^?.]*\?$")
 _LONG_ADDRESS = 120
+_FEW_WORDS = 5
 _LONG_HEADING = 95
 _LONG_LEAD = 320
 
@@ -112,7 +118,7 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
         labelled = _LABELLED.match(line.text) if role != "item" else None
         if labelled:
             text = labelled["text"]
-            line, role, section = replace(line, text=text), "item", "promise"  # noqa: PLW2901 - without its label
+            line, role, section = replace(line, text=text, style="list", level=0), "item", "promise"  # noqa: PLW2901 - without its label
         if _TOLD_OF.match(line.text):
             found.append(Part(line, "prose", "aims", _shown(above), above))
         elif role in ("title", "heading", "lead"):
@@ -141,7 +147,10 @@ def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole
         return "item"
     if line.style == "title" or (_is_short(text) and _TITLE.search(text) and _looks_like_title(line)):
         return "title"
-    if line.style[:1] == "h" or _SIGN.match(text):
+    names_area = (
+        following is not None and _LABELLED.match(following.text) and _NAMED_AREA.match(text) and _is_short(text)
+    )
+    if line.style[:1] == "h" or _SIGN.match(text) or names_area:
         return "lead" if is_lead(text) else "heading"
     if is_lead(text):
         return "lead"
@@ -156,7 +165,8 @@ def _is_unmarked_item(line: Line, role: LineRole, found: list[Part], following: 
         return False
     before = found[-1]
     opened = before.role == "lead" and bool(
-        re.search(r"\b(?:att|genom|ska|skall)\s*(?::|\.{2,}|…)?$", before.line.text)
+        re.search(r"\b(?:att|genom|ska|skall|lovar|åtar sig)\s*(?::|\.{2,}|…)?$", before.line.text)
+        or (not line.gap and heading_parties(before.line.text, None))
     )
     lost = following is not None and following.style == "list" and not (line.gap or following.gap)
     goes_on = before.role == "item" and (before.line.style != "list" or lost)
@@ -196,7 +206,10 @@ def _is_heading(line: Line, before: Line | None, following: Line | None) -> bool
         return False
     if following is None or re.match(r"^[\wåäö]+:\s", text) or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
         return False
-    known = any(p.search(text) for p in (_FOLLOW, _AREAS, _BACKGROUND, _SIGN))
+    if _QUESTION.match(text):
+        return True
+    acts = len(text.split()) > _FEW_WORDS and bool(item_parties(text, None))
+    known = not acts and any(p.search(text) for p in (_FOLLOW, _AREAS, _BACKGROUND, _SIGN))
     lone = line.gap or line.bold or before is None or before.style == "list" or following.style == "list"
     return known or lone or (before is not None and before.text.endswith((".", ":", "!")))
 
@@ -206,7 +219,9 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
     if _SIGN.match(text):
         return "sign"
     if role == "title":
-        says = _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text)
+        says = _LABEL.match(bare_heading(text)) or re.search(
+            r"20\d\d|gemensam|polis|kommun|mellan|våra|^[Ll]öfte \d", text
+        )
         return "promise" if says else "open"
     if role == "lead" and _announces(text):
         return "promise"

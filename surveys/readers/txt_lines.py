@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from surveys.model import Line
 
 _MARK = re.compile(
-    r"^(?P<mark>[•·▪●◦\u2022\u25aa\uf0b7]|\*(?!\*)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
+    r"^(?P<mark>[•·▪●◦\u2022\u25aa\uf0b7]|\*(?!\*)|\.(?=\s)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
 )
 _HANGING = re.compile(r"^(?:och|eller|samt)\b")
 _RULE = re.compile(r"^[=_~\-–—*]{3,}$")
@@ -25,6 +25,8 @@ _OUTER, _INNER = frozenset("•·●*"), frozenset("◦o–—-▪")
 """Marks that stand outside and inside each other where indents tell nothing."""
 _WIDE = 130
 """A line longer than this was never wrapped by hand."""
+_UNFINISHED = re.compile(r"\b(?:och|samt|i|på|med|av|för|till|vid|om|en|ett)$")
+"""Words no line of its own ends in."""
 _FULL = 0.88
 """A line is taken for wrapped when the next word would have filled it to this part of the width."""
 _SHORT = 25
@@ -92,6 +94,10 @@ def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) 
     if before.underlined or gap or _DATED.match(text) or _DATED.match(before.text) or _KNOWN.match(text):
         return False
     if before.mark is not None and indent > before.indent + 1:
+        return True
+    if re.search(r"\S {5,}\S", before.text) and before.mark is None:
+        return False
+    if _UNFINISHED.search(before.text) and before.last > _SHORT:
         return True
     ended = before.text.rstrip().endswith(_SENTENCE_END)
     first_word = len(text.split(" ", 1)[0])
@@ -173,10 +179,14 @@ def _is_double_spaced(raw: list[str]) -> bool:
     return followed > 0.8 and starts_low > 0.2
 
 
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a raw line goes on in the next one, which begins with a small letter."""
+    return bool(line.strip() and re.match(r"\s*[a-zåäö]", after) and not _MARK.match(after.strip()))
+
+
 def _width(raw: list[str]) -> int:
     """Guess the width the text was wrapped at: what nine lines of ten keep within; 0 where no line goes on in another."""
-    pairs = zip(raw, raw[1:], strict=False)
-    if not any(line.strip() and re.match(r"\s*[a-zåäö]", after) and not _MARK.match(after.strip()) for line, after in pairs):
+    if not any(_goes_on(line, after) for line, after in zip(raw, raw[1:], strict=False)):
         return 0
     lengths = sorted(len(line.rstrip()) for line in raw if line.strip())
     return lengths[int(0.92 * (len(lengths) - 1))] if lengths else 0
