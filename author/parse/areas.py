@@ -20,7 +20,8 @@ _FOCUS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"uppfölj|berätta\w* (?:om )?(?:resultatet|hur det gå|vad som har)|följas? upp|följs upp|följer (?:\w+ ){0,3}upp|utvärder"
+    r"uppfölj|berätta\w* (?:om )?(?:resultatet|hur det gå|vad som har)|följas? upp|följs upp|följer (?:\w+ ){0,3}upp"
+    r"|utvärder"
     r"|(?:löfte\w*|resultat\w*|arbetet)\b[^.]*\b(?:redovisas|rapporteras|presenteras)"
     r"|\b(?:redovisas|rapporteras|presenteras) (?:löfte|resultat|arbetet)",
     re.IGNORECASE,

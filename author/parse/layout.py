@@ -8,6 +8,7 @@ from itertools import groupby
 
 from author.parse.promisers import only_parties
 from surveys.model import Line
+from surveys.months import MONTH
 
 _CHAPTER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<text>\S.*)$")
 _LETTER = re.compile(r"^(?P<mark>[a-hA-H]\)|\([a-h]\)|[ivx]{1,4}\))\s+(?P<text>\S.*)$")
@@ -40,9 +41,7 @@ _FACT = re.compile(
 _LOST_DOTS = re.compile(r"\b(?P<who>medborgar|trygghets)lofte", re.IGNORECASE)
 _RULED = re.compile(r"^\|.*\|$")
 _UNFINISHED = re.compile(r"\b(?:och|samt|mellan|för|i|av|till|på|om)$")
-_MONTH_LAST = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
-)
+_MONTH_LAST = re.compile(rf"\b(?:{MONTH})$", re.IGNORECASE)
 _TOP = 4
 _FEW = 3
 _MOST_WORDS = 8

@@ -21,7 +21,9 @@ _POLICE = (
     r"|polisiär\w*|polismyndighet\w*"
 )
 _KOMMUN = (
-    r"kommun(?:en|ens|s|al|ala|alt|förvaltning\w*)?|(?:\w+(?:isk|al|ell)a )?\w*förvaltning(?:en|ens|ar|arna)?|\w*socialtjänst(?:en|ens)?|hemtjänst(?:en|ens)?|äldreomsorg(?:en|ens)?"
+    r"kommun(?:en|ens|s|al|ala|alt|förvaltning\w*)?"
+    r"|(?:\w+(?:isk|al|ell)a )?\w*förvaltning(?:en|ens|ar|arna)?"
+    r"|\w*socialtjänst(?:en|ens)?|hemtjänst(?:en|ens)?|äldreomsorg(?:en|ens)?"
     r"|\w*fältgrupp\w*|fältare\w*|fältarbetar\w*|fältassistenter\w*|trygghetsvärd\w*|stadsdel(?:en|ens|ar|arna)?"
     r"|\w*nämnd(?:en|ens|er|erna)?|\w*enhet(?:en|ens|er|erna)|fritidsgård(?:en|ens|ar|arna)?|trygghetssamordnar\w*"
     r"|säkerhetssamordnar\w*|brottsförebyggare\w*|staden(?:s)?|stad(?:s)?|skol(?:an|ans|orna)|elevhälsan|kommunstyrelsen|kommunledning\w*"

@@ -6,33 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from author.commitments import Bound, Per, Period, Quantity
+from surveys.months import MONTH
+from surveys.number_words import NUMBER_WORDS, word_value
 
-_ONES = dict(
-    zip(
-        (
-            "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
-        ).split(),
-        (1, *range(1, 20)),
-        strict=True,
-    )
-)
-_TENS = dict(zip("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split(), range(20, 100, 10), strict=True))
-_HUNDREDS = {"hundra": 100, "etthundra": 100, "tusen": 1000, "ettusen": 1000} | {
-    f"{word}hundra": 100 * value
-    for word, value in _ONES.items()
-    if 1 < value < 10  # noqa: PLR2004 - 200 to 900
-}
-_WORDS: dict[str, int] = (
-    _ONES | _TENS | _HUNDREDS | {t + o: _TENS[t] + _ONES[o] for t in _TENS for o in _ONES if _ONES[o] < 10}  # noqa: PLR2004
-)
-_WORDS |= {h + w: _HUNDREDS[h] + n for h in _HUNDREDS for w, n in tuple(_WORDS.items()) if n < 100}  # noqa: PLR2004 - up to 999
-_WORDS |= {
-    f"{word} {large}": value * many
-    for word, value in _ONES.items()
-    for large, many in (("hundra", 100), ("tusen", 1000))
-    if value < 10  # noqa: PLR2004 - "två hundra", "två tusen"
-}
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_WORD = "|".join(NUMBER_WORDS)
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+(?!\d)|\d+(?:,\d+)?"
 _NUMBER = re.compile(
     rf"(?<![\w§.,:/-])(?:(?P<word>{_WORD})(?:\s*\((?P<same>{_DIGITS})\))?|(?P<digits>{_DIGITS})(?:\s*\((?:{_WORD})\))?)"
@@ -58,9 +35,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(
-    r"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet"
-    r"|januari|februari|mars|april"
-    r"|maj|juni|juli|augusti|september|oktober|november|december|av|annan|annat|andra|tredje)$",
+    rf"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet|{MONTH}"
+    r"|av|annan|annat|andra|tredje)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -278,7 +254,7 @@ def _value(match: re.Match[str]) -> float:
     raw = match["same"] or match["digits"]
     if raw:
         return float(re.sub(r"[ \u00a0.]", "", raw).replace(",", "."))
-    return float(_WORDS[match["word"].casefold()])
+    return float(word_value(match["word"]) or 0)
 
 
 def _bound(match: re.Match[str], before: str) -> Bound | None:

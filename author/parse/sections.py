@@ -38,16 +38,22 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _AREAS = re.compile(
-    r"problemområde|prioriterar (?:\w+ )?(?:områden|problem|frågor|utmaningar)\b|följande (?:problem|områden|utmaningar)\b|fokusområde"
+    r"problemområde|prioriterar (?:\w+ )?(?:områden|problem|frågor|utmaningar)\b"
+    r"|följande (?:problem|områden|utmaningar)\b|fokusområde"
     r"|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
     r"|riskområde|utmaningar|utvalda områden"
     r"|(?:ska|skall|bör|behöver|har|är) prioritera(?:s|t|ts|de)\b|fokuserade områden|utpekade områden"
     r"|prioriterat område",
     re.IGNORECASE,
 )
+_NO_VERBS = (
+    "Alla|Andra|Några|Samma|Inga|Våra|Flera|Båda|Hela|Nya|Era|Bra|Egna|Många|Dessa|Denna|Första|Sista|Stora|Unga|Lokala"
+    "|Gemensamma|Trygga|Kriminella"
+)
+"""Words that end like an infinitive and are none."""
 _INFINITIVE = re.compile(
-    r"^(?:[a-zåäö]|(?!\w+[aeo]rna\b|\w{4,}ena\b|(?:Alla|Andra|Några|Samma|Inga|Våra|Flera|Båda|Hela|Nya|Era|Bra|Egna|Många|Dessa"
-    r"|Denna|Första|Sista|Stora|Unga|Lokala|Gemensamma|Trygga|Kriminella)\b)(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]+a|Synas|Finnas|Träffas|Mötas|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
+    rf"^(?:[a-zåäö]|(?!\w+[aeo]rna\b|\w{{4,}}ena\b|(?:{_NO_VERBS})\b)"
+    r"(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]+a|Synas|Finnas|Träffas|Mötas|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
     r"|Att )"
 )
 _NAMED_AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
@@ -74,7 +80,8 @@ _NOISE = re.compile(
     r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\))$", re.IGNORECASE
 )
 _ADDRESS = re.compile(
-    r"^(?=[^.!?]*$|.*@).*(?:\bbox \d+|\btel(?:efon)?\b[.:]?\s*\d|@\w|\bwww\.|\b\d{3} \d{2} [A-ZÅÄÖ]|\borg(?:anisations|\.)\s?nr)",
+    r"^(?=[^.!?]*$|.*@)"
+    r".*(?:\bbox \d+|\btel(?:efon)?\b[.:]?\s*\d|@\w|\bwww\.|\b\d{3} \d{2} [A-ZÅÄÖ]|\borg(?:anisations|\.)\s?nr)",
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from author.review.findings import Finding, with_sentence
+from surveys.months import MONTH
 from surveys.swedish import content_tokens, fold, stem
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from author.review.subject import Promise, Subject
 
 _TIME = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|20\d\d|senast|före|varje|årlig\w*|månad\w*|vecka\w*|veckor"
+    rf"\b(?:{MONTH}|20\d\d|senast|före|varje|årlig\w*|månad\w*|vecka\w*|veckor"
     r"|kvartal\w*|halvår\w*|våren|sommaren|hösten|vintern|vår och höst|helg\w*|kväll\w*|natt|nätter|lov|lovet|\w+lovet|skolstart\w*|termin\w*|dagtid|eftermiddag\w*"
     r"|måndag\w*|tisdag\w*|onsdag\w*|torsdag\w*|fredag\w*|lördag\w*|söndag\w*|dagar|dag|år|året|löftestiden|perioden|kl\.?|klockan|timmar|dygn|arbetsdagar|dagligen|löpande varje)\b|\bper (?:år|dag|termin)|\d{1,2}[.:]\d{2}"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from author.parse.periods import find_span
 from author.review.findings import Finding
+from surveys.months import MONTH
 from surveys.privacy import mask
 from surveys.swedish import fold
 
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
     from author.review.subject import Subject
 
-_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _MONTHS = re.compile(
-    rf"\b(?P<from>{_MONTH})\s*(?:[-–—]|till och med|t\.?o\.?m\.?|till)\s*(?P<to>{_MONTH})\b(?:\s+(?P<year>20\d\d))?",
+    rf"\b(?P<from>{MONTH})\s*(?:[-–—]|till och med|t\.?o\.?m\.?|till)\s*(?P<to>{MONTH})\b(?:\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _NEARLY = 0.1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from surveys.model import Line
 
@@ -186,7 +187,7 @@ def _goes_on(line: str, after: str) -> bool:
 
 def _width(raw: list[str]) -> int:
     """Guess the width the text was wrapped at: what nine lines of ten keep within; 0 where no line goes on in another."""
-    if not any(_goes_on(line, after) for line, after in zip(raw, raw[1:], strict=False)):
+    if not any(_goes_on(line, after) for line, after in pairwise(raw)):
         return 0
     lengths = sorted(len(line.rstrip()) for line in raw if line.strip())
     return lengths[int(0.92 * (len(lengths) - 1))] if lengths else 0
