@@ -26,13 +26,14 @@ _FOLLOW = re.compile(
     r"|\b(?:redovisas|rapporteras|presenteras) (?:löfte|resultat|arbetet)",
     re.IGNORECASE,
 )
-_NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
+_NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|insats|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:(?:prioriterat|utvalt|valt|gemensamt) )?(?:problem|problemområde|fokusområde|insatsområde|område)"
     r"\s*\d*\s*[:–-]\s*(\S.+)$",
     re.IGNORECASE,
 )
 _FIRST_HEADINGS = 4
+_FEW_WORDS = 3
 _POINTED = re.compile(r"\batt (?P<list>[^.:]{5,200}?) är (?:det|de (?:problem|områden|frågor)) som\b", re.IGNORECASE)
 _SIGNER = re.compile(r", \w*(?:chef|ordförande|polis|direktör|råd)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
@@ -88,7 +89,7 @@ def _enumerated(sentence: str) -> tuple[str, ...]:
     if match is None:
         return ()
     if not re.search(
-        r"fokus|prioriter|problemområde|utmaning|mest|vikt|identifier|framträdande|utmärk", sentence, re.IGNORECASE
+        r"fokus|prioriter|problemområde|utmaning|mest|flest|oftast|lyft|vikt|identifier|framträdande|utmärk", sentence, re.IGNORECASE
     ):
         return ()
     return split_list(match["list"])
@@ -109,7 +110,8 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
     for n, part in enumerate(parts[:-1]):
         if place_and_date(part.line.text) or part.line.text.endswith(" den"):
             break
-        if part.role != "heading" or part.section not in ("promise", "open") or parts[n + 1].section != "promise":
+        short_lead = part.role == "lead" and len(part.line.text.split()) <= _FEW_WORDS and part.line.text.endswith(":")
+        if not (part.role == "heading" or short_lead) or part.section not in ("promise", "open") or parts[n + 1].section != "promise":
             continue
         text = bare_heading(part.line.text)
         if (n < _FIRST_HEADINGS and not _opens_list(parts, n)) or _SIGNER.search(text):
@@ -122,6 +124,8 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
 def _opens_list(parts: tuple[Part, ...], n: int) -> bool:
     """Whether promises come under a heading before the next one."""
     for part in parts[n + 1 :]:
+        if part.role in ("heading", "title") and heading_parties(part.line.text, None, ()):
+            continue  # the promiser's heading between the area and its promises
         if part.role in ("heading", "title"):
             return False
         if part.role == "item":

@@ -208,7 +208,7 @@ def find_municipality(titles: tuple[str, ...], texts: tuple[str, ...]) -> str | 
     every = " \n".join(texts)
     votes: dict[str, float] = {}
     for weight, text in [*((5.0, t) for t in titles), *((1.0, t) for t in texts)]:
-        for match in _BEFORE_KOMMUN.finditer(text):
+        for match in _BEFORE_KOMMUN.finditer(_lowered(text)):
             name = _without_genitive(match["name"], every)
             votes[name] = votes.get(name, 0.0) + weight
     for title in map(_lowered, titles):
@@ -217,7 +217,7 @@ def find_municipality(titles: tuple[str, ...], texts: tuple[str, ...]) -> str | 
             name = named["name"]
             if named.re is _TITLE_NAMES[-1] or _without_genitive(name, every) in votes:
                 name = _without_genitive(name, every)
-            votes[name] = votes.get(name, 0.0) + 20
+            votes[name] = votes.get(name, 0.0) + (20 if name in votes else 2)
     return max(votes, key=lambda name: (votes[name], -every.find(name), name)) if votes else None
 
 

@@ -30,7 +30,8 @@ _PROMISING = re.compile(
     r"|[\w-]+(?: \w+)? kommun|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
     r"[^.]{0,60}?\b(?:ska|skall|skulle|kommer|lovar|åtar sig)\b"
     r"|^[A-ZÅÄÖ][^.]{2,50}?\b(?:lovar|åtar sig)\s+\w"
-    r"|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
+    r"|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b"
+    r"|^(?:Alla )?(?:invånare|medborgare|boende|ungdomar|elever)\w* (?:\w+ ){0,3}ska kunna\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
@@ -150,7 +151,7 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
     """
     groups: list[str] = []
     for sentence in _SENTENCE.split(paragraph):
-        promising = _PROMISING.search(sentence) or (
+        promising = _PROMISING.search(sentence) or _says_who(sentence, own) or (
             present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence)
         )
         if (
@@ -166,6 +167,12 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
         elif groups:
             groups[-1] = f"{groups[-1]} {sentence}"
     return groups
+
+
+def _says_who(sentence: str, own: str | None) -> bool:
+    """Whether a sentence says early on that a party will do something."""
+    coming = re.match(r"^[^.;:]{2,60}?\b(?:ska|skall|lovar|åtar sig)\b", sentence)
+    return bool(coming and item_parties(sentence, own))
 
 
 def _inherit(child: PastCommitment, parent: PastCommitment | None, own: str | None) -> PastCommitment:

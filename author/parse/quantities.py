@@ -13,7 +13,7 @@ _WORD = "|".join(NUMBER_WORDS)
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+(?!\d)|\d+(?:,\d+)?"
 _NUMBER = re.compile(
     rf"(?<![\w§.,:/-])(?:(?P<word>{_WORD})(?:\s*\((?P<same>{_DIGITS})\))?|(?P<digits>{_DIGITS})(?:\s*\((?:{_WORD})\))?)"
-    r"(?P<range>\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)",
+    r"(?P<range>\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)(?!-\s(?:och|eller|samt)\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!ca\.)(?<!t\.ex\.)\s+(?=[A-ZÅÄÖ0-9])")
@@ -81,6 +81,9 @@ _EVERY_OTHER = re.compile(
 _NTH = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
 _REGULAR = re.compile(r"\b(?:årligen|varje år|varje månad|varje vecka|månatligen)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:i|på|för|av|med|som|till|mot|inom|från|om|att ha|under)\s+$", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"\b(?:och|samt)\s+(?:\w+\s+){1,3}(?:ska|skall|kommer|lovar)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b[a-zåäö]{3,}(?:[ts]er|ller|oner|ningar|kter)\b")
+"""Nouns in the plural, told from verbs by their endings."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -153,6 +156,8 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
             unit = counts[-1].unit
         elif not unit and match["word"] is None:
             unit = _unit_before(before, after)
+        if not unit and _MIN.search(before) and re.match(r"\s*(?:per|i|om|varje) \w", after):
+            unit = next(iter(_PLURAL.findall(before)), "gånger")
         if unit and _counts_something(match, before, after, unit, sentence):
             counts.append(_Count(match.start(), match.end(), _value(match), unit, _bound(match, before)))
     return tuple(counts)
@@ -178,7 +183,7 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
     """Tell the numeral one from the article."""
     if _MIN.search(before) or match["more"] or unit.casefold() == "gång" or re.search(r"\b(?:varav|därav)\s*$", before):
         return True
-    following = re.split(r"[,.;:\d]|\b(?:samt|och|som)\b", after)[0]
+    following = re.split(r"[,.;:\d]|\b(?:samt|och|som|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b", after)[0]
     if any(p.search(following[: len(unit) + 40]) for p in (_YEARLY, _MONTHLY, _WEEKLY, _SEASONALLY, _EVERY_OTHER)):
         return True
     regular = _REGULAR.search(sentence)
@@ -267,7 +272,9 @@ def _bound(match: re.Match[str], before: str) -> Bound | None:
 
 def _first_per(parts: tuple[str, ...], period: Period | None) -> Per | None:
     """Read the time from the words after the count, else before the first one, else later on."""
-    for part in parts:
+    for n, part in enumerate(parts):
+        if n and _NEW_CLAUSE.search(parts[0]):
+            return None
         if _OTHER_PER.search(part) and not _repeats(part):
             return None
         found = _per(part, period)

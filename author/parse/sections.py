@@ -73,11 +73,14 @@ _PROMISE = re.compile(
 _PAST = re.compile(r"\b(?:genomfördes|har (?:vi )?(?:genomfört|gjort)|gjordes|hände|uppnåddes|blev)\b", re.IGNORECASE)
 _ACTION = re.compile(r"\b(?:lovar|åtar|ska|skall|kommer|arbetar|genomför)\b", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(
-    r"^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$",
+    r"^[^.:]{2,60}\b(?:ska|skall|lovar|kommer|åtar sig)\b[^.:]{0,30}\batt$"
+    r"|^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\))$", re.IGNORECASE
+    r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\)"
+    r"|(?:publicerad|uppdaterad|sidan granskad|senast (?:uppdaterad|ändrad|granskad))\b.*\d.*"
+    r"|.* \| (?:polismyndigheten|polisen|[\w-]+ kommun))$", re.IGNORECASE
 )
 _ADDRESS = re.compile(
     r"^(?=[^.!?]*$|.*@)"
@@ -88,7 +91,7 @@ _TOLD_OF = re.compile(
     r"^(?:resultat|utfall|status|kommentar|indikator(?:er)?|mål|effekt|mått|syfte)\s?:\s", re.IGNORECASE
 )
 _LABELLED = re.compile(
-    r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats)\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$", re.IGNORECASE
+    r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats)\s?(?P<number>\d{1,2})?\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$", re.IGNORECASE
 )
 _QUESTION = re.compile(r"^(?:Vad|Hur|Varför|Vilka|Vilket|När|Vem|Var)\b[^?.]*\?$")
 _LONG_ADDRESS = 120
@@ -123,7 +126,7 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
         if section == "promise" and _is_unmarked_item(line, role, found, following):
             role = "item"
         labelled = _LABELLED.match(line.text) if role != "item" else None
-        if labelled:
+        if labelled and not (labelled["number"] and following and (following.style == "list" or is_lead(following.text))):
             text = labelled["text"]
             line, role, section = replace(line, text=text, style="list", level=0), "item", "promise"  # noqa: PLW2901 - without its label
         if _TOLD_OF.match(line.text):
@@ -227,7 +230,7 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
         return "sign"
     if role == "title":
         says = _LABEL.match(bare_heading(text)) or re.search(
-            r"20\d\d|gemensam|polis|kommun|mellan|våra|^[Ll]öfte \d", text
+            r"20\d\d|gemensam|polis|kommun|mellan|våra|^löfte \d", text, re.IGNORECASE
         )
         return "promise" if says else "open"
     if role == "lead" and _announces(text):

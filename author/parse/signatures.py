@@ -90,6 +90,7 @@ def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
     if start is None:
         return ()
     texts = [p.line.text for p in parts[start:] if p.role != "item" and not place_and_date(_once(p.line.text))]
+    texts = [re.sub(r"\s*\([A-Za-zÅÄÖåäö]{1,3}\)(?=,|$|\s)", "", t) for t in texts]
     texts = [re.sub(r"^[Ff]ör [^:]{2,60}:\s*(?=\S)", "", t) for t in texts]
     kept = [t.strip(" _") for t in texts if not _CHROME.match(t)]
     return tuple(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from surveys.model import Line
 
 _MARK = re.compile(
-    r"^(?P<mark>[•·▪●◦\u2022\u25aa\uf0b7]|\*(?!\*)|\.(?=\s)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
+    r"^(?P<mark>[•·▪●◦■□►▶‣∙➢➤✓✔❖♦»\u2022\u25aa\uf020-\uf0ff]|\*(?!\*)|\.(?=\s)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
 )
 _HANGING = re.compile(r"^(?:och|eller|samt)\b")
 _RULE = re.compile(r"^[=_~\-–—*]{3,}$")
@@ -28,6 +28,10 @@ _WIDE = 130
 """A line longer than this was never wrapped by hand."""
 _UNFINISHED = re.compile(r"\b(?:och|samt|i|på|med|av|för|till|vid|om|en|ett)$")
 """Words no line of its own ends in."""
+_LISTED = re.compile(r"(?:,|;|\b(?:att|och|samt|genom))$")
+"""What a line of a list without marks, or the line over it, ends in."""
+_ROOMY = 0.8
+"""A line that the next word would fill to less than this part of the width was broken on purpose."""
 _FULL = 0.88
 """A line is taken for wrapped when the next word would have filled it to this part of the width."""
 _SHORT = 25
@@ -98,11 +102,14 @@ def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) 
         return True
     if re.search(r"\S {5,}\S", before.text) and before.mark is None:
         return False
-    if _UNFINISHED.search(before.text) and before.last > _SHORT:
+    if _UNFINISHED.search(before.text) and before.last > _SHORT and text[0].isupper():
         return True
     ended = before.text.rstrip().endswith(_SENTENCE_END)
     first_word = len(text.split(" ", 1)[0])
     wrapped = 2 * _SHORT <= width <= _WIDE and before.last + 1 + first_word >= _FULL * width
+    roomy = bool(width) and before.last + 1 + first_word < _ROOMY * width
+    if text[0].islower() and roomy and _LISTED.search(before.text):
+        return False
     if text[0].islower():
         return (wrapped or before.last > _SHORT) and not before.text.endswith((":", ";"))
     if before.mark is not None and wrapped and ended:
