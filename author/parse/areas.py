@@ -89,7 +89,9 @@ def _enumerated(sentence: str) -> tuple[str, ...]:
     if match is None:
         return ()
     if not re.search(
-        r"fokus|prioriter|problemområde|utmaning|mest|flest|oftast|lyft|vikt|identifier|framträdande|utmärk", sentence, re.IGNORECASE
+        r"fokus|prioriter|problemområde|utmaning|mest|flest|oftast|lyft|vikt|identifier|framträdande|utmärk",
+        sentence,
+        re.IGNORECASE,
     ):
         return ()
     return split_list(match["list"])
@@ -111,7 +113,11 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
         if place_and_date(part.line.text) or part.line.text.endswith(" den"):
             break
         short_lead = part.role == "lead" and len(part.line.text.split()) <= _FEW_WORDS and part.line.text.endswith(":")
-        if not (part.role == "heading" or short_lead) or part.section not in ("promise", "open") or parts[n + 1].section != "promise":
+        if (
+            not (part.role == "heading" or short_lead)
+            or part.section not in ("promise", "open")
+            or parts[n + 1].section != "promise"
+        ):
             continue
         text = bare_heading(part.line.text)
         if (n < _FIRST_HEADINGS and not _opens_list(parts, n)) or _SIGNER.search(text):

@@ -25,6 +25,7 @@ _PROMISE_COLUMN = re.compile(
     r"|det här gör vi)",
     re.IGNORECASE,
 )  # fmt: skip
+_OUTCOME_COLUMN = re.compile(r"^(?:resultat|utfall|status)\b", re.IGNORECASE)
 _OWNER_COLUMN = re.compile(r"^(?:ansvar\w*|vem\b.*|utförare|part(?:er)?|aktör\w*|avsändare)", re.IGNORECASE)
 _AREA_COLUMN = re.compile(
     r"^(?:problemområde\w*|område\w*|fokusområde\w*|problem|prioriterat område|tema)$", re.IGNORECASE
@@ -220,7 +221,7 @@ def _read_rows(rows: list[list[tuple[Line, ...]]], owners: dict[int, str]) -> li
         return [line for c in range(len(titles)) for line in _column(rows, c)]
     promise = _find(titles, _PROMISE_COLUMN)
     if promise is not None and len(rows) > 1:
-        columns = (promise, _find(titles, _OWNER_COLUMN), _find(titles, _AREA_COLUMN))
+        columns = (promise, *(_find(titles, p) for p in (_OWNER_COLUMN, _AREA_COLUMN, _OUTCOME_COLUMN)))
         return _by_titles(rows[1:], columns, owners)
     return [line for row in rows for line in _untitled(row, owners)]
 
@@ -236,9 +237,10 @@ def _column(rows: list[list[tuple[Line, ...]]], c: int) -> list[Line]:
 
 
 def _by_titles(
-    rows: list[list[tuple[Line, ...]]], columns: tuple[int, int | None, int | None], owners: dict[int, str]
+    rows: list[list[tuple[Line, ...]]], columns: tuple[int | None, ...], owners: dict[int, str]
 ) -> list[Line]:
-    promise, owner, area = columns
+    promise, owner, area, outcome = columns
+    assert promise is not None
     found: list[Line] = []
     last = ""
     for row in rows:
@@ -249,6 +251,9 @@ def _by_titles(
             found.append(item)
             if owner is not None and row[owner]:
                 owners[item.number] = _text(row[owner])
+        if outcome is not None and row[outcome]:
+            told = replace(row[outcome][0], text=f"Resultat: {_text(row[outcome])}")
+            found.append(replace(told, style="", level=None, mark=None, cell=None))
     return found  # fmt: skip
 
 

@@ -71,6 +71,11 @@ def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) 
     return ()
 
 
+def as_commitment(part: Part, own: str | None, period: Period | None) -> PastCommitment:
+    """Read a line as a promise, whatever it looks like."""
+    return _commitment(part, part.line.text, own, period, None)
+
+
 def _promised(part: Part) -> bool:
     """Whether a part is an item of a promise list and neither a quote nor an outcome."""
     text = part.line.text
@@ -151,8 +156,10 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
     """
     groups: list[str] = []
     for sentence in _SENTENCE.split(paragraph):
-        promising = _PROMISING.search(sentence) or _says_who(sentence, own) or (
-            present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence)
+        promising = (
+            _PROMISING.search(sentence)
+            or _says_who(sentence, own)
+            or (present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence))
         )
         if (
             promising

@@ -132,6 +132,11 @@ def number_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def counted(text: str) -> tuple[tuple[float, str], ...]:
+    """Give every (value, noun) of a text, what is told as done included."""
+    return tuple((count.value, count.unit) for sentence in _SENTENCE.split(text) for count in _counts(sentence))
+
+
 def _add_rate(found: list[Quantity], counted: int, sentence: str) -> None:
     """Read "varannan vecka" as half a time a week: of the count before it, or of the deed itself."""
     rate = _EVERY_OTHER.search(sentence)

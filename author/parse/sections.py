@@ -80,7 +80,8 @@ _SUBJECT_LINE = re.compile(
 _NOISE = re.compile(
     r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\)"
     r"|(?:publicerad|uppdaterad|sidan granskad|senast (?:uppdaterad|ändrad|granskad))\b.*\d.*"
-    r"|.* \| (?:polismyndigheten|polisen|[\w-]+ kommun))$", re.IGNORECASE
+    r"|.* \| (?:polismyndigheten|polisen|[\w-]+ kommun))$",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"^(?=[^.!?]*$|.*@)"
@@ -91,7 +92,8 @@ _TOLD_OF = re.compile(
     r"^(?:resultat|utfall|status|kommentar|indikator(?:er)?|mål|effekt|mått|syfte)\s?:\s", re.IGNORECASE
 )
 _LABELLED = re.compile(
-    r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats)\s?(?P<number>\d{1,2})?\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$", re.IGNORECASE
+    r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats)\s?(?P<number>\d{1,2})?\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$",
+    re.IGNORECASE,
 )
 _QUESTION = re.compile(r"^(?:Vad|Hur|Varför|Vilka|Vilket|När|Vem|Var)\b[^?.]*\?$")
 _LONG_ADDRESS = 120
@@ -126,7 +128,9 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
         if section == "promise" and _is_unmarked_item(line, role, found, following):
             role = "item"
         labelled = _LABELLED.match(line.text) if role != "item" else None
-        if labelled and not (labelled["number"] and following and (following.style == "list" or is_lead(following.text))):
+        if labelled and not (
+            labelled["number"] and following and (following.style == "list" or is_lead(following.text))
+        ):
             text = labelled["text"]
             line, role, section = replace(line, text=text, style="list", level=0), "item", "promise"  # noqa: PLW2901 - without its label
         if _TOLD_OF.match(line.text):
