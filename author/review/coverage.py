@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from author.parse.promisers import item_parties
 from author.review.findings import Finding, example, with_sentence
 from author.review.told import tells_time
 from surveys.swedish import fold
@@ -51,11 +52,17 @@ def no_owner(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "no-owner", p.index, p.where, "Ingen enhet är utpekad som ansvarig.",
-            f"Ange ansvarig enhet, inte en person. {example(with_sentence(p.text, _OWNERS[p.by[:1] == ('polisen',)]))}",
+            f"Ange ansvarig enhet, inte en person. {example(with_sentence(p.text, _owner(p)))}",
         )
         for p in subject.promises
         if not has_owner(p)
     )  # fmt: skip
+
+
+def _owner(promise: Promise) -> str:
+    """Give a sentence that names a unit of the one who promises."""
+    who = item_parties(promise.text, None) or promise.by
+    return _OWNERS[tuple(who[:1]) == ("polisen",)]
 
 
 def has_owner(promise: Promise) -> bool:

@@ -26,7 +26,7 @@ _NEARLY = 0.1
 _WHOLE_DATE = 10
 _PERSONAL = frozenset(("personnummer", "telefon", "e-post", "namn", "adress", "regnr"))
 _FUNCTIONS = {
-    "personnummer": "ärendet", "telefon": "kommunens växel", "e-post": "kommunens kontaktcenter", "namn": "kontaktpersonen",
+    "personnummer": "personen", "telefon": "kommunens växel", "e-post": "kommunens kontaktcenter", "namn": "kontaktpersonen",
     "adress": "platsen", "regnr": "fordonet",
 }  # fmt: skip
 """Kind of personal data -> what can be written instead."""
@@ -117,7 +117,7 @@ def personal_data(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "personal-data", index, where, f"Texten verkar innehålla personuppgifter ({kind}).",
-            "Ta bort uppgiften; skriv en funktion, till exempel «kommunens växel», i stället för en person."
+            "Ta bort uppgiften och skriv en funktion i stället för en person."
             + (f" {example(_without_person(texts[index]))}" if index in texts else ""),
         )
         for index, where, kind in found
@@ -126,4 +126,6 @@ def personal_data(subject: Subject) -> tuple[Finding, ...]:
 
 def _without_person(text: str) -> str:
     """Write functions in place of what points at a person."""
-    return re.sub(r"\[([\w-]+)\]", lambda m: _FUNCTIONS.get(m[1], m[0]), mask(text).text)
+    masked = re.sub(r"\b(?:på|via) (?:telefon|tel\.?|nummer) \[telefon\]", "via [telefon]", mask(text).text)
+    masked = re.sub(r"(?<!\bmed)(?<!\bom)(?<!\bför)(?<!\bav) \[(?:personnummer|regnr)\]", "", masked)
+    return re.sub(r"\[([\w-]+)\]", lambda m: _FUNCTIONS.get(m[1], m[0]), masked)

@@ -55,7 +55,7 @@ def priority_without_reason(draft: Draft, analysis: Analysis | None = None) -> t
     return tuple(
         Finding(
             "priority-without-reason", None, f"Problemområdet {a.name}", f"Det framgår inte varför {a.name} är prioriterat.",
-            f"Skriv skälet, till exempel vad kartläggningen visade. {example(_reason(a, analysis))}",
+            f"Skriv skälet, så som kartläggningen visar det. {example(_reason(a, analysis))}",
         )
         for a in draft.areas
         if _says_no_more(a.reason, a.name)

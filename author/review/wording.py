@@ -26,9 +26,11 @@ _OPEN = re.compile(
 )
 _FILL = {
     "plats": "centrum", "skola": "kommunens skolor", "period": "hela löftestiden", "tid": "hela löftestiden",
-    "senast": "den 1 juni", "datum": "den 1 juni", "grupp": "invånare", "todo": "Återstår: att", "nn": "skolan", "tbd": "",
+    "senast": "den 1 juni", "datum": "den 1 juni", "grupp": "invånare", "nn": "skolan",
 }  # fmt: skip
 """Name of a blank -> what may stand in it; anything else is taken for a number."""
+_TO_DO = re.compile(r"\b(?:TODO|TBD)\b")
+"""A note to oneself; nobody else can write what is missing."""
 _NEWS = re.compile(r"\b(?:nytt|nya|skillnad|mer|fler|utöver|mot)\b.{0,40}\b(?:förra|fjol|föregående)")
 """What tells that a promise differs from last year's."""
 _LONG_FORMS = {
@@ -62,7 +64,7 @@ _KNOWN = frozenset(
     ]
 )
 _JARGON = re.compile(
-    r"\b(?:hotspots?|hot spots?|utvalda platser|utpekade platser|riktade insatser|problembild\w*|situationell \w+|trygghetspunkter)",
+    r"\b(?:(?:i )?hotspots?|(?:i )?hot spots?|utvalda platser|utpekade platser|riktade insatser|problembild\w*|situationell \w+|trygghetspunkter)",
     re.IGNORECASE,
 )
 
@@ -72,12 +74,14 @@ _FIRM = (
     (r"\b(?:verka|arbeta|jobba) för att\b", ""),
     (r"\b(?:verkar|arbetar|jobbar) för att\b", "ska"), (r"\b(?:verka|arbeta|jobba) för\b", "ordna"),
     (r"\b(?:verkar|arbetar|jobbar) för\b", "ordnar"),
+    (r"\b(?:arbetar|jobbar) mot\b", "gör kontroller mot"), (r"\b(?:arbeta|jobba) mot\b", "göra kontroller mot"),
+    (r"\bfortsätter (?:med )?att\b", "ska"), (r"\bfortsätta (?:med )?att\b", ""),
     (r"\bförsök(?:a|er)(?: att)?\b", "ska"), (r"\b(?:avser|planerar?|hoppas) att\b", "ska"), (r"\bvill att\b", "ser till att"),
     (r"\bbör\b", "ska"), (r",? ?\b(?:om möjligt|i möjligaste mån|vid behov|när resurser finns)\b", ""),
 )  # fmt: skip
 """Hedges and what to write instead."""
 _PLAIN = (
-    (r"hot ?spot", "platser där brott ofta sker"), (r"utvalda platser|utpekade platser", "de platser som löftet räknar upp"),
+    (r"i hot ?spot", "på platser där brott ofta sker"), (r"hot ?spot", "platser där brott ofta sker"), (r"utvalda platser|utpekade platser", "de platser som löftet räknar upp"),
     (r"riktade insatser", "kontroller"), (r"problembild", "beskrivning av problemen"), (r"trygghetspunkt", "platser med vuxna"),
     (r"situationell", "fysiska åtgärder mot brott"),
 )  # fmt: skip
@@ -96,7 +100,7 @@ def open_slot(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "open-slot", index, where, f"Luckan «{blank}» är inte ifylld.",
-            "Fyll i den eller skriv om meningen." + (f" {example(_filled(whole[index]))}" if index in whole else ""),
+            "Fyll i den eller skriv om meningen." + (f" {example(_filled(whole[index]))}" if index in whole and not _TO_DO.search(whole[index]) else ""),
         )
         for index, where, blank in found
     )  # fmt: skip
