@@ -6,37 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from author.commitments import Bound, Per, Period, Quantity
+from surveys.months import MONTH
+from surveys.number_words import NUMBER_WORDS, word_value
 
-_ONES = dict(
-    zip(
-        (
-            "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
-        ).split(),
-        (1, *range(1, 20)),
-        strict=True,
-    )
-)
-_TENS = dict(zip("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split(), range(20, 100, 10), strict=True))
-_HUNDREDS = {"hundra": 100, "etthundra": 100, "tusen": 1000, "ettusen": 1000} | {
-    f"{word}hundra": 100 * value
-    for word, value in _ONES.items()
-    if 1 < value < 10  # noqa: PLR2004 - 200 to 900
-}
-_WORDS: dict[str, int] = (
-    _ONES | _TENS | _HUNDREDS | {t + o: _TENS[t] + _ONES[o] for t in _TENS for o in _ONES if _ONES[o] < 10}  # noqa: PLR2004
-)
-_WORDS |= {h + w: _HUNDREDS[h] + n for h in _HUNDREDS for w, n in tuple(_WORDS.items()) if n < 100}  # noqa: PLR2004 - up to 999
-_WORDS |= {
-    f"{word} {large}": value * many
-    for word, value in _ONES.items()
-    for large, many in (("hundra", 100), ("tusen", 1000))
-    if value < 10  # noqa: PLR2004 - "två hundra", "två tusen"
-}
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_WORD = "|".join(NUMBER_WORDS)
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+(?!\d)|\d+(?:,\d+)?"
 _NUMBER = re.compile(
     rf"(?<![\w§.,:/-])(?:(?P<word>{_WORD})(?:\s*\((?P<same>{_DIGITS})\))?|(?P<digits>{_DIGITS})(?:\s*\((?:{_WORD})\))?)"
-    r"(?P<range>\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)",
+    r"(?P<range>\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)(?!-\s(?:och|eller|samt)\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!ca\.)(?<!t\.ex\.)\s+(?=[A-ZÅÄÖ0-9])")
@@ -58,9 +35,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(
-    r"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet"
-    r"|januari|februari|mars|april"
-    r"|maj|juni|juli|augusti|september|oktober|november|december|av|annan|annat|andra|tredje)$",
+    rf"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet|{MONTH}"
+    r"|av|annan|annat|andra|tredje)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -73,7 +49,10 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _MIN = re.compile(r"(?:minst|åtminstone|lägst|mer än|fler än)\s*(?:vid\s+)?$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:\bca\.?|cirka|omkring|ungefär|runt|drygt)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:\bca\.?|cirka|omkring|ungefär|(?<!flyttar )(?<!går )(?<!kör )(?<!åker )runt|drygt)\s*$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"\b(?:inom|efter|innan|senast)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:högst|max|maximalt|upp till)\s*$", re.IGNORECASE)
 _PER_SIGN = re.compile(r"/(?:år|månad|mån|vecka|v|dag|termin)\.?$", re.IGNORECASE)
 _YEARLY = re.compile(
@@ -102,6 +81,9 @@ _EVERY_OTHER = re.compile(
 _NTH = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
 _REGULAR = re.compile(r"\b(?:årligen|varje år|varje månad|varje vecka|månatligen)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:i|på|för|av|med|som|till|mot|inom|från|om|att ha|under)\s+$", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"\b(?:och|samt)\s+(?:\w+\s+){1,3}(?:ska|skall|kommer|lovar)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b[a-zåäö]{3,}(?:[ts]er|ller|oner|ningar|kter)\b")
+"""Nouns in the plural, told from verbs by their endings."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -150,6 +132,11 @@ def number_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def counted(text: str) -> tuple[tuple[float, str], ...]:
+    """Give every (value, noun) of a text, what is told as done included."""
+    return tuple((count.value, count.unit) for sentence in _SENTENCE.split(text) for count in _counts(sentence))
+
+
 def _add_rate(found: list[Quantity], counted: int, sentence: str) -> None:
     """Read "varannan vecka" as half a time a week: of the count before it, or of the deed itself."""
     rate = _EVERY_OTHER.search(sentence)
@@ -174,6 +161,8 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
             unit = counts[-1].unit
         elif not unit and match["word"] is None:
             unit = _unit_before(before, after)
+        if not unit and _MIN.search(before) and re.match(r"\s*(?:per|i|om|varje) \w", after):
+            unit = next(iter(_PLURAL.findall(before)), "gånger")
         if unit and _counts_something(match, before, after, unit, sentence):
             counts.append(_Count(match.start(), match.end(), _value(match), unit, _bound(match, before)))
     return tuple(counts)
@@ -186,6 +175,8 @@ def _counts_something(match: re.Match[str], before: str, after: str, unit: str, 
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
         return False
+    if _WITHIN.search(before) and re.search(r"(?:dag|dagar|dygn|timmar|minuter|veckor|månader|år)$", unit):
+        return False
     if _DURATION.match(unit) and not _repeats(after[: len(unit) + 30]) and not _is_work(before, after):
         return False
     if (match["word"] or "").casefold() in ("en", "ett") and not match["same"]:
@@ -197,7 +188,7 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
     """Tell the numeral one from the article."""
     if _MIN.search(before) or match["more"] or unit.casefold() == "gång" or re.search(r"\b(?:varav|därav)\s*$", before):
         return True
-    following = re.split(r"[,.;:\d]|\b(?:samt|och|som)\b", after)[0]
+    following = re.split(r"[,.;:\d]|\b(?:samt|och|som|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b", after)[0]
     if any(p.search(following[: len(unit) + 40]) for p in (_YEARLY, _MONTHLY, _WEEKLY, _SEASONALLY, _EVERY_OTHER)):
         return True
     regular = _REGULAR.search(sentence)
@@ -208,7 +199,10 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
 
 def _is_work(before: str, after: str) -> bool:
     """Whether hours are a count of work: "minst 200 timmar fotpatrull", not "inom 24 timmar"."""
-    return bool(_MIN.search(before) and re.match(r"\s*timmar\s+(?!innan|före|efter|senare|om|i förväg)\w", after))
+    return bool(
+        _MIN.search(before)
+        and re.match(r"\s*(?:timmar|dagar)\s+(?!innan|före|efter|senare|om|i förväg|i sträck)\w", after)
+    )
 
 
 def _unit_before(before: str, after: str) -> str:
@@ -270,7 +264,7 @@ def _value(match: re.Match[str]) -> float:
     raw = match["same"] or match["digits"]
     if raw:
         return float(re.sub(r"[ \u00a0.]", "", raw).replace(",", "."))
-    return float(_WORDS[match["word"].casefold()])
+    return float(word_value(match["word"]) or 0)
 
 
 def _bound(match: re.Match[str], before: str) -> Bound | None:
@@ -283,7 +277,9 @@ def _bound(match: re.Match[str], before: str) -> Bound | None:
 
 def _first_per(parts: tuple[str, ...], period: Period | None) -> Per | None:
     """Read the time from the words after the count, else before the first one, else later on."""
-    for part in parts:
+    for n, part in enumerate(parts):
+        if n and _NEW_CLAUSE.search(parts[0]):
+            return None
         if _OTHER_PER.search(part) and not _repeats(part):
             return None
         found = _per(part, period)

@@ -61,6 +61,8 @@ class Subject:
     """YYYY-MM-DD or YYYY-MM."""
     signers: tuple[tuple[str, str], ...] = ()
     """(name, title)."""
+    signing: tuple[str, ...] = ()
+    """The party each signer signs for."""
     follow_up: str = ""
     """As printed."""
     parties: tuple[str, ...] = ()
@@ -81,7 +83,8 @@ def draft_subject(draft: Draft) -> Subject:
     texts += [(f"Bortvalt område {area.name}", area.reason) for area in draft.dropped]
     return Subject(
         promises, formal.municipality, formal.end, formal.date, tuple((s.name, s.title) for s in draft.signers),
-        formal.follow_up, formal.other_parties, tuple((where, text) for where, text in texts if text),
+        tuple(s.party for s in draft.signers), formal.follow_up, formal.other_parties,
+        tuple((where, text) for where, text in texts if text),
     )  # fmt: skip
 
 
@@ -106,7 +109,7 @@ def _lofte(lofte: PastLofte, start: int, municipality: str, texts: tuple[tuple[s
     extra = tuple((where, text) for where, text in texts if text not in known)
     return Subject(
         promises, municipality, lofte.period.end if lofte.period else "", lofte.signed_date or "",
-        tuple((s.name or "", s.title or "") for s in lofte.signatories), lofte.follow_up or "", (),
+        tuple((s.name or "", s.title or "") for s in lofte.signatories), (), lofte.follow_up or "", (),
         tuple((where, text) for where, text in (*own, *extra) if text),
     )  # fmt: skip
 
