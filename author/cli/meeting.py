@@ -128,7 +128,7 @@ def change_command(project: Path, party: str, area: str, question: str | None, v
         if question is None and len(asked) > 1:
             message = f"Ange --question: {', '.join(q.id for q in asked)}."
             raise click.UsageError(message)
-        number = _number(value, area)
+        number = meetings.as_answer(value)
         meetings.change(opened, party, area, question or asked[0].id, number, reason, edge.now())
     click.echo("Sparade ändringen. Det första svaret står kvar i protokollet.")
 
@@ -172,8 +172,9 @@ def propose_command(project: Path, order: tuple[str, ...]) -> None:
     """Gör utfallet till förslag till prioritering, och för in det i utkastet."""
     with projects.open_project(project, edge.home()) as opened:
         meeting = meetings.propose(opened, edge.now(), order=order)
+        kept = meetings.kept_from_before(opened)
     assert meeting.proposal is not None
-    _list("Förslag till prioritering", meeting, meeting.proposal)
+    _list("Förslag till prioritering", meeting, meeting.proposal, kept)
 
 
 @meeting_group.command("decide")
@@ -187,8 +188,9 @@ def decide_command(project: Path, by: str, day: str | None, places: tuple[str, .
     given = pairs(places)
     with projects.open_project(project, edge.home()) as opened:
         meeting = meetings.decide(opened, by, day or edge.today().isoformat(), given, reason, edge.now())
+        kept = meetings.kept_from_before(opened)
     assert meeting.decision is not None
-    _list("Ledningens beslut", meeting, meeting.decision)
+    _list("Ledningens beslut", meeting, meeting.decision, kept)
     for line in meeting.decision.changed:
         click.echo(f"Ändrat: {line}")
 
@@ -218,12 +220,14 @@ def _show(meeting: Meeting) -> None:
         note(f"Väntar på svar från {', '.join(left)}." if left else "Alla har svarat. Visa svaren med meeting reveal.")
 
 
-def _list(title: str, meeting: Meeting, made: rules.Proposal | rules.Decision) -> None:
+def _list(title: str, meeting: Meeting, made: rules.Proposal | rules.Decision, kept: tuple[str, ...]) -> None:
     click.echo(f"{title} ({plural(len(made.taken), 'område', 'områden')}):")
     for n, outcome in enumerate(made.taken, 1):
         click.echo(f"  {n}. {rules.area_name(meeting, outcome.area)}")
     for outcome in made.left:
         click.echo(f"  Tas inte upp i årets löfte: {rules.area_name(meeting, outcome.area)} ({outcome.reason})")
+    if kept:
+        note(f"Kvar bland de prioriterade sedan tidigare: {'; '.join(kept)}.")
 
 
 def _asked(meeting: Meeting) -> dict[str, str]:
@@ -247,19 +251,9 @@ def _marks(meeting: Meeting, given: dict[str, str]) -> tuple[Mark, ...]:
                 f"{area}: {len(values)} svar är angivna, men frågorna är {len(asked)}.", None,
                 "Skriv svaren med komma mellan, och streck för ingen uppfattning.",
             )  # fmt: skip
-        numbers = ((question.id, _number(value, area)) for question, value in zip(asked, values, strict=True))
+        numbers = ((question.id, meetings.as_answer(value)) for question, value in zip(asked, values, strict=True))
         marks += [Mark(key, question, number) for question, number in numbers if number is not None]
     return tuple(marks)
-
-
-def _number(text: str, area: str) -> int | None:
-    """The number of an answer; the message never repeats what was typed."""
-    text = text.strip()
-    if text in ("", "-", "–"):
-        return None
-    if not text.isdecimal():
-        raise UserError(f"{area}: ett svar är inget heltal.", None, "Skriv ett heltal, eller streck.")
-    return int(text)
 
 
 COMMANDS = (meeting_group,)

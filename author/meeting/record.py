@@ -9,6 +9,7 @@ from author.meeting.compare import agenda, agreement, place_text, places
 from author.meeting.entries import answers
 from author.meeting.model import Meeting, Outcome, area_name, entry_of, questions, said
 from author.meeting.outcome import minutes_on
+from author.names import join_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def _held(meeting: Meeting) -> RecordPart:
     rows += [
         ("Frånvaro", f"{said(a.party)}, {a.date}{f': {a.reason}' if a.reason else ''}") for a in meeting.absences
     ]  # fmt: skip
-    asked = "; ".join(q.text for q in questions(meeting))
-    how = f"Fyra frågor, 1–5: {asked}" if meeting.method == "questions" else f"{meeting.dots} prickar per part"
+    asked = join_names(tuple(q.name for q in questions(meeting)))
+    how = f"Fyra frågor, 1–5: {asked}." if meeting.method == "questions" else f"{meeting.dots} prickar per part."
     rows.append(("Arbetssätt", f"{how} Svaren gavs dolt och visades samtidigt."))
     if text := agreement(meeting):
         rows.append(("Samsyn", text))

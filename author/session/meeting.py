@@ -210,6 +210,28 @@ def decide(
     return _record(project, made, "Skrev in ledningens beslut om prioritering", at, draft)
 
 
+def kept_from_before(project: Project) -> tuple[str, ...]:
+    """Name the areas that are chosen in the draft though the meeting's latest word does not take them up."""
+    meeting = current(project)
+    made = meeting.decision or meeting.proposal
+    taken = {o.area for o in made.taken} if made else set()
+    return tuple(a.name for a in project.state.draft.areas if a.id not in taken)
+
+
+def as_answer(text: str) -> int | None:
+    """Read an answer as a person writes it; empty or a dash is no opinion.
+
+    Raises:
+        UserError: It is no whole number.
+    """
+    text = text.strip()
+    if text in ("", "-", "–"):
+        return None
+    if not text.isdecimal():
+        raise UserError("svaret är inget heltal.", None, "Skriv ett heltal, eller streck för ingen uppfattning.")
+    return int(text)
+
+
 def _into_draft(
     project: Project, before: Meeting, taken: tuple[Outcome, ...], left: tuple[Outcome, ...], known: Analysis | None
 ) -> Draft:
