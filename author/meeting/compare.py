@@ -66,7 +66,8 @@ def agreement(meeting: Meeting) -> str:
     compared = [g for g in gaps if g.size is not None]
     if not compared:
         return "Bara en part har svarat, så det finns inget att jämföra än."
-    said = _agreed(meeting, {g.area for g in compared if g.size is not None and g.size <= AGREED}, len(compared))
+    agreed = {g.area for g in compared if g.size is not None and g.size <= AGREED}
+    said = _agreed(meeting, agreed, {g.area for g in compared})
     most = compared[0]
     if most.size is not None and most.size <= AGREED:
         return said
@@ -75,13 +76,16 @@ def agreement(meeting: Meeting) -> str:
     return f"{said} Skiljer mest om {area_name(meeting, most.area)}: {word} ({named})."
 
 
-def _agreed(meeting: Meeting, agreed: set[str], compared: int) -> str:
+def _agreed(meeting: Meeting, agreed: set[str], known: set[str]) -> str:
     names = tuple(a.name for a in meeting.areas if a.id in agreed)
     if not names:
         return "Eniga om inget av områdena."
-    if len(names) == compared:
-        return f"Eniga om alla {compared} områden." if compared > 1 else f"Eniga om {names[0]}."
-    return f"Eniga om {len(names)} av {compared}: {join_names(names)}."
+    if agreed == known:
+        return f"Eniga om alla {len(known)} områden." if len(known) > 1 else f"Eniga om {names[0]}."
+    others = tuple(a.name for a in meeting.areas if a.id in known - agreed)
+    if len(names) > len(others):
+        return f"Eniga om {len(names)} av {len(known)} områden, alla utom {join_names(others)}."
+    return f"Eniga om {len(names)} av {len(known)} områden: {join_names(names)}."
 
 
 def _gap(meeting: Meeting, area: str) -> Gap:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 8
 """As many as can be read from the back of a room."""
+FEWEST = 5
+"""A smaller number of persons is not told to a group."""
 FOUND = "ny-"
 """How the ids of areas begin that are made from citizens' own words."""
 Shown = Literal["areas", "meeting", "decisions"]
@@ -53,7 +55,7 @@ def safe_name(view: Overview, area: str, name: str) -> str:
 def _areas(view: Overview) -> GroupPicture:
     ranked = view.analysis.areas if view.analysis else ()
     rows = tuple(
-        (_span(a.rank_low, a.rank_high), safe_name(view, a.id, a.name), str(a.persons)) for a in ranked[:MOST_ROWS]
+        (_span(a.rank_low, a.rank_high), safe_name(view, a.id, a.name), _persons(a.persons)) for a in ranked[:MOST_ROWS]
     )
     said = f"De {len(rows)} som väger tyngst av {len(ranked)} områden." if len(ranked) > len(rows) else ""
     return GroupPicture("Problembild", said, ("Plats", "Problemområde", "Personer"), rows)
@@ -73,7 +75,7 @@ def _meeting(view: Overview, meeting: Meeting) -> GroupPicture:
     rows = tuple(
         (
             str(n), safe_name(view, g.area, area_name(meeting, g.area)),
-            *(place_text(order.get(g.area)) for order in own), f"{short[g.question]} {g.size}" if g.size else "–",
+            *(place_text(order.get(g.area)) for order in own), f"{short[g.question]} {g.size} steg" if g.size else "–",
         )
         for n, g in enumerate(agenda(meeting), 1)
     )  # fmt: skip
@@ -95,6 +97,10 @@ def _state(meeting: Meeting, party: str, waiting: tuple[str, ...]) -> str:
     if entry_of(meeting, party) is not None:
         return "har svarat"
     return "väntar" if party in waiting else "frånvarande"
+
+
+def _persons(n: int) -> str:
+    return str(n) if n >= FEWEST else f"färre än {FEWEST}"
 
 
 def _span(low: int, high: int) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _CLOSED = ("f2", "f3", "f4", "f5", "f6", "f8", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+c", "escape")
 _TITLES: dict[Shown, str] = {"areas": "Problembild", "meeting": "Mötet", "decisions": "Prioritering"}
-_NARROW, _WIDE = 10, 15
+_NARROW, _WIDE = 8, 17
 _LARGE = 2
 """Lines per row: air between the rows is read from further away."""
 _FIRST: dict[int, tuple[Shown, ...]] = {

@@ -17,15 +17,12 @@ from author.meeting import (
     places,
     questions,
 )
-from author.tui.meeting_words import SIGNS, all_answers, outcome_word, side_by_side
+from author.tui.meeting_words import NAMED, SIGNS, all_answers, outcome_word, side_by_side
 from author.tui.rows import Column, Rows
 from author.tui.text import cells
 
 if TYPE_CHECKING:
     from author.tui.text import Glyphs
-
-_NAMED = 2
-"""Parties up to which the head of a column has room for a name."""
 
 
 class AgendaRows(Rows):
@@ -45,10 +42,10 @@ class AgendaRows(Rows):
 def agenda_columns(meeting: Meeting | None) -> tuple[Column, ...]:
     """Give the columns of the agenda, one per party, with its name where there is room."""
     parties = meeting.parties if meeting else ()
-    wide = len(parties) <= _NAMED
+    wide = len(parties) <= NAMED
     signed = zip(SIGNS, parties, strict=False)
     own = (Column(f"{sign} {party}"[:10] if wide else sign, 10 if wide else 4) for sign, party in signed)
-    return (Column("Utfall", 12), Column("Problemområde"), *own, Column("Skiljer mest", 16 if wide else 22))
+    return (Column("Utfall", 9), Column("Problemområde"), *own, Column("Skiljer mest", 16 if wide else 22))
 
 
 def agenda_lines(meeting: Meeting, glyphs: Glyphs) -> Iterator[tuple[str, tuple[Text, ...]]]:
@@ -76,9 +73,10 @@ def detail(meeting: Meeting | None, area: str | None) -> str:
         return ""
     outcome, spent = outcome_of(meeting, area), minutes_on(meeting, area)
     views = ", ".join(d.party for d in meeting.dissents if d.area == area)
+    more = (f"tid {spent} min" if spent else "", f"avvikande bedömning: {views}" if views else "")
     lines = (
+        " · ".join(filter(None, (area_name(meeting, area), *more))),
         all_answers(meeting, area),
         f"Skäl: {outcome.reason or 'saknas'}" if outcome else "Inget utfall än. Enter öppnar punkten.",
-        " · ".join(filter(None, (f"Tid {spent} min" if spent else "", f"Avvikande: {views}" if views else ""))),
     )
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.coordinate import Coordinate
 from textual.widgets import Button, Static
 
 from author.meeting import DOTS, HIGHEST, LOWEST, Mark, Meeting, Question, check_marks, questions
@@ -19,7 +20,7 @@ from author.tui.meeting_words import evidence
 from author.tui.menu import Command
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
-from author.tui.text import cells, content
+from author.tui.text import cell, cells, content
 from author.tui.too_small import TooSmall
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ScoreGrid(Rows):
     """Areas down, questions across; the cursor is on one answer."""
 
     def __init__(self, asked: tuple[Question, ...]) -> None:
-        columns = (Column("Problemområde"), *(Column(q.short, 10) for q in asked))
+        columns = (Column("Problemområde"), *(Column(q.short, len(q.short)) for q in asked))
         super().__init__(columns, id="grid")
         self.cursor_type = "cell"
 
@@ -42,17 +43,16 @@ class ScoreGrid(Rows):
 class MarkRow(ButtonRow):
     """The answers as buttons."""
 
-    def __init__(self, marks: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, marks: tuple[tuple[str, str, str], ...]) -> None:
         super().__init__(())
         self._marks = marks
 
     def compose(self) -> ComposeResult:
         """Lay one button per answer."""
         glyphs = cast("LofteApp", self.app).glyphs
-        for key, label in self._marks:
-            button = Button(
-                content(label, glyphs=glyphs), id=f"give-{key}", compact=True, action=f"screen.give('{key}')"
-            )
+        for name, key, label in self._marks:
+            shown = content(label, glyphs=glyphs)
+            button = Button(shown, id=f"give-{name}", compact=True, action=f"screen.give('{key}')")
             button.can_focus = False
             yield button
 
@@ -99,10 +99,11 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
         """Begin on the first answer."""
         when_there(self, ("#grid", "#asked", "#check"), self._begin)
 
-    def on_data_table_cell_highlighted(self, event: Rows.CellHighlighted) -> None:
+    def on_data_table_cell_highlighted(self) -> None:
         """Follow the cursor; the names are no answers."""
-        if event.coordinate.column == 0:
-            event.data_table.move_cursor(column=1)
+        grid = self.query_one(ScoreGrid)
+        if grid.cursor_column == 0:
+            grid.move_cursor(column=1)
         self._show_asked()
 
     def on_data_table_cell_selected(self) -> None:
@@ -172,10 +173,12 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
             self.dismiss(None)
 
     def _begin(self) -> None:
-        self._show()
         grid = self.query_one(ScoreGrid)
+        empty = [""] * len(self._asked)
+        grid.fill((a.id, cells(self.lofte.glyphs, (a.name, *empty))) for a in self._meeting.areas)
         grid.move_cursor(row=0, column=1)
         grid.focus()
+        self._show()
 
     def _cell(self) -> tuple[str, str]:
         at = self.query_one(ScoreGrid).cursor_coordinate
@@ -213,11 +216,10 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
 
     def _show(self) -> None:
         glyphs, grid = self.lofte.glyphs, self.query_one(ScoreGrid)
-        at = grid.cursor_coordinate
-        grid.fill(
-            (a.id, cells(glyphs, (a.name, *(self._text(a.id, q.id) for q in self._asked)))) for a in self._meeting.areas
-        )
-        grid.move_cursor(row=at.row, column=max(1, at.column))
+        for row, area in enumerate(self._meeting.areas):
+            for column, question in enumerate(self._asked, 1):
+                text = cell(self._text(area.id, question.id), glyphs=glyphs)
+                grid.update_cell_at(Coordinate(row, column), text)
         if self._meeting.method == DOTS:
             used = sum(v for v in self._given.values() if v != _NONE)
             said = f"{used} av {self._meeting.dots} prickar är utlagda."
@@ -245,8 +247,9 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
         self.query_one("#asked", Static).update(content("\n".join(lines), glyphs=self.lofte.glyphs))
 
 
-def _marks(meeting: Meeting) -> tuple[tuple[str, str], ...]:
-    """The answers there are buttons for: (key, label)."""
+def _marks(meeting: Meeting) -> tuple[tuple[str, str, str], ...]:
+    """The answers there are buttons for: (name of the button, key, label)."""
     if meeting.method == DOTS:
-        return (("+", "En prick till (+)"), ("-", "En prick mindre (-)"))
-    return (*((str(n), f" {n} ") for n in range(LOWEST, HIGHEST + 1)), ("-", "Vet inte (-)"), (" ", "Töm (Backsteg)"))
+        return (("more", "+", "En prick till (+)"), ("less", "-", "En prick mindre (-)"))
+    numbers = ((str(n), str(n), f" {n} ") for n in range(LOWEST, HIGHEST + 1))
+    return (*numbers, ("none", "-", "Vet inte (-)"), ("clear", " ", "Töm (Backsteg)"))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SIGNS = ("▲", "■", "●", "▼")
 """One per party, in their order; shape tells them apart, not colour."""
+NAMED = 2
+"""Parties up to which the head of a column has room for a name."""
 BEFORE = (
     Command("Svara dolt…", "answer", primary=True),
     Command("Skriv blanketter", "write_sheets"),
@@ -33,10 +35,10 @@ AFTER = (
 ALWAYS = (
     Command("Tillbaka", "close"),
     Command("Frånvaro…", "absent"),
-    Command("Ny mötesdag…", "next_day"),
+    Command("Ny dag…", "next_day"),
     Command("Sent svar…", "late"),
     Command("Nytt möte…", "start"),
-    Command("För gruppen (F8)", "show_group"),
+    Command("Gruppvy (F8)", "show_group"),
 )
 """What one does at any time."""
 
@@ -73,7 +75,7 @@ def outcome_word(meeting: Meeting, area: str) -> str:
     if outcome is None:
         return "–"
     if outcome.choice == "leave":
-        return "× tas ej upp"
+        return "× ej i år"
     return f"✓ plats {chosen(meeting, 'take').index(outcome) + 1}"
 
 
@@ -107,7 +109,8 @@ def summary(meeting: Meeting | None) -> str:
         return "Inget möte är förberett än. «Nytt möte» frågar efter dag, parter och områden."
     if not meeting.revealed:
         return "Ingens svar visas förrän alla har svarat. Blanketterna kan fyllas i före mötet och läsas in här."
-    return f"{agreement(meeting)}\n{legend(meeting)}: partens egen ordning"
+    signs = f"Partens egen ordning: {legend(meeting)}\n" if len(meeting.parties) > NAMED else ""
+    return f"{signs}{agreement(meeting)}"
 
 
 def progress(meeting: Meeting | None) -> str:
