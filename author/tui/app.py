@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import ModalScreen
 
 from author import edge
@@ -219,8 +220,10 @@ class LofteApp(Desk):
         """Give every command of the menu."""
         if self.project is None:
             return (*StartScreen.CHOICES, *self.ANYWHERE)
+        below = (screen for screen in reversed(self.screen_stack) if not isinstance(screen, CommandPalette))
+        own: tuple[Command, ...] = getattr(next(below, None), "MENU", ())
         steps = (command for n in range(1, len(STEPS) + 1) for command in _step_class(n).CHOICES)
-        return (*self.GO_TO, *steps, *self.ANYWHERE)
+        return (*own, *self.GO_TO, *steps, *self.ANYWHERE)
 
     def choose(self, command: Command) -> None:
         """Carry out a command of the menu: a step's own after going there."""

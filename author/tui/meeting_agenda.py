@@ -39,12 +39,12 @@ class AgendaRows(Rows):
                 self.add_column(Text(column.title), width=column.width or 12, key=column.title)
 
 
-def agenda_columns(meeting: Meeting | None) -> tuple[Column, ...]:
+def agenda_columns(meeting: Meeting | None, glyphs: Glyphs) -> tuple[Column, ...]:
     """Give the columns of the agenda, one per party, with its name where there is room."""
     parties = meeting.parties if meeting else ()
     wide = len(parties) <= NAMED
     signed = zip(SIGNS, parties, strict=False)
-    own = (Column(f"{sign} {party}"[:10] if wide else sign, 10 if wide else 4) for sign, party in signed)
+    own = (Column(glyphs.plain(f"{sign} {party}"[:10] if wide else sign), 10 if wide else 4) for sign, party in signed)
     return (Column("Utfall", 9), Column("Problemområde"), *own, Column("Skiljer mest", 16 if wide else 22))
 
 

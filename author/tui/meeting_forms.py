@@ -92,9 +92,7 @@ def decision_form(meeting: Meeting, day: str) -> FormDialog:
         *(Field(f"{_AREA}{n}", a.name, places[a.id], "choice", options) for n, a in enumerate(meeting.areas)),
         Field("why", "Om något ändrades mot förslaget: varför?", earlier.why if earlier else "", "text"),
     ]  # fmt: skip
-    return FormDialog(
-        "Ledningens beslut", "Områdena står som i förslaget. Ändra det ledningen ändrade.", fields, "Spara"
-    )
+    return FormDialog("Ledningens beslut: ändra det som ändrades mot förslaget", "", fields, "Spara")
 
 
 def chosen_places(meeting: Meeting, answer: dict[str, str]) -> Places:

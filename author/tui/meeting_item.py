@@ -26,12 +26,13 @@ from author.meeting import (
     minutes_on,
     outcome_of,
     questions,
+    said,
 )
 from author.session.meeting import Told
 from author.tui import meeting_commands as commands
 from author.tui.frame import ButtonRow, KeyLine
 from author.tui.meeting_forms import change_form, dissent_form, outcome_form
-from author.tui.meeting_words import SIGNS, evidence, outcome_word
+from author.tui.meeting_words import NAMED, SIGNS, evidence, legend, outcome_word
 from author.tui.menu import Command
 from author.tui.messages import CommandGiven
 from author.tui.ready import when_there
@@ -61,6 +62,7 @@ class MeetingItem(Screen[str | None]):
         Command("Nästa punkt", "next"),
         Command("Tillbaka", "close"),
     )
+    MENU: ClassVar[tuple[Command, ...]] = CHOICES[:-1]
 
     def __init__(self, area: str, view: Overview) -> None:
         super().__init__()
@@ -70,13 +72,11 @@ class MeetingItem(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay the answers over what is asked."""
-        meeting = self._meeting
-        signed = zip(SIGNS, meeting.parties, strict=False)
-        columns = (
-            Column("Fråga"),
-            *(Column(f"{sign} {party}"[:11], 11) for sign, party in signed),
-            Column("Skillnad", 8),
-        )
+        parties, glyphs = self._meeting.parties, self.lofte.glyphs
+        wide = len(parties) <= NAMED
+        signed = zip(SIGNS, parties, strict=False)
+        own = (Column(glyphs.plain(f"{s} {p}"[:11] if wide else s), 11 if wide else 4) for s, p in signed)
+        columns = (Column("Fråga"), *own, Column("Skillnad", 8))
         yield Static(id="task", markup=False)
         yield Static(id="about-item", markup=False)
         yield Rows(columns, id="answers")
@@ -176,7 +176,10 @@ class MeetingItem(Screen[str | None]):
         order = [gap.area for gap in agenda(self._meeting)]
         place = f"Punkt {order.index(self.area) + 1} av {len(order)}: " if self.area in order else ""
         self.query_one("#task", Static).update(content(f"{place}{self._called()}", glyphs=glyphs))
-        about = [evidence(self.view, self.area), f"Utfall: {outcome_word(self._meeting, self.area)}"]
+        about = [
+            evidence(self.view, self.area),
+            f"Utfall: {outcome_word(self._meeting, self.area)}. {legend(self._meeting)}",
+        ]
         self.query_one("#about-item", Static).update(content("\n".join(about), glyphs=glyphs))
         self.query_one(Rows).fill(self._lines())
         self._show_detail()
@@ -188,7 +191,7 @@ class MeetingItem(Screen[str | None]):
             values = [found.get((p, self.area, question.id)) for p in self._meeting.parties]
             given = [v for v in values if v is not None]
             gap = str(max(given) - min(given)) if len(given) > 1 else "–"
-            texts = (question.text, *("–" if v is None else str(v) for v in values), gap)
+            texts = (said(question.name), *("–" if v is None else str(v) for v in values), gap)
             yield question.id, cells(self.lofte.glyphs, texts)
 
     def _show_detail(self) -> None:

@@ -25,7 +25,7 @@ from author.tui.meeting_forms import absence_form, day_form, decision_form, diss
 from author.tui.meeting_handover import HandOver
 from author.tui.meeting_item import MeetingItem
 from author.tui.meeting_setup import MeetingSetup
-from author.tui.meeting_words import AFTER, ALWAYS, BEFORE, party_state, progress, summary, title
+from author.tui.meeting_words import AFTER, ALWAYS, BEFORE, IN_MENU, party_state, progress, summary, title
 from author.tui.messages import CommandGiven
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
@@ -42,6 +42,7 @@ class MeetingScreen(Screen[None]):
     """The meeting as it stands."""
 
     HELP_KEY = "meeting"
+    MENU = IN_MENU
     NUMBER = 3
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Tillbaka", key_display="Esc")]
 
@@ -54,7 +55,7 @@ class MeetingScreen(Screen[None]):
         yield Static(id="task", markup=False)
         yield Static(id="summary", markup=False)
         yield Rows((Column("Part"), Column("Läge", 20)), id="parties-there")
-        yield AgendaRows(agenda_columns(self.view.meeting), id="agenda")
+        yield AgendaRows(agenda_columns(self.view.meeting, self.lofte.glyphs), id="agenda")
         yield Static(id="detail", markup=False)
         for choices, part in ((BEFORE, "before"), (AFTER, "after"), (ALWAYS, "always")):
             row = ButtonRow(choices)
@@ -288,7 +289,7 @@ class MeetingScreen(Screen[None]):
         items.set_class(not shown, "gone")
         states = [(p, party_state(meeting, p)) for p in meeting.parties] if meeting is not None else []
         parties.fill((p, cells(glyphs, (p, state))) for p, state in states)
-        items.lay(agenda_columns(meeting))
+        items.lay(agenda_columns(meeting, glyphs))
         items.fill(agenda_lines(meeting, glyphs) if meeting is not None and shown else ())
         if moved and self.is_current:
             (items if shown else parties).focus()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from author.meeting import Meeting, agreement, answers, chosen, entry_of, outcome_of, questions, waiting_for
+from author.meeting import Meeting, agreement, answers, chosen, entry_of, questions, waiting_for
 from author.session.words import FLAGS, plural
 from author.tui.areas_screen import rank_span
 from author.tui.menu import Command
@@ -17,19 +17,19 @@ SIGNS = ("▲", "■", "●", "▼")
 NAMED = 2
 """Parties up to which the head of a column has room for a name."""
 BEFORE = (
-    Command("Svara dolt…", "answer", primary=True),
-    Command("Skriv blanketter", "write_sheets"),
-    Command("Läs in blankett…", "read_sheet"),
-    Command("Visa allas svar…", "reveal"),
+    Command("Svara dolt…", "answer", "hemligt poäng röst", primary=True),
+    Command("Skriv blanketter", "write_sheets", "skriv ut papper excel formulär"),
+    Command("Läs in blankett…", "read_sheet", "ifylld excel fil"),
+    Command("Visa allas svar…", "reveal", "avslöja resultat"),
 )
 """What one does up to the reveal."""
 AFTER = (
-    Command("Öppna punkten", "open_item", primary=True),
+    Command("Öppna punkten", "open_item", "samtal utfall", primary=True),
     Command("Upp", "up"),
     Command("Ner", "down"),
-    Command("Förslag…", "propose"),
-    Command("Ledningens beslut…", "decide"),
-    Command("Avvikande…", "dissent"),
+    Command("Förslag…", "propose", "förslag till prioritering"),
+    Command("Ledningens beslut…", "decide", "chef godkänn"),
+    Command("Avvikande…", "dissent", "avvikande bedömning reservation"),
 )
 """What one does after it."""
 ALWAYS = (
@@ -41,6 +41,8 @@ ALWAYS = (
     Command("Gruppvy (F8)", "show_group"),
 )
 """What one does at any time."""
+IN_MENU = tuple(c for c in (*BEFORE, *AFTER, *ALWAYS) if c.action not in ("up", "down", "close", "show_group"))
+"""What the menu offers while the meeting is on the screen; the rest has names or keys that others have too."""
 
 
 def legend(meeting: Meeting) -> str:
@@ -70,13 +72,11 @@ def all_answers(meeting: Meeting, area: str) -> str:
 
 
 def outcome_word(meeting: Meeting, area: str) -> str:
-    """Say what the room came to on an area, in a few letters."""
-    outcome = outcome_of(meeting, area)
-    if outcome is None:
-        return "–"
-    if outcome.choice == "leave":
-        return "× ej i år"
-    return f"✓ plats {chosen(meeting, 'take').index(outcome) + 1}"
+    """Say what is decided on an area, or else what the room came to, in a few letters."""
+    made = meeting.decision
+    taken, left = (made.taken, made.left) if made else (chosen(meeting, "take"), chosen(meeting, "leave"))
+    places = {o.area: f"✓ plats {n}" for n, o in enumerate(taken, 1)} | {o.area: "× ej i år" for o in left}
+    return places.get(area, "–")
 
 
 def evidence(view: Overview, area: str) -> str:
