@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import cattrs
 
 from author.draft import Draft
+from author.meeting import Meeting
 from surveys.model import AreaEdits, Facts, Settings
 
 T = TypeVar("T")
@@ -32,6 +33,8 @@ class ProjectState:
     """(text, area) pairs a person has coded."""
     facts: tuple[tuple[str, Facts], ...] = ()
     """(source, what a person says of how it was gathered)."""
+    meeting: Meeting | None = None
+    """The prioriteringsmöte, once it has begun."""
 
 
 def to_json(value: object) -> str:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.screen import ModalScreen
 
 from author import edge
 from author.tui import swedish, themes
 from author.tui.desk import Desk
 from author.tui.frame import STEPS, StepScreen
 from author.tui.menu import Command, MenuProvider
-from author.tui.messages import AreaOpened, CommandGiven, SuggestionAdopted, SuggestionsAsked, WorkAsked
+from author.tui.messages import AreaOpened, CommandGiven, MeetingOpened, SuggestionAdopted, SuggestionsAsked, WorkAsked
 from author.tui.start import StartScreen
 from author.tui.work import adopt, suggest
 
@@ -36,6 +38,7 @@ class LofteApp(Desk):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Hjälp", priority=True, key_display="F1"),
         *(Binding(f"f{n + 1}", f"step({n})", STEPS[n - 1].name, show=False) for n in range(1, 6)),
+        Binding("f8", "group", "Visa för gruppen", key_display="F8"),
         Binding("ctrl+p", "command_palette", "Meny", key_display="Ctrl+P"),
         Binding("ctrl+f", "search", "Sök", priority=True, key_display="Ctrl+F"),
         Binding("ctrl+z", "undo", "Ångra", key_display="Ctrl+Z"),
@@ -50,6 +53,7 @@ class LofteApp(Desk):
         Command("Sök i listan…", "search", "hitta leta filtrera", key="Ctrl+F"),
         Command("Ångra", "undo", "ta tillbaka backa", key="Ctrl+Z"),
         Command("Gör om", "redo", "upprepa", key="Ctrl+Y"),
+        Command("Visa för gruppen", "group", "projektor storbild skärm möte", key="F8"),
         Command("Visa meddelanden", "messages", "logg notiser fel"),
         Command("Byt färger", "switch_theme", "tema ljust mörkt kontrast"),
         Command("Till startskärmen", "start", "byt projekt öppna stäng"),
@@ -162,6 +166,23 @@ class LofteApp(Desk):
         command = partial(adopt, event.suggestion, event.slots, edge.home(), self.known.analysis)
         self.post_message(CommandGiven(command, "Tog in förslaget i utkastet."))
 
+    @on(MeetingOpened)
+    def _open_meeting(self) -> None:
+        from author.tui.meeting_screen import MeetingScreen
+
+        if self.view is not None:
+            self.push_screen(MeetingScreen(self.view))
+
+    def action_group(self) -> None:
+        """Show what a group may see, and nothing else."""
+        from author.tui.group_screen import GroupScreen
+
+        if self.project is None or self.view is None or self._working:
+            self.tell("Öppna ett projekt först, och vänta tills programmet är klart.")
+        elif not isinstance(self.screen, ModalScreen):
+            self.clear_notifications()
+            self.push_screen(GroupScreen(self.view, getattr(self.screen, "NUMBER", 0)))
+
     def action_step(self, number: int) -> None:
         """Go to one of the five steps."""
         if self.project is None or self.view is None:
@@ -202,8 +223,10 @@ class LofteApp(Desk):
         """Give every command of the menu."""
         if self.project is None:
             return (*StartScreen.CHOICES, *self.ANYWHERE)
+        below = (screen for screen in reversed(self.screen_stack) if not isinstance(screen, CommandPalette))
+        own: tuple[Command, ...] = getattr(next(below, None), "MENU", ())
         steps = (command for n in range(1, len(STEPS) + 1) for command in _step_class(n).CHOICES)
-        return (*self.GO_TO, *steps, *self.ANYWHERE)
+        return (*own, *self.GO_TO, *steps, *self.ANYWHERE)
 
     def choose(self, command: Command) -> None:
         """Carry out a command of the menu: a step's own after going there."""
