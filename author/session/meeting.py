@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from author import meeting as rules
 from author import prioritise as choice
 from author.meeting import Mark, Meeting, MeetingArea, Outcome, Places, said
-from author.session.areas import analyse, find_area
+from author.session.area_names import find_area
+from author.session.areas import analyse
 from author.store.project import Project
 from surveys.errors import UserError
 
@@ -129,7 +130,7 @@ def write_sheets(project: Project, folder: Path | None = None, kinds: tuple[str,
         for kind in kinds:
             path = (folder or project.path.parent) / sheets.sheet_name(project.path.stem, party, kind)
             content = sheets.write_sheet(meeting, party, project.state.draft.formal.municipality, kind)
-            documents._write_whole(path, content)  # noqa: SLF001 - the one way a document is written
+            documents.write_whole(path, content)
             written.append(path.resolve())
     return tuple(written)
 
