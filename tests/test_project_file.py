@@ -25,8 +25,8 @@ NOBODY = 65534
 
 
 def python(code: str, *words: object) -> subprocess.CompletedProcess[str]:
-    """Run a few lines in another process."""
-    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    """Run a few lines in another process, on the day of the small project's last change."""
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": "1768212000"}
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, words)],
         capture_output=True,
@@ -142,6 +142,27 @@ def test_the_token_says_nothing_about_the_computer(own_home: Path) -> None:
     assert lock.computer_token(own_home / "fil" / "mapp") == ""
 
 
+def test_what_a_killed_program_left_is_swept(tmp_path: Path) -> None:
+    """The first change takes away half-written copies and documents of this project; other files and fresh ones stay."""
+    path = small(tmp_path)
+    gone = (
+        "p.lofte-ny",
+        "p.lofte-ny-journal",
+        "p 2026-01-11.lofte-kopia-ny",
+        "p format 1.lofte-kopia-ny",
+        ".lofte-abc123_z",
+    )
+    kept = ("p 2.lofte-ny", "p 2 2026-01-11.lofte-kopia-ny", ".lofte-nyligen1", "annat-ny")
+    for name in (*gone, *kept):
+        (tmp_path / name).write_text("halvt", encoding="utf-8")
+    os.utime(tmp_path / ".lofte-abc123_z", (0, 0))
+    with projects.open_project(path) as project:
+        projects.set_fields(project, {"title": "Ett"}, AT)
+    names = {p.name for p in tmp_path.iterdir()}
+    assert not names & set(gone)
+    assert set(kept) <= names
+
+
 # --- swapped while open
 
 
@@ -216,8 +237,10 @@ def test_conflicting_copies_are_noticed_whatever_they_are_called(
     (tmp_path / "Åsby 3.lofte").write_text("skräp", encoding="utf-8")
     with projects.open_project(path) as project:
         assert sorted(t.path.name for t in copies.conflicts(project)) == sorted(names)
-    assert run(["copies", str(path)]) == 0
-    assert all(name in capsys.readouterr().err for name in ("Åsby (1).lofte",))
+    for command in ("copies", "show"):
+        assert run([command, str(path)]) == 0
+        said = capsys.readouterr().err
+        assert all(name in said for name in names)
 
 
 # --- what the system refuses

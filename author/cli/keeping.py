@@ -75,16 +75,13 @@ def copies_command(project: Path) -> None:
     from author.session import copies
 
     with projects.open_project(project, edge.home()) as opened:
-        kept, twins = copies.list_copies(opened), copies.conflicts(opened)
+        kept, lines = copies.list_copies(opened), copies.conflict_lines(opened)
     for path in kept:
         click.echo(path.name)
     if not kept:
         click.echo("Projektet har inga säkerhetskopior i mappen.")
-    for twin in twins:
-        note(
-            f"{twin.path.name} är samma projekt, senast ändrat {twin.latest.replace('T', ' ')}. Bestäm vilken fil som "
-            "gäller och flytta undan den andra."
-        )
+    for line in lines:
+        note(line)
 
 
 @click.command("bundle", cls=SwedishCommand)

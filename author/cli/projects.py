@@ -112,8 +112,12 @@ def history_command(project: Path) -> None:
 @PROJECT
 def show_command(project: Path) -> None:
     """Visa utkastet som det står."""
+    from author.session import copies
+
     with projects.open_project(project, edge.home()) as opened:
         draft = opened.state.draft
+        for line in copies.conflict_lines(opened):
+            note(line)
     formal = draft.formal
     click.echo(f"{formal.municipality} och {formal.police_area}, {formal.start} till {formal.end}")
     for n, area in enumerate(draft.areas, 1):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from author.session.areas import analyse
 from author.session.words import plural
-from author.store.copies import Twin, kept_name
+from author.store.copies import Twin, kept_name, take_away
 from author.store.project import Project
 from surveys.errors import UserError
 from surveys.model import Analysis
@@ -48,6 +48,15 @@ def conflicts(project: Project) -> tuple[Twin, ...]:
     return project.twins()
 
 
+def conflict_lines(project: Project) -> tuple[str, ...]:
+    """Say in Swedish which other files hold the same project, and what to do."""
+    return tuple(
+        f"{twin.path.name} är samma projekt, senast ändrat {twin.latest.replace('T', ' ')}. Bestäm vilken fil som "
+        "gäller och flytta undan den andra."
+        for twin in conflicts(project)
+    )
+
+
 def bundle(project: Project, target: Path, at: str) -> tuple[str, ...]:
     """Write the project without any text from citizens, to hand to somebody; give in plain words what it holds.
 
@@ -71,8 +80,7 @@ def purge_texts(project: Project, at: str) -> Removed:
     ranking, copies = _ranking(project), len(project.copies())
     texts = project.remove_texts(ranking, at)
     if project.cache is not None:
-        for path in project.cache.glob("klassare-*"):
-            path.unlink(missing_ok=True)
+        take_away(tuple(project.cache.glob("klassare-*")))
     return Removed(texts, copies, tuple(twin.path.name for twin in project.twins()))
 
 

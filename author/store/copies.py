@@ -85,6 +85,19 @@ def automatic_copies(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(p for p in _siblings(path) if p.suffix == ENDING))
 
 
+def take_away(paths: tuple[Path, ...]) -> None:
+    """Remove files.
+
+    Raises:
+        UserError: One cannot be removed.
+    """
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError("filen går inte att ta bort.", path.name, "Stäng den, eller ta bort den själv.") from error
+
+
 def sweep(path: Path, since: float) -> None:
     """Take away what a program that was killed has left beside a project: half-written copies and documents.
 
@@ -95,10 +108,9 @@ def sweep(path: Path, since: float) -> None:
     stem, what = re.escape(path.stem), rf"(?:format \d+|{_DAY}(?: \d\d\.\d\d)?)"
     half = re.compile(rf"(?:{re.escape(path.name)}|{stem} {what}{ENDING})-ny(?:-journal)?")
     for left in _siblings(path):
-        own = half.fullmatch(left.name)
-        document = _DOCUMENT.fullmatch(left.name) and left.stat().st_mtime < since - _AN_HOUR
-        if own or document:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            document = _DOCUMENT.fullmatch(left.name) and left.stat().st_mtime < since - _AN_HOUR
+            if document or half.fullmatch(left.name):
                 left.unlink()
 
 

@@ -75,7 +75,8 @@ def take(project: Path, holder: Holder) -> Lock:
                 "Kopiera filen till en mapp där du får skriva.",
             ) from error
         except sqlite3.DatabaseError:  # half synced or overwritten: it says nothing of anybody
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
             continue
         if lock is not None:
             return lock

@@ -235,8 +235,7 @@ class Project:
     def remove_texts(self, analysis: Analysis | None, at: str) -> int:
         """Take the citizens' texts out for good, automatic copies too; give how many there were."""
         with self._file.exclusively(at):
-            for path in self.copies():
-                path.unlink()
+            copies.take_away(self.copies())
             return removal.remove_texts(self._file.connection, self.state, analysis, at)
 
     def bundle(self, target: Path, analysis: Analysis | None, at: str) -> None:

@@ -17,6 +17,10 @@ FROZEN = "gallrad"
 """Key of the analysis that is kept from the time before."""
 _FEW = 5
 """A place named fewer times than this is left out of a copy to hand over."""
+_NUMBERS = frozenset("id source sheet row column count count_uncertain weight".split())
+"""Fields of a row that stay in every case; whatever else a row has is text, or may point at somebody."""
+_WHO = frozenset("date groups person meeting".split())
+"""Fields that stay in the project itself."""
 _LABEL = "Gallrade synpunkterna"
 
 
@@ -61,10 +65,8 @@ def _remove_rows(connection: sqlite3.Connection, *, hand_over: bool) -> int:
     for rowid, data in connection.execute("SELECT rowid, data FROM concern").fetchall():
         row = json.loads(data)
         removed += row["text"] != GONE
-        row |= {"text": GONE, "proposal": None, "place": None}
-        if hand_over:
-            row |= {"date": None, "groups": [], "person": "", "meeting": ""}
-        _put(connection, "concern", rowid, row)
+        kept = _NUMBERS if hand_over else _NUMBERS | _WHO
+        _put(connection, "concern", rowid, {key: row[key] for key in kept if key in row} | {"text": GONE})
     for rowid, data in connection.execute("SELECT rowid, data FROM pick").fetchall():
         row = json.loads(data)
         if row["area"] is None:  # an answer written in by hand
