@@ -25,6 +25,7 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 """Titles of when an answer was sent in."""
+_SUM = re.compile(r"^(?:summa|totalt?|totalsumma|summa totalt|antal totalt|sammanlagt)[:.]?$", re.IGNORECASE)
 _FORMULA = re.compile(r"^[=+@-]\s?\S")
 
 
@@ -86,6 +87,9 @@ class _Reader:
         number = at + self.sheet.first_row
         facts = self._facts(at)
         found, blank = self._row_texts(at)
+        if self.dialogue and len(found) == 1 and _SUM.match(found[0][1]) and not facts.get("place"):
+            self.remark(number, None, "Raden är en summa av de andra och är utelämnad.", dropped=True)
+            return
         self.empty_cells += blank
         proposal = self._masked("proposal", facts, number) if self.dialogue and facts.get("proposal") else ""
         base = self._base(number, facts, proposal)

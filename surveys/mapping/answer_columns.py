@@ -92,7 +92,8 @@ def _role(title: str, values: list[str]) -> tuple[Role, str, float]:
         return "ignored", "cellerna är inga datum", 0.7
     if named == "count" and values and sum(cells.parse_count(v)[2] for v in values) * 2 < len(values):
         named = None
-    if named == "place" and values and sum(map(len, values)) / len(values) > 2 * _LONG:
+    asks_why = re.search(r"varför|beskriv|berätta|vilket sätt", title.lower())
+    if named == "place" and values and (asks_why or sum(map(len, values)) / len(values) > 2 * _LONG):
         return "text", "långa svar", 0.7
     if named and named not in {"item", "value", "year"}:
         return named, "kolumnens rubrik säger det", 0.95

@@ -19,12 +19,12 @@ _YEAR = re.compile(
     r"^(?:år\s*)?(?:((?:19|20)\d\d)\s*[-–/]\s*)?((?:19|20)\d\d|\d\d(?<=[-–/]\d\d))\s*(?:[*¹²³]+|\(prel.*\)|\s*prel\.?)?$",
     re.IGNORECASE,
 )
-_WORDS = {w: i for i, w in enumerate("noll en två tre fyra fem sex sju åtta nio tio elva tolv".split())} | {
-    "ett": 1,
-    "femton": 15,
-    "tjugo": 20,
-    "trettio": 30,
-}
+_UNTIL_TWENTY = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+)
+_WORDS = {w: i for i, w in enumerate(_UNTIL_TWENTY.split())} | {
+    "ett": 1, "tjugofem": 25, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "hundra": 100,
+}  # fmt: skip
 _MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 MOST_PERSONS = 100_000
 

@@ -7,7 +7,10 @@ import re
 from surveys.mapping import cells
 
 _ROUND = r"(?:ca|cirka|c:a|minst|omkring|ungefär|runt|drygt|nästan|över|uppåt|mer än|fler än|~)\.?\s*"
-_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio".split()
+_WORDS = (
+    "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo tjugofem trettio fyrtio"
+    " femtio sextio hundra"
+).split()
 _TENS = {
     "ett tiotal": 10,
     "ett dussin": 12,
@@ -19,7 +22,7 @@ _TENS = {
 }
 _NUMBER = rf"(\d{{1,4}}|{'|'.join(_WORDS)})"
 _PERSONS = (
-    r"(?:personer|pers\b\.?|st\b\.?|stycken|röster|boende|hushåll|ungdomar|elever|föräldrar|deltagare|kvinnor|män|äldre|tjejer|killar|barn|invånare|medborgare|grannar|medarbetare|kollegor"
+    r"(?:\w*(?:tjejer|killar|pojkar|flickor|kvinnor|män)|personer|pers\b\.?|st\b\.?|stycken|röster|boende|hushåll|ungdomar|elever|föräldrar|deltagare|kvinnor|män|äldre|tjejer|killar|barn|invånare|medborgare|grannar|medarbetare|kollegor"
     r"|näringsidkare|handlare|butiksägare|besökare|pensionärer)"
 )
 _IN_BRACKETS = re.compile(
@@ -31,6 +34,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ROUND_PERSONS = re.compile(rf"\b(?P<round>(?:ca|cirka)\.?\s+){_NUMBER} {_PERSONS}", re.IGNORECASE)
+_NAMED_BY = re.compile(
+    rf"\b(?:nämn(?:s|t|des)|tas upp|togs upp|lyfts|sagt) av (?P<round>{_ROUND})?{_NUMBER}\b(?! av)", re.IGNORECASE
+)
 _LAST = re.compile(
     rf"[\s–,:-]+(?:x\s?(\d{{1,3}})|(\d{{1,3}})\s?x|{_NUMBER} (?:st|pers|personer|röster)\.?)$", re.IGNORECASE
 )
@@ -57,7 +63,7 @@ def count_in(text: str, *, alone: bool) -> tuple[int | None, bool]:
     if alone:
         count, uncertain, good = cells.parse_count(text)
         return (count, uncertain) if good else (None, True)
-    for pattern in (_IN_BRACKETS, _SAID, _ROUND_PERSONS, _LAST, _FIRST):
+    for pattern in (_IN_BRACKETS, _SAID, _ROUND_PERSONS, _NAMED_BY, _LAST, _FIRST):
         found = pattern.search(text)
         if not found:
             continue

@@ -12,7 +12,7 @@ from surveys.model import Line
 
 _GENERAL = re.compile(
     r"^(?:inledning|bakgrund|synpunkter|avslut(?:ning|ande \w+)?|avrundning|sammanfattning|dagordning|syfte|närvarande|program|protokoll|anteckningar|minnesanteckningar|dialog|resultat"
-    r"|medborgardialog|medarbetardialog|trygghetsvandring|det här sa|vad som kom fram|vad sas|önskemål|förslag|frågor|tema|gruppdiskussion|problem|otrygghet)\b",
+    r"|medborgardialog|medarbetardialog|trygghetsvandring|det här sa|vad som kom fram|vad sas|önskemål|förslag|frågor|övriga (?:frågor|punkter|synpunkter)|det här tog|tema|gruppdiskussion|problem|otrygghet)\b",
     re.IGNORECASE,
 )
 _SKIP = re.compile(
@@ -21,7 +21,7 @@ _SKIP = re.compile(
     re.IGNORECASE,
 )
 _META = re.compile(
-    r"^(?:datum|tid|plats för mötet|mötesplats|närvarande|deltagare|deltog|deltagande|sammanställt av|antecknat av|antecknare|vid pennan|protokollförare|sekreterare|mötesledare"
+    r"^(?:datum|tid|plats för mötet|mötesplats|närvarande|deltagare|deltog|deltagande|sammanställt av|antecknat av|antecknare|vid pennan|vid protokollet|protokoll(?:et)? (?:fört|fördes) av|justeras|protokollförare|sekreterare|mötesledare"
     r"|samtalsledare|justerare|källa|kontakt|diarienummer|dnr|kommun|arrangör|ansvarig|antal deltagare|sida)\b.{0,3}(?::|\s)|^hälsningar\b|^med vänlig",
     re.IGNORECASE,
 )
@@ -70,6 +70,7 @@ class _Section:
     place: str | None = None
     day: str | None = None
     skip: bool = False
+    number: int = 0
     items: list[Line] = field(default_factory=list)
     paragraphs: list[Line] = field(default_factory=list)
 
@@ -84,7 +85,7 @@ def read_notes(lines: tuple[Line, ...]) -> Notes:
     if not out:
         sections = _sections(plain)
         out += _from_sections(sections, day, tabled=bool(in_tables))
-    out += in_tables
+    out += [replace(n, place=n.place or _place_above(n.row, sections)) for n in in_tables]
     skipped = tuple(s.title for s in sections if s.skip and s.items)
     loose = (
         bool(out)
@@ -93,6 +94,11 @@ def read_notes(lines: tuple[Line, ...]) -> Notes:
         and bool(sections)
     )
     return Notes(tuple(sorted(out, key=lambda n: n.row)), skipped, loose)
+
+
+def _place_above(row: int, sections: list[_Section]) -> str | None:
+    """Give the place of the heading a table stands under."""
+    return next((s.place for s in reversed(sections) if s.number < row), None)
 
 
 def _from_sections(sections: list[_Section], day: str | None, *, tabled: bool) -> list[Note]:
@@ -114,10 +120,18 @@ def _from_sections(sections: list[_Section], day: str | None, *, tabled: bool) -
             lines = [
                 p
                 for k, p in enumerate(section.paragraphs)
-                if not _META.match(p.text) and not _COURTESY.match(p.text) and not (k == n == 0 and _is_title(p.text))
+                if not _META.match(p.text)
+                and not _COURTESY.match(p.text)
+                and not _is_day(p.text)
+                and not (k == n == 0 and _is_title(p.text))
             ]
         out += [_note(line.number, line.text, section.place, None, section.day or day) for line in lines]
     return out
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is a date and nothing more."""
+    return parse_day(text) is not None and not re.search(r"[a-zåäö]{10,}", text)
 
 
 def _is_title(text: str) -> bool:
@@ -142,7 +156,7 @@ def _sections(lines: list[Line]) -> list[_Section]:
 def _is_heading(line: Line, following: Line | None, *, first: bool) -> bool:
     """Whether a line is a heading: by style, by colon or capitals, or short right over a list or text."""
     text = line.text
-    if line.style.startswith("h") or line.style == "title":
+    if line.style.startswith("h") or line.style == "title" or _place_field(text):
         return True
     if len(text) > _LONGEST_HEADING or _META.match(text) or text.endswith((".", "!", "?", ",", ";")):
         return False
@@ -158,6 +172,13 @@ def _is_heading(line: Line, following: Line | None, *, first: bool) -> bool:
     return following.style == "list" or (not following.gap and not following.style)
 
 
+def _place_field(text: str) -> str | None:
+    """Give the place of a line such as ``Plats: Torget``."""
+    found = _FIELD.match(text)
+    named = found is not None and titles.role_of(found.group(1)) == "place" and not _META.match(text)
+    return found.group(2) if found and named else None
+
+
 def _section(line: Line, *, first: bool) -> _Section:
     """Open the section of a heading: the place it names, its date, and whether its items are synpunkter."""
     day = date_in(line.text)
@@ -169,7 +190,9 @@ def _section(line: Line, *, first: bool) -> _Section:
         text = re.sub(r"[\s,(–-]*(?:\d{4}-\d\d-\d\d|(?:den )?\d{1,2} [a-zåäö]{3,9} (?:20\d\d)?)\)?\s*$", "", text)
     general = bool(_GENERAL.match(text)) or line.style == "title" or (first and not line.style)
     skip = bool(_SKIP.match(text))
-    return _Section(line.text, None if general or skip or not text else text, day, skip)
+    return _Section(
+        line.text, None if general or skip or not text else _place_field(text) or text, day, skip, line.number
+    )
 
 
 def _records(lines: list[Line], day: str | None) -> list[Note]:

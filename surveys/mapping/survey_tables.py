@@ -130,6 +130,7 @@ def _read_block(
             )
         )
     made = shares_to_percent(made, drafts.measures, drafts.problems)
+    made = table_checks.rescaled(made, drafts)
     kept = table_checks.within_scale(made, drafts)
     return kept, drafts, dims, statistics
 

@@ -19,6 +19,8 @@ _TOTAL = re.compile(r"total|sammanvägt|samlat|sammanlagt|^summa\b|^alla brott",
 _LONGEST_HEADING = 90
 _ALL_CODES = frozenset({"T", "t", "1+2", "Tot", "-"})
 _DOTTED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
+_PART_OF = re.compile(r"^(?:varav|därav|–|-|•)\s*:?\s+(.+)$", re.IGNORECASE)
+"""A row that is a part of the persons of the row over it."""
 _FOOT_IN_BODY = re.compile(r"(?<=[a-zåäö])([1-9])$")
 
 
@@ -57,6 +59,7 @@ class _Rows:
         self.notes = {
             t[0] for r in sheet.rows[self.last + 1 : block.end] for c in r if re.match(r"^\d\W", t := cells.clean(c))
         }
+        self.whole = ""
         self.counts = self._count_rows()
         self.area_sections = self._sections_are_areas()
         self.columns = [(c, over_column(sheet, block, dims, tuple(self.values), c)) for c in self.values]
@@ -180,6 +183,10 @@ class _Rows:
         """Put together what the row and the headers say of one figure."""
         said: dict[str, str] = {u: row[k] for u in ("heading", "area", "year") for k in self.dims.of(u) if row[k]}
         item = " – ".join(t for u in ("item", "option") for k in self.dims.of(u) if (t := self._item(row[k])))
+        if (part_of := _PART_OF.match(item)) and (named := read_part(part_of.group(1))).group and self.whole:
+            said_group, item = named.group, self.whole
+        else:
+            said_group, self.whole = None, item
         label = read_part(item) if item else Part()
         if over.item and item and over.item not in item:
             item = f"{item} – {over.item}" if not re.match(r"^(?:andel|procent|%)", over.item.lower()) else item
@@ -197,7 +204,7 @@ class _Rows:
         area = _plain(said.get("area", "")) or over.area or self.section.area
         area_part = read_part(said["area"]) if "area" in said else Part()
         total = bool(_TOTAL.search(item)) and not (area_part.everybody and not item)
-        heading = said.get("heading") or self.section.heading
+        heading = said.get("heading") or over.heading or self.section.heading
         year = (
             cells.parse_year(said.get("year"))
             or _year_in_date(said.get("year"))
@@ -210,7 +217,7 @@ class _Rows:
         return replace(
             over, id=f"{number_of(self.sheet, r)}-{c}", row=number_of(self.sheet, r), item=item or over.item,
             heading=None if total else heading, area=area_part.text if area_part.n else area, year=year,
-            group=", ".join(dict.fromkeys(g for g in (over.group, group) if g)) or self.section.group, n=n if n is not None else area_part.n, total=total,
+            group=", ".join(dict.fromkeys(g for g in (over.group, group, said_group) if g)) or self.section.group, n=n if n is not None else area_part.n, total=total,
         )  # fmt: skip
 
     def _item(self, text: str) -> str:

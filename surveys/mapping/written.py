@@ -9,30 +9,44 @@ from surveys.statements import is_non_answer
 
 _INVITES = re.compile(
     r"^(?:om du vill|beskriv|berätta|utveckla|motivera|kommentera|varför|skriv|ge exempel|ange gärna|övrig)|fritext|egna ord|öppet svar"
-    r"|\b(?:utveckla|beskriv|berätta|motivera|förklara)\b|\bnågot (?:mer|annat|övrigt|ytterligare)\b|\bannat du vill\b"
+    r"|\b(?:utveckla|beskriv|berätta|motivera|förklara|varför)\b|\bnågot (?:mer|annat|övrigt|ytterligare)\b|\bannat du vill\b"
     r"|^(?:på )?vilket sätt|\bvad (?:vill|tycker|skulle|anser|behöver|kan|bör|gör|oroar|saknar|är det som)\b|^hur (?:skulle|kan|bör) ",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r";(?=\S|$)")
-_FEW_WORDS, _WORDS = 3.0, 4.0
-_MANY = 8
-"""More unlike answers than a list of choices has."""
+_SENTENCE = re.compile(r"[.!?]$")
+_ENOUGH = 2.0
 
 
 def is_written(title: str, values: list[str]) -> bool:
-    """Whether answers are free text: long and many, or long under a title that asks for words.
+    """Whether answers are free text rather than picked from a list.
+
+    Long answers, many unlike ones, answers that say nothing, and capitals here and there each speak for it, and so does a
+    title that asks for words; marks between several choices, and answers on a scale, speak against.
 
     Args:
         title: Title of the column.
         values: Its filled cells, clean.
     """
-    said = {v.casefold() for v in values if not is_non_answer(v)}
+    said = {v for v in values if not is_non_answer(v)}
     if len(said) < 2 or sum(bool(_SEVERAL.search(v)) for v in values) > 0.2 * len(values):
         return False
     if sum(read_part(v).option for v in said) > 0.5 * len(said):
         return False
+    return sum(_points(title, values, said)) >= _ENOUGH
+
+
+def _points(title: str, values: list[str], said: set[str]) -> tuple[float, ...]:
+    """Give what speaks for free text, one number a sign."""
     words = sum(len(v.split()) for v in said) / len(said)
-    varied = len(said) >= 0.15 * len(values)
-    if _INVITES.search(title):
-        return words >= _FEW_WORDS and (varied or any(is_non_answer(v) for v in values))
-    return words >= _WORDS and len(said) > _MANY and varied
+    empty = {v.casefold() for v in values if is_non_answer(v)}
+    small = sum(v[:1].islower() for v in said) / len(said)
+    ended = sum(bool(_SENTENCE.search(v)) for v in said) / len(said)
+    return (
+        1.0 if words >= 4 else 0.5 if words >= 2.5 else -1.0,
+        1.5 if len(said) > 15 else 1.0 if len(said) > 8 else 0.0,
+        1.0 if _INVITES.search(title) else 0.0,
+        min(len(empty), 2) / 2,
+        1.0 if 0.1 <= small <= 0.9 else 0.0,
+        0.5 if 0.1 <= ended < 1 else 0.0,
+    )
