@@ -48,6 +48,19 @@ def test_the_json_has_the_tables(project: Path, capsys: pytest.CaptureFixture[st
         assert sum(c or 0 for c in counts) == area["persons"] or None in counts
 
 
+def test_a_weight_is_tried_without_being_kept(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another weight gives another order for the asking, and the project's own order is as it was."""
+    orders = []
+    for more in ((), ("--weight", "breadth=5", "--weight", "level=0"), ()):
+        assert run(["analyse", str(project), "--json", *more]) == 0
+        data = json.loads(capsys.readouterr().out)
+        orders.append([a["id"] for a in data["areas"]])
+        assert data["weights"]["level"] == (0.0 if more else 0.25)
+    assert orders[0] == orders[2] != orders[1]
+    assert run(["analyse", str(project), "--weight", "bredd=1"]) == 1
+    assert "«bredd» finns inte" in capsys.readouterr().err
+
+
 def test_pictures_are_written_with_their_alt_texts(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,7 +13,7 @@ from author.cli.output import JSON, note, print_json, print_table
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand
 from author.cli.tables import print_compared, print_groups, print_places
-from author.session import areas, pictures, projects, tables
+from author.session import areas, pictures, projects, tables, weighing
 from author.session.words import FLAGS, decimal, plural
 
 if TYPE_CHECKING:
@@ -71,13 +71,27 @@ def concerns_command(
 @click.option(
     "--pictures", "folder", type=click.Path(path_type=Path), metavar="MAPP", help="Rita bilder (PNG och SVG) i mappen."
 )
+@click.option(
+    "--weight", "tried", multiple=True, metavar="DEL=TAL", help="Pröva en annan vikt utan att spara den; kan upprepas."
+)
 @JSON
 def analyse_command(
-    project: Path, *, places: bool, groups: bool, compared: bool, folder: Path | None, as_json: bool
+    project: Path,
+    *,
+    places: bool,
+    groups: bool,
+    compared: bool,
+    folder: Path | None,
+    tried: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Rangordna problemområdena."""
+    given = pairs(tried)
     with projects.open_project(project, edge.home()) as opened:
         found = areas.analyse(opened)
+        if given:
+            weights = areas.read_weights(opened.state.settings.weights, given)
+            found = weighing.reweigh(weighing.start_weighing(opened, found), weights)
         table = tables.places_and_areas(opened, found) if places or as_json else None
         drawn = () if folder is None else pictures.write_pictures(opened, folder, found)
     for path in drawn:
