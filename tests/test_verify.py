@@ -10,8 +10,8 @@ from test_export import DRAFT, made
 from author.draft import Commitment
 from author.export import control_code, verify
 from author.export.package import read_package, write_package
-from author.export.verify import NOT_COVERED
 from author.export.pdf import to_pdf
+from author.export.verify import NOT_COVERED
 from surveys.errors import UserError
 
 
@@ -114,8 +114,10 @@ def test_a_change_in_the_text_is_found(old, new):
     [
         f"<w:p>{RUN.format('Löftet gäller inte 2026.')}</w:p>",
         f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p>{RUN.format('Budget: 5')}</w:p></w:tc></w:tr></w:tbl>",
-        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p>'
-        f"{RUN.format('12 blir 2')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+        (
+            '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p>'
+            f"{RUN.format('12 blir 2')}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+        ),
         '<w:p><w:r><w:sym w:font="Arial" w:char="0031"/></w:r></w:p>',
         '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>2</m:t></m:r></m:oMath></w:p>',
         '<w:p><w:fldSimple w:instr=" QUOTE 2 ">' + RUN.format("2") + "</w:fldSimple></w:p>",

@@ -62,7 +62,9 @@ def export(
     path = (target or target_path(project, copy)).resolve()
     _write_whole(path, content)
     return Exported(
-        path, control_code(content) if copy in ("review", "signing", "esign") else "", _pdf(path) if pdf else None
+        path,
+        control_code(content) if copy in ("review", "signing", "esign") else "",
+        _pdf(path, today) if pdf else None,
     )
 
 
@@ -147,10 +149,10 @@ def _template(template: str | None) -> Path | None:
     return Path(template)
 
 
-def _pdf(path: Path) -> Path:
+def _pdf(path: Path, day: date) -> Path:
     from author.export.pdf import to_pdf
 
-    return to_pdf(path)
+    return to_pdf(path, day=day)
 
 
 def _write_whole(path: Path, content: bytes) -> None:
