@@ -68,6 +68,14 @@ class ChosenArea:
     """Mål."""
     narrowed: str = ""
     """Place, time or group it is narrowed to."""
+    indicator: str = ""
+    """Indikator: by what one sees that the goal is reached."""
+    baseline: str = ""
+    """Utgångsvärde as printed, ``34 procent (2025)``."""
+    baseline_source: str = ""
+    """File, sheet and row the baseline stands in; empty for one written by hand."""
+    baseline_measure: str = ""
+    """Id of the measure it was taken from; empty for one written by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def export(
         report=report, template=_template(template), templates=data_folder("templates"),
     )  # fmt: skip
     path = (target or target_path(project, copy)).resolve()
-    _write_whole(path, content)
+    write_whole(path, content)
     return Exported(
         path,
         control_code(content) if copy in ("review", "signing", "esign") else "",
@@ -155,7 +155,7 @@ def _pdf(path: Path, day: date) -> Path:
     return to_pdf(path, day=day)
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write beside the target and move into place, so that a failed export leaves the old document."""
     try:
         handle, temporary = tempfile.mkstemp(prefix=".lofte-", dir=path.parent)
