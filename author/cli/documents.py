@@ -18,9 +18,11 @@ DATE = click.option(
     "--date", "day", default=None, metavar="DATUM", help="Räkna med en annan dag än i dag, år-månad-dag."
 )
 COPIES = ("review", "signing", "esign", "web", "annex")
+FORMS = ("page", "fragment", "text", "short", "summary")
 
 
-def _day(text: str | None) -> date:
+def day_of(text: str | None) -> date:
+    """Read the day of ``--date``; today when none is given."""
     return edge.today() if text is None else projects.as_date(text, "datumet")
 
 
@@ -34,7 +36,7 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
     """Granska ett utkast, eller ett befintligt löfte i en fil."""
     from author.review import fold_advice, report_json
 
-    today = _day(day)
+    today = day_of(day)
     if path.suffix == ".lofte":
         with projects.open_project(path, edge.home()) as opened:
             if accept is not None:
@@ -68,6 +70,15 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
     "--copy", required=True, type=click.Choice(COPIES), metavar="SLAG", help="review, signing, esign, web eller annex."
 )
 @click.option("--pdf", is_flag=True, help="Gör även en pdf med LibreOffice.")
+@click.option("--clean", is_flag=True, help="Remissversionen utan kommentarer, till nämnd eller styrelse.")
+@click.option(
+    "--form",
+    default="page",
+    type=click.Choice(FORMS),
+    metavar="FORM",
+    help="Webbkopians form: page (hel sida), fragment (att klistra in), text (ren text), short (fem rader) eller "
+    "summary (Ni sa – vi lovar).",
+)
 @click.option("--template", default=None, metavar="NAMN|FIL", help="En medföljande mall eller kommunens egen.")
 @DATE
 @click.option(
@@ -80,11 +91,27 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
     help="Var dokumentet sparas.",
 )
 def export_command(
-    project: Path, copy: str, template: str | None, day: str | None, target: Path | None, *, pdf: bool
+    project: Path,
+    copy: str,
+    template: str | None,
+    day: str | None,
+    target: Path | None,
+    form: str,
+    *,
+    pdf: bool,
+    clean: bool,
 ) -> None:
     """Skriv ut ett exemplar: granskning, underskrift, e-underskrift, webb eller underlag."""
+    if form != "page" and copy != "web":
+        message = "--form gäller bara --copy web."
+        raise click.UsageError(message)
+    if clean and copy != "review":
+        message = "--clean gäller bara --copy review."
+        raise click.UsageError(message)
     with projects.open_project(project, edge.home()) as opened:
-        done = documents.export(opened, copy, _day(day), target=target, template=template, pdf=pdf)
+        done = documents.export(
+            opened, copy, day_of(day), target=target, template=template, pdf=pdf, form=form, clean=clean
+        )
     click.echo(str(done.path))
     if done.pdf:
         click.echo(str(done.pdf))
@@ -99,10 +126,10 @@ def export_command(
 def verify_command(file: Path, project: Path | None, day: str | None) -> None:
     """Räkna om kontrollkoden i ett exporterat dokument."""
     if project is None:
-        verdict = documents.verify(file, None, _day(day))
+        verdict = documents.verify(file, None, day_of(day))
     else:
         with projects.open_project(project, edge.home()) as opened:
-            verdict = documents.verify(file, opened, _day(day))
+            verdict = documents.verify(file, opened, day_of(day))
     click.echo(verdict.message)
     if not verdict.ok:
         raise click.exceptions.Exit(1)

@@ -42,14 +42,28 @@ def export(
     target: Path | None = None,
     template: str | None = None,
     pdf: bool = False,
+    form: str = "page",
+    clean: bool = False,
 ) -> Exported:
     """Write one copy of the löfte.
+
+    Args:
+        project: The open project.
+        copy: review, signing, esign, web or annex.
+        today: The day written in the file.
+        target: Where; beside the project when not given.
+        template: Name of a shipped template, or a file.
+        pdf: Whether to make a pdf of a Word copy as well.
+        form: page, fragment, text, short or summary, for a web copy.
+        clean: Whether the review copy goes without comments, as to a nämnd.
 
     Raises:
         UserError: Errors that nobody has accepted stand in the way of a copy to sign, or the file cannot be written.
     """
     from author.export import control_code, export_copy
 
+    if pdf and copy == "web":
+        raise UserError("webbkopian blir ingen pdf.", None, "Ta bort --pdf, eller välj review, signing eller esign.")
     report = review(project, today)
     state = project.state
     if copy in BLOCKED_COPIES:
@@ -58,8 +72,9 @@ def export(
     content = export_copy(
         copy, state.draft, today=today, analysis=analyse(project) if state.sources else None, concerns=concerns,
         report=report, template=_template(template), templates=data_folder("templates"),
+        form=form, clean=clean,
     )  # fmt: skip
-    path = (target or target_path(project, copy)).resolve()
+    path = (target or target_path(project, copy, form, clean=clean)).resolve()
     write_whole(path, content)
     return Exported(
         path,
@@ -85,11 +100,11 @@ def preview(project: Project) -> tuple[tuple[str, str], ...]:
     return lines(project.state.draft)
 
 
-def target_path(project: Project, copy: str) -> Path:
+def target_path(project: Project, copy: str, form: str = "page", *, clean: bool = False) -> Path:
     """Say where a copy is written when nothing else is said."""
     from author.export import output_name
 
-    return project.path.with_name(output_name(project.path.stem, copy)).resolve()
+    return project.path.with_name(output_name(project.path.stem, copy, form, clean=clean)).resolve()
 
 
 def list_templates() -> tuple[str, ...]:
