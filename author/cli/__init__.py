@@ -11,7 +11,19 @@ import sys
 
 import click
 
-from author.cli import analysis, commitments, documents, followup, goals, library, plan, projects, screen, sources
+from author.cli import (
+    analysis,
+    commitments,
+    documents,
+    followup,
+    goals,
+    library,
+    plan,
+    projects,
+    returned,
+    screen,
+    sources,
+)
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
 
@@ -30,7 +42,7 @@ def cli(context: click.Context) -> None:
         screen.show_app(None)
 
 
-for module in (screen, projects, sources, analysis, commitments, goals, plan, documents, followup, library):
+for module in (screen, projects, sources, analysis, commitments, goals, plan, documents, followup, returned, library):
     for command in module.COMMANDS:
         cli.add_command(command)
 

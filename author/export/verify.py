@@ -89,7 +89,7 @@ def verify(document: Path | bytes, expected: str | None = None) -> Verdict:
     name = document.name if isinstance(document, Path) else "dokumentet"
     content = _read(document) if isinstance(document, Path) else document
     code = full_code(content, name)[:16]
-    printed = _printed(content, name)
+    printed = printed_code(content, name)
     problems = []
     if printed is not None and _is_annex(content, name):
         raise UserError("filen är ett underlag, inte ett löfte.", name, "Kontrollera kopian för underskrift i stället.")
@@ -191,7 +191,8 @@ def _is_annex(content: bytes, name: str) -> bool:
     return bool(re.search(r"Underlag till löfte med kontrollkod", _footer_text(content, name)))
 
 
-def _printed(content: bytes, name: str) -> str | None:
+def printed_code(content: bytes, name: str) -> str | None:
+    """Give the code that a document's footer has; ``None`` without one."""
     found = re.search(r"[Kk]ontrollkod:?\s*([0-9a-f]{16})\b", _footer_text(content, name))
     return found.group(1) if found else None
 
