@@ -6,7 +6,7 @@ Nothing here imports pandas or numpy; the app reads this module before its first
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from surveys.errors import Problem
@@ -223,6 +223,29 @@ class Source:
     """The question that was asked, where the texts answer one."""
     deepening: bool = False
     """Whether it was gathered to deepen problems already chosen, so that it must not count as breadth for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """How a source was gathered, as a person says it; ``None`` leaves what the file tells."""
+
+    stream: Stream | None = None
+    """Whose view it is."""
+    sampling: Sampling | None = None
+    """How the persons came to answer."""
+    period: str | None = None
+    """When it was collected."""
+    response_rate: float | None = None
+    """0–1."""
+    question: str | None = None
+    """The question that was asked."""
+    deepening: bool | None = None
+    """Whether it was gathered to deepen problems already chosen."""
+
+    def of(self, source: Source) -> Source:
+        """Give the source with what is said here in place of what the file told."""
+        said = {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
+        return replace(source, **said)
 
 
 @dataclass(frozen=True, slots=True)

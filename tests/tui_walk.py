@@ -16,6 +16,8 @@ from author.session.recent import recent_projects, remember
 from author.tui.app import LofteApp
 from author.tui.dialogs import Dialog
 from author.tui.messages import UNPLACED, WISHES, AreaOpened
+from author.tui.preview_dialog import PreviewDialog
+from author.tui.rows import Rows
 from author.tui.start import StartScreen
 from author.tui.suggestions_screen import SuggestionsScreen
 
@@ -114,11 +116,25 @@ async def _sources(pilot: Pilot[None]) -> AsyncIterator[str]:
     async for name in _dialogs(
         pilot,
         ("file", screen.action_read_file),
-        ("preview", lambda: screen._read(file)),
         ("problems", screen.action_show_problems),
+        ("type figures", screen.action_type_figures),
+        ("describe", screen.action_describe),
+        ("replace", screen.action_replace_source),
         ("remove source", screen.action_remove_source),
     ):
         yield name
+    await _open(pilot, PreviewDialog, lambda: screen._read(file))
+    yield "preview"
+    preview = app.screen
+    await settle(pilot, lambda: preview.query_one(Rows).row_count)
+    async for name in _dialogs(
+        pilot,
+        ("role", lambda: preview._ask_role("Fråga", "item")),
+        ("scale", lambda: preview._ask_scale(preview._readings[0].measures)),
+        ("facts", preview.action_facts),
+    ):
+        yield name
+    await _close(pilot)
 
 
 async def _areas(pilot: Pilot[None]) -> AsyncIterator[str]:

@@ -18,6 +18,7 @@ from author.cli import (
     followup,
     goals,
     library,
+    meeting,
     plan,
     projects,
     returned,
@@ -42,7 +43,20 @@ def cli(context: click.Context) -> None:
         screen.show_app(None)
 
 
-for module in (screen, projects, sources, analysis, commitments, goals, plan, documents, followup, returned, library):
+for module in (
+    screen,
+    projects,
+    sources,
+    analysis,
+    commitments,
+    meeting,
+    goals,
+    plan,
+    documents,
+    followup,
+    returned,
+    library,
+):
     for command in module.COMMANDS:
         cli.add_command(command)
 

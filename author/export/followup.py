@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from author import names
 from author.export import context
-from author.export.sheets import book_bytes, fill_sheet
+from author.export.books import book_bytes, fill_sheet
 
 if TYPE_CHECKING:
     from author.draft import Commitment, Draft

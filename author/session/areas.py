@@ -50,7 +50,7 @@ def analysis_key(project: Project) -> str:
     from surveys.areas import load_areas
 
     state = project.state
-    basis = (state.sources, state.settings, state.edits, state.coded, analysis.version(load_areas()))
+    basis = (state.sources, state.settings, state.edits, state.coded, state.facts, analysis.version(load_areas()))
     return hashlib.sha256(to_json(basis).encode()).hexdigest()
 
 

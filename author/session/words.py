@@ -47,6 +47,8 @@ UNITS = {
     "per100k": "per 100 000 invånare", "count": "st",
 }  # fmt: skip
 """How a unit is said."""
+DIRECTIONS = {"low_good": "lågt är bra", "high_good": "högt är bra", "unknown": "vet inte (rangordnas inte)"}
+"""Which end of a scale is good."""
 COPIES = {
     "review": "Remissversion", "signing": "Exemplar för underskrift", "esign": "Exemplar för e-underskrift",
     "web": "Webbsida", "annex": "Underlag",

@@ -14,7 +14,7 @@ from typing import Self, TypeVar
 from author.state import ProjectState, from_json, to_json
 from author.store.schema import connect, create_tables
 from surveys.errors import UserError
-from surveys.model import Concern, Measure, Pick, Reading, Source
+from surveys.model import Concern, Facts, Measure, Pick, Reading, Source
 
 T = TypeVar("T")
 _KINDS: tuple[tuple[str, str], ...] = (("measure", "measures"), ("concern", "concerns"), ("pick", "picks"))
@@ -121,9 +121,10 @@ class Project:
 
     def sources(self) -> tuple[Source, ...]:
         """Give the sources that are in, without their rows, in the order they were read."""
-        inside = set(self.state.sources)
+        state = self.state
+        inside, said = set(state.sources), dict(state.facts)
         rows = self._connection.execute("SELECT id, data FROM source ORDER BY position").fetchall()
-        return tuple(from_json(data, Source) for key, data in rows if key in inside)
+        return tuple(said.get(key, Facts()).of(from_json(data, Source)) for key, data in rows if key in inside)
 
     def steps(self) -> tuple[str | None, str | None]:
         """Give the labels of what undo and redo would do."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
 
 from author import edge
 from author.tui import swedish, themes
 from author.tui.desk import Desk
 from author.tui.frame import STEPS, StepScreen
 from author.tui.menu import Command, MenuProvider
-from author.tui.messages import AreaOpened, CommandGiven, SuggestionAdopted, SuggestionsAsked, WorkAsked
+from author.tui.messages import AreaOpened, CommandGiven, MeetingOpened, SuggestionAdopted, SuggestionsAsked, WorkAsked
 from author.tui.start import StartScreen
 from author.tui.work import adopt, suggest
 
@@ -35,6 +36,7 @@ class LofteApp(Desk):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Hjälp", priority=True, key_display="F1"),
         *(Binding(f"f{n + 1}", f"step({n})", STEPS[n - 1].name, show=False) for n in range(1, 6)),
+        Binding("f8", "group", "Visa för gruppen", key_display="F8"),
         Binding("ctrl+p", "command_palette", "Meny", key_display="Ctrl+P"),
         Binding("ctrl+z", "undo", "Ångra", key_display="Ctrl+Z"),
         Binding("ctrl+y", "redo", "Gör om", key_display="Ctrl+Y"),
@@ -47,6 +49,7 @@ class LofteApp(Desk):
         Command("Hjälp", "help", "hur gör jag förklaring", key="F1"),
         Command("Ångra", "undo", "ta tillbaka backa", key="Ctrl+Z"),
         Command("Gör om", "redo", "upprepa", key="Ctrl+Y"),
+        Command("Visa för gruppen", "group", "projektor storbild skärm möte", key="F8"),
         Command("Visa meddelanden", "messages", "logg notiser fel"),
         Command("Byt färger", "switch_theme", "tema ljust mörkt kontrast"),
         Command("Till startskärmen", "start", "byt projekt öppna stäng"),
@@ -158,6 +161,23 @@ class LofteApp(Desk):
     def _adopt(self, event: SuggestionAdopted) -> None:
         command = partial(adopt, event.suggestion, event.slots, edge.home(), self.known.analysis)
         self.post_message(CommandGiven(command, "Tog in förslaget i utkastet."))
+
+    @on(MeetingOpened)
+    def _open_meeting(self) -> None:
+        from author.tui.meeting_screen import MeetingScreen
+
+        if self.view is not None:
+            self.push_screen(MeetingScreen(self.view))
+
+    def action_group(self) -> None:
+        """Show what a group may see, and nothing else."""
+        from author.tui.group_screen import GroupScreen
+
+        if self.project is None or self.view is None or self._working:
+            self.tell("Öppna ett projekt först, och vänta tills programmet är klart.")
+        elif not isinstance(self.screen, ModalScreen):
+            self.clear_notifications()
+            self.push_screen(GroupScreen(self.view, getattr(self.screen, "NUMBER", 0)))
 
     def action_step(self, number: int) -> None:
         """Go to one of the five steps."""

@@ -233,10 +233,12 @@ class Desk(App[None]):
 
     def _show_on(self, screen: object) -> None:
         from author.tui.area_screen import AreaScreen
+        from author.tui.meeting_item import MeetingItem
+        from author.tui.meeting_screen import MeetingScreen
         from author.tui.suggestions_screen import SuggestionsScreen
 
         assert self.view is not None
-        if isinstance(screen, (StepScreen, SuggestionsScreen)):
+        if isinstance(screen, (StepScreen, SuggestionsScreen, MeetingScreen, MeetingItem)):
             screen.show(self.view)
         elif isinstance(screen, AreaScreen):
             screen.show(self.view, self.known.rows)

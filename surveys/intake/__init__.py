@@ -72,7 +72,11 @@ def read_sources(
 
 
 def read_pasted(
-    text: str, *, stream: Stream | None = None, areas: tuple[Area, ...] | None = None
+    text: str,
+    *,
+    stream: Stream | None = None,
+    mapping: Mapping | None = None,
+    areas: tuple[Area, ...] | None = None,
 ) -> tuple[Reading, ...]:
     """Read figures that were pasted or typed: an item, its value, and where they stand place, year and unit.
 
@@ -87,7 +91,7 @@ def read_pasted(
         areas = load_areas()
     sheet, problems = as_sheet(text)
     table = TableFile("csv", text.encode("utf-8"), (sheet,), "utf-8", None, problems)
-    return _read_tables(table, Path(NAME), None, stream, None, areas)
+    return _read_tables(table, Path(NAME), mapping.kind if mapping else None, stream, mapping, areas)
 
 
 def _read_tables(

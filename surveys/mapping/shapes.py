@@ -144,7 +144,7 @@ def _figure_columns(sheet: Sheet, at: int, end: int | None = None) -> tuple[int,
             continue
         if (
             sum(bool(cells.parse_year(c)) for c in filled) > 0.8 * len(filled)
-            and (not found or len(filled) > 1)
+            and (not found or len(filled) > 1 or _is_titled_year(sheet, at, column))
             and _few(filled)
         ):
             continue
@@ -152,6 +152,12 @@ def _figure_columns(sheet: Sheet, at: int, end: int | None = None) -> tuple[int,
             continue
         found.append(column)
     return tuple(found)
+
+
+def _is_titled_year(sheet: Sheet, at: int, column: int) -> bool:
+    """Whether the cell over a column says that it holds years."""
+    over = (cells.clean(row[column]) for row in sheet.rows[max(0, at - 2) : at + 1])
+    return any(titles.role_of(text) == "year" for text in over if text)
 
 
 def _few(filled: Sequence[object]) -> bool:
