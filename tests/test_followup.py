@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from test_export import DAY, DRAFT
 
 from author.draft import Commitment
-from author.export.followup import COLUMNS, followup_rows, followup_xlsx
 from author.export.books import harmless
+from author.export.followup import COLUMNS, followup_rows, followup_xlsx
 from author.session import commitments, projects
 from author.session.followup import write_followup
 from surveys.errors import UserError

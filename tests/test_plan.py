@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from author.cli import run
 from author.draft import ChosenArea, Commitment, Draft, DroppedArea, FormalFields
+from author.export.books import LIVE, harmless
 from author.export.plan import NO_AREA, NO_UNIT, make_plan
 from author.export.plan_sheet import plan_xlsx
 from author.export.plan_word import plan_docx
-from author.export.books import LIVE, harmless
 from surveys.errors import UserError
 
 DAY = date(2026, 1, 10)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from surveys.figures import levels, statistics, survey_family, trends
 from surveys.model import Concern, Measure, Parts, Placement, Reading, Settings, Source, Statement, Weights
-from surveys.ranking import PARTS, rank_areas, relative_persons, score_of
+from surveys.ranking import PARTS, gather_basis, rank_areas, rank_basis, relative_persons, score_of
 from surveys.voices import gather_voices
 
 QUICK = Settings(resamples=200)
@@ -193,6 +193,28 @@ def test_a_single_meeting_gives_no_sure_order() -> None:
     """One meeting says nothing of how meetings differ, so its areas' intervals are open."""
     found = rank(*notes([("a", 6, "m1"), ("b", 4, "m1"), ("c", 3, "m1")]))
     assert all(r.high > r.low for r in found.values())
+
+
+def test_two_meetings_alike_give_no_sure_order() -> None:
+    """Meetings that happen to say the same do not prove that the next one would; many that do nearly prove it."""
+    alike = [[("a", 6, f"m{n}"), ("b", 4, f"m{n}")] for n in range(40)]
+    few = rank(*notes([row for meeting in alike[:2] for row in meeting]))
+    many = rank(*notes([row for meeting in alike for row in meeting]))
+    assert (few["a"].low, few["a"].high) == (few["b"].low, few["b"].high) == (1, 2)
+    assert (many["a"].low, many["a"].high) == (1, 1)
+
+
+def test_new_weights_need_no_new_draws() -> None:
+    """Under any weights the basis gives the ranks, scores and intervals that ranking from the rows gives."""
+    reading, statements, placed = notes([(area, n + 1, f"m{n % 7}") for n, area in enumerate("abcacbddab")])
+    staff, more, also = notes([("b", 1, "x"), ("d", 2, "y"), ("b", 1, "z")], key="e", stream="employees")
+    voices = gather_voices([reading, staff], [*statements, *more], placed | also)
+    readings = [reading, staff, survey(measure("a", 2), measure("d", 5))]
+    basis = gather_basis("abcd", voices, readings, QUICK)
+    for weights in (Weights(), Weights(breadth=0.0), Weights(employees=3.0), Weights(0.0, 0.0, 0.0, 0.0, 0.0)):
+        anew = rank_areas("abcd", voices, readings, replace(QUICK, weights=weights))
+        assert rank_basis(basis, weights) == anew
+    assert rank_basis(basis, Weights()) != rank_basis(basis, Weights(employees=3.0))
 
 
 def test_many_copies_of_one_respondent_kind_are_drawn_as_many() -> None:

@@ -13,6 +13,7 @@ import click
 
 from author.cli import (
     analysis,
+    area,
     commitments,
     documents,
     followup,
@@ -48,6 +49,7 @@ for module in (
     projects,
     sources,
     analysis,
+    area,
     commitments,
     meeting,
     goals,

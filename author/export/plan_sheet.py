@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from author.export.plan import NO_UNIT, NONE, Measure, Plan
 from author.export.books import book_bytes, fill_sheet
+from author.export.plan import NO_UNIT, NONE, Measure, Plan
 
 _MEASURES = (
     ("Nr", 6), ("Åtgärd", 60), ("Problemområde", 26), ("Orsak", 36), ("Avsändare", 20), ("Ansvarig", 28),

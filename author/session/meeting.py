@@ -129,7 +129,7 @@ def write_sheets(project: Project, folder: Path | None = None, kinds: tuple[str,
         for kind in kinds:
             path = (folder or project.path.parent) / sheets.sheet_name(project.path.stem, party, kind)
             content = sheets.write_sheet(meeting, party, project.state.draft.formal.municipality, kind)
-            documents._write_whole(path, content)  # noqa: SLF001 - the one way a document is written
+            documents.write_whole(path, content)
             written.append(path.resolve())
     return tuple(written)
 
