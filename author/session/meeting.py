@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from author import meeting as rules
 from author import prioritise as choice
 from author.meeting import Mark, Meeting, MeetingArea, Outcome, Places, said
-from author.session.areas import analyse, find_area
+from author.session.area_names import find_area
+from author.session.areas import analyse
 from author.store.project import Project
 from surveys.errors import UserError
 

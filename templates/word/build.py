@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+import annex
 import parts
 
 WIDTH = 9354
@@ -117,7 +118,7 @@ def lofte() -> str:
 
 def underlag() -> str:
     """Give the body of the annex."""
-    return "".join((paragraph("{{ titel }}", "Title"), paragraph("{{ parter }}", "Subtitle"), *_basis(), *_choices()))
+    return annex.body()
 
 
 def build(folder: Path) -> None:
@@ -174,85 +175,6 @@ def _signatures() -> tuple[str, ...]:
         when("ort_och_datum", filled),
         when("not ort_och_datum", blank),
         table(widths, ("Underskrift", "Namnförtydligande, titel och part"), body, "SignatureTable"),
-    )
-
-
-def _basis() -> tuple[str, ...]:
-    ranking = (
-        ("Plats", "rad.plats"), ("Problemområde", "rad.namn"), ("Osäkerhet", "rad.intervall"), ("Poäng", "rad.poäng"),
-        ("Personer", "rad.personer"), ("Hur många", "rad.bredd"), ("Nivå", "rad.nivå"), ("Trend", "rad.trend"),
-        ("Medarb.", "rad.medarbetare"), ("Statistik", "rad.statistik"),
-    )  # fmt: skip
-    sources = (
-        ("Källa", "källa.namn"), ("Ström", "källa.ström"), ("Urval", "källa.urval"), ("Lästa rader", "källa.lästa"),
-        ("Använda", "källa.använda"), ("Tomma svar", "källa.tomma"), ("Utelämnade", "källa.utelämnade"),
-    )  # fmt: skip
-    return (
-        paragraph("Metod", "Heading1"),
-        each("stycke in metod", paragraph("{{ stycke }}")),
-        when(
-            "källor",
-            paragraph("Källor", "Heading1"),
-            paragraph("Källor, urval och hur raderna räknas", "Caption", "<w:keepNext/>"),
-            table_of("källa in källor", (2354, 1250, 1450, 950, 1050, 950, 1350), sources),
-        ),
-        when(
-            "anmärkningar",
-            paragraph("Anmärkningar vid inläsningen", "Heading2"),
-            each("rad in anmärkningar", paragraph("{{ rad }}", "ListBullet")),
-        ),
-        when(
-            "rangordning",
-            paragraph("Rangordning", "Heading1"),
-            paragraph("Problemområden i rangordning, delarna på skalan 0–1", "Caption", "<w:keepNext/>"),
-            table_of("rad in rangordning", (640, 1894, 1100, 760, 980, 800, 650, 720, 900, 910), ranking),
-        ),
-        each("stycke in osäkerhet", paragraph("{{ stycke }}", "BodyText", '<w:spacing w:before="120" w:after="120"/>')),
-        when(
-            "önskemål",
-            paragraph("Önskemål", "Heading1"),
-            each("rad in önskemål", paragraph("{{ rad }}", "ListBullet")),
-        ),
-    )
-
-
-def _choices() -> tuple[str, ...]:
-    rows = (("Fil", "underlag.fil"), ("Rad", "underlag.rad"), ("Text", "underlag.text"))
-    return (
-        when(
-            "valda",
-            paragraph("Valda problemområden", "Heading1"),
-            each(
-                "område in valda",
-                paragraph("{{ område.namn }}", "Heading2"),
-                each("rad in område.rader", paragraph("{{ rad }}", "ListBullet")),
-            ),
-        ),
-        when(
-            "bortvalda",
-            paragraph("Tas inte upp i årets löfte", "Heading1"),
-            each("rad in bortvalda", paragraph("{{ rad }}", "ListBullet")),
-        ),
-        when(
-            "kedjor",
-            paragraph("Från löfte till underlag", "Heading1"),
-            each(
-                "kedja in kedjor",
-                paragraph("{{ kedja.rubrik }}", "Heading2"),
-                paragraph("{{ kedja.text }}", "Quote"),
-                each("rad in kedja.rader", paragraph("{{ rad }}", "ListBullet")),
-                when(
-                    "kedja.underlag",
-                    paragraph("{{ kedja.tabelltext }}", "Caption", "<w:keepNext/>"),
-                    table_of("underlag in kedja.underlag", (2400, 800, WIDTH - 3200), rows),
-                ),
-            ),
-        ),
-        when(
-            "godtagna",
-            paragraph("Godtagna avvikelser", "Heading1"),
-            each("rad in godtagna", paragraph("{{ rad }}", "ListBullet")),
-        ),
     )
 
 

@@ -1,0 +1,19 @@
+"""The pictures of an analysis, ready to be put into the annex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from author.export.inserts import Picture
+
+if TYPE_CHECKING:
+    from surveys.model import Analysis
+
+
+def charts(analysis: Analysis | None) -> tuple[Picture, ...]:
+    """Draw what the places rest on, how sure they are and the survey's years; nothing without an analysis."""
+    if analysis is None:
+        return ()
+    from author.export.pictures import draw_pictures
+
+    return tuple(Picture(p.png, p.title, p.alt) for p in draw_pictures(analysis))
