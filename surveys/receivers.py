@@ -103,23 +103,26 @@ _FAULTY = _any(
 )  # fmt: skip
 
 
+_OWNERS: tuple[tuple[Receiver, re.Pattern[str], bool], ...] = (
+    ("skola", _SCHOOL, True),
+    ("bostad", _RESIDENTIAL, False),
+    ("trafikverket", _STATE, False),
+    ("skola", _CLASS, False),
+    ("ovriga", _OTHERS, True),
+    ("gata", _UPKEEP, False),
+)
+"""Asked in this order; ``True`` = in the text without buildings that are only passed."""
+
+
 def receiver_of(statement: Statement) -> Receiver | None:
     """Tell who a statement should be passed on to; ``None`` for what the löfte itself is about."""
     if statement.kind in _SILENT:
         return None
+    if statement.areas and statement.areas[0].area == _SCHOOL_AREA:
+        return "skola"
     text = fold(statement.text)
     there = _PASSED.sub(" ", text)
-    main = statement.areas[0].area if statement.areas else ""
-    if _SCHOOL.search(there) or main == _SCHOOL_AREA:
-        return "skola"
-    if _RESIDENTIAL.search(text):
-        return "bostad"
-    if _STATE.search(text):
-        return "trafikverket"
-    if _CLASS.search(text):
-        return "skola"
-    if _OTHERS.search(there):
-        return "ovriga"
-    if _UPKEEP.search(text) or (_THING.search(text) and _FAULTY.search(text)):
+    owner = next((r for r, words, passing in _OWNERS if words.search(there if passing else text)), None)
+    if owner is None and _THING.search(text) and _FAULTY.search(text):
         return "gata"
-    return "ovriga" if statement.kind == "out_of_scope" else None
+    return "ovriga" if owner is None and statement.kind == "out_of_scope" else owner

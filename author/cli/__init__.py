@@ -19,6 +19,7 @@ from author.cli import (
     followup,
     goals,
     library,
+    lists,
     meeting,
     plan,
     projects,
@@ -58,6 +59,7 @@ for module in (
     followup,
     returned,
     library,
+    lists,
 ):
     for command in module.COMMANDS:
         cli.add_command(command)

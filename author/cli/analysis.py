@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from author import edge
-from author.cli.output import JSON, print_json, print_table
+from author.cli.output import JSON, note, print_json, print_table
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand
 from author.cli.tables import print_compared, print_groups, print_places
-from author.session import areas, projects, tables
+from author.session import areas, pictures, projects, tables
 from author.session.words import FLAGS, decimal, plural
 
 if TYPE_CHECKING:
@@ -68,12 +68,20 @@ def concerns_command(
 @click.option("--places", is_flag=True, help="Visa också personer per plats och problemområde.")
 @click.option("--groups", is_flag=True, help="Visa också andelar per kön, ålder och område.")
 @click.option("--compared", is_flag=True, help="Visa också våra tal bredvid rikets, länets och andra kommuners.")
+@click.option(
+    "--pictures", "folder", type=click.Path(path_type=Path), metavar="MAPP", help="Rita bilder (PNG och SVG) i mappen."
+)
 @JSON
-def analyse_command(project: Path, *, places: bool, groups: bool, compared: bool, as_json: bool) -> None:
+def analyse_command(
+    project: Path, *, places: bool, groups: bool, compared: bool, folder: Path | None, as_json: bool
+) -> None:
     """Rangordna problemområdena."""
     with projects.open_project(project, edge.home()) as opened:
         found = areas.analyse(opened)
         table = tables.places_and_areas(opened, found) if places or as_json else None
+        drawn = () if folder is None else pictures.write_pictures(opened, folder, found)
+    for path in drawn:
+        note(f"Skrev {path}")
     if as_json:
         from surveys.analysis_json import analysis_json
 

@@ -124,7 +124,7 @@ def _meeting(meeting: Meeting | None) -> list[tuple[str, Table]]:
         return []
     from author.meeting import meeting_record
 
-    return [(part.title, Table(part.columns, part.rows, part.title)) for part in meeting_record(meeting)]
+    return [(part.heading, Table(part.columns, part.rows, part.heading)) for part in meeting_record(meeting)]
 
 
 def _accepted(draft: Draft, report: Report | None) -> list[str]:

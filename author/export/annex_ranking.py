@@ -1,4 +1,4 @@
-"""The annex on its ranking: the table, what its intervals cover and not, flags, wishes, others' figures, groups, places."""
+"""The annex on its ranking: table, what intervals cover and not, flags, wishes, others' figures, groups, places."""
 
 from __future__ import annotations
 
@@ -113,7 +113,9 @@ def group_texts(tables: list[dict[str, Any]], analysis: Analysis | None) -> list
         "visas inte, och inte heller en grupp vars antal skulle gå att räkna ut."
     ]
     if any(s.sampling != "random" for s in asked):
-        lines.append("Urvalet är inte slumpmässigt: osäkerheten gäller slumpen i svaren, inte vilka som valt att svara.")
+        lines.append(
+            "Urvalet är inte slumpmässigt: osäkerheten gäller slumpen i svaren, inte vilka som valt att svara."
+        )
     return [spaced(line) for line in lines]
 
 

@@ -1,4 +1,4 @@
-"""The annex on its sources: what they are, how the rows add up, what they say of themselves, what was left out and why."""
+"""The annex on its sources: what they are, how rows add up, what they say of themselves, what was left out and why."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def descriptions(sources: tuple[Source, ...]) -> list[str]:
 def removed_lines(removed: tuple[Source, ...]) -> list[str]:
     """Name the sources that were read but have been taken out again."""
     return [
-        spaced(f"{source_name(source)}: inläst och sedan borttagen ur underlaget; dess {source.rows_read} rader räknas inte.")
+        spaced(
+            f"{source_name(source)}: inläst och sedan borttagen ur underlaget; dess {source.rows_read} rader räknas inte."
+        )
         for source in removed
     ]
 

@@ -113,9 +113,7 @@ def _choice(draft: Draft, commitment: Commitment) -> list[str]:
     return [f"{label}: {spaced(text)}" for label, text in pairs if clean(text)]
 
 
-def _rows(
-    key: str, analysis: Analysis | None, known: dict[str, Concern]
-) -> tuple[list[dict[str, str]], list[str]]:
+def _rows(key: str, analysis: Analysis | None, known: dict[str, Concern]) -> tuple[list[dict[str, str]], list[str]]:
     """Give the first rows an area rests on with their text, and the numbers of the others file by file."""
     if analysis is None:
         return [], []
@@ -150,7 +148,9 @@ def _file(sources: dict[str, Source], concern: Concern) -> str:
 def _telling(measures: tuple[Measure, ...]) -> list[Measure]:
     """Choose three figures to show: the latest year's, for the whole kommun before its parts, one an item."""
     shown = [m for m in measures if m.value is not None and not m.comparison and m.group is None]
-    shown.sort(key=lambda m: (-(m.year or 0), "kommun" not in (m.area or "kommun").casefold(), m.unit != "index0-6", m.id))
+    shown.sort(
+        key=lambda m: (-(m.year or 0), "kommun" not in (m.area or "kommun").casefold(), m.unit != "index0-6", m.id)
+    )
     first: dict[str, Measure] = {}
     for measure in shown:
         first.setdefault(measure.item, measure)

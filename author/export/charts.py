@@ -9,6 +9,13 @@ from author.export.inserts import Picture
 if TYPE_CHECKING:
     from surveys.model import Analysis
 
+TITLES = {
+    "delar": "Vad varje plats vilar på: de fem delarna",
+    "platser": "Hur säker varje plats är",
+    "ar-for-ar": "Mätningens siffror år för år",
+}
+"""Name of a picture -> its caption."""
+
 
 def charts(analysis: Analysis | None) -> tuple[Picture, ...]:
     """Draw what the places rest on, how sure they are and the survey's years; nothing without an analysis."""
@@ -16,4 +23,4 @@ def charts(analysis: Analysis | None) -> tuple[Picture, ...]:
         return ()
     from author.export.pictures import draw_pictures
 
-    return tuple(Picture(p.png, p.title, p.alt) for p in draw_pictures(analysis))
+    return tuple(Picture(p.png, TITLES.get(p.name, p.name), p.alt) for p in draw_pictures(analysis))

@@ -98,7 +98,9 @@ def _put_picture(parts: dict[str, bytes], paragraph: _Element, picture: Picture,
     parts[RELATIONS] = _bytes(relations)
     types = parse_xml(parts[TYPES], TYPES)
     if not any(node.get("Extension") == "png" for node in types):
-        types.insert(0, etree.Element(f"{types.tag.removesuffix('Types')}Default", Extension="png", ContentType="image/png"))
+        types.insert(
+            0, etree.Element(f"{types.tag.removesuffix('Types')}Default", Extension="png", ContentType="image/png")
+        )
         parts[TYPES] = _bytes(types)
     for run in list(paragraph.iter(f"{W}r")):
         parent = run.getparent()
@@ -111,7 +113,8 @@ def _drawing(picture: Picture, key: str, number: int) -> _Element:
     from xml.sax.saxutils import quoteattr
 
     width, height = _size(picture.png)
-    said = f'id="{9000 + number}" name="Bild {number + 1}" title={quoteattr(clean(picture.title))} descr={quoteattr(clean(picture.alt))}'
+    title, alt = quoteattr(clean(picture.title)), quoteattr(clean(picture.alt))
+    said = f'id="{9000 + number}" name="Bild {number + 1}" title={title} descr={alt}'
     return parse_xml(
         f'<w:drawing xmlns:w="{W[1:-1]}" xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main" '
         f'xmlns:pic="{DRAWING}/picture" xmlns:r="{OFFICE}"><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -144,7 +147,17 @@ def _put_table(paragraph: _Element, table: Table) -> None:
     _child(settings, "tblStyle", val="TableGrid")
     _child(settings, "tblW", w=str(sum(widths)), type="dxa")
     _child(settings, "tblLayout", type="fixed")
-    _child(settings, "tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1")
+    _child(
+        settings,
+        "tblLook",
+        val="0020",
+        firstRow="1",
+        lastRow="0",
+        firstColumn="0",
+        lastColumn="0",
+        noHBand="1",
+        noVBand="1",
+    )
     if table.name:
         _child(settings, "tblCaption", val=clean(table.name))
     grid = _child(root, "tblGrid")

@@ -16,6 +16,7 @@ from author.store.project import Project
 from surveys.errors import UserError
 
 if TYPE_CHECKING:
+    from author.export import Basis
     from author.export.verify import Verdict
 
 BLOCKED_COPIES = ("signing", "esign")
@@ -72,7 +73,7 @@ def export(
     content = export_copy(
         copy, state.draft, today=today, analysis=analyse(project) if state.sources else None, concerns=concerns,
         report=report, template=_template(template), templates=data_folder("templates"),
-        form=form, clean=clean,
+        form=form, clean=clean, basis=_basis(project) if copy == "annex" else None,
     )  # fmt: skip
     path = (target or target_path(project, copy, form, clean=clean)).resolve()
     write_whole(path, content)
@@ -119,6 +120,16 @@ def check_template(path: Path) -> tuple[str, ...]:
     if not path.is_file():
         raise UserError("mallen finns inte.", path.name, "Ange en Word-fil som slutar på .docx.")
     return check(path)
+
+
+def _basis(project: Project) -> Basis:
+    """Gather what the annex tells of besides the ranking."""
+    from author.export import Basis
+    from surveys.place_table import place_table
+
+    state = project.state
+    places = place_table(analyse(project), project.readings()) if state.sources else None
+    return Basis(places=places, meeting=state.meeting, removed=project.removed_sources())
 
 
 def _code_now(project: Project, today: date) -> str:

@@ -126,6 +126,12 @@ class Project:
         rows = self._connection.execute("SELECT id, data FROM source ORDER BY position").fetchall()
         return tuple(said.get(key, Facts()).of(from_json(data, Source)) for key, data in rows if key in inside)
 
+    def removed_sources(self) -> tuple[Source, ...]:
+        """Give the sources that were read but are not in, without their rows, in the order they were read."""
+        inside = set(self.state.sources)
+        rows = self._connection.execute("SELECT id, data FROM source ORDER BY position").fetchall()
+        return tuple(from_json(data, Source) for key, data in rows if key not in inside)
+
     def steps(self) -> tuple[str | None, str | None]:
         """Give the labels of what undo and redo would do."""
         pointer = self._pointer()

@@ -23,8 +23,8 @@ COMPARED = (
     ("Andras siffror", "rad.andras", 2200),
 )  # fmt: skip
 GROUPS = (
-    ("Grupp", "rad.grupp", 3154), ("Andel som tar upp det", "rad.andel", 2200), ("Osäkerhet (95 %)", "rad.intervall", 2200),
-    ("Personer i gruppen", "rad.n", 1800),
+    ("Grupp", "rad.grupp", 3154), ("Andel som tar upp det", "rad.andel", 2200),
+    ("Osäkerhet (95 %)", "rad.intervall", 2200), ("Personer i gruppen", "rad.n", 1800),
 )  # fmt: skip
 ROWS = (("Fil", "underlag.fil", 2400), ("Rad", "underlag.rad", 800), ("Text", "underlag.text", WIDTH - 3200))
 
