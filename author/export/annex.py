@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ ANNEX_FIELDS: dict[str, Any] = {
     "beskrivningar": [""], "borttagna": [""], "anmärkningar": [""], "rangordning": [ranking.RANK_ROW],
     "osäkerhet": [""], "flaggor": [""], "bilder": [{"rubrik": "", "ruta": ""}], "önskemål": [""],
     "jämförelser": [ranking.COMPARED_ROW], "jämförelsetexter": [""],
-    "grupper": [{"namn": "", "tabelltext": "", "rader": [ranking.GROUP_ROW]}], "grupptexter": [""],
+    "åren": [{"rubrik": "", "ruta": ""}], "grupper": [{"rubrik": "", "ruta": ""}], "grupptexter": [""],
     "platser": [{"rubrik": "", "ruta": ""}], "platstexter": [""],
     "valda": [{"namn": "", "rader": [""]}], "bortvalda": [""], "möte": [{"rubrik": "", "ruta": ""}],
     "kedjor": [{"rubrik": "", "text": "", "rader": [""], "tabelltext": "",
@@ -55,6 +56,19 @@ class Basis:
     """Of the ranking."""
 
 
+class _Spots:
+    """Hands out the places of pictures and tables, in the order they are asked for."""
+
+    def __init__(self) -> None:
+        self.things: list[Picture | Table] = []
+
+    def take(self, things: Sequence[Picture | Table]) -> list[dict[str, str]]:
+        """Give caption and place mark of each."""
+        first = len(self.things)
+        self.things += things
+        return [{"rubrik": clean(thing.title), "ruta": place(n)} for n, thing in enumerate(things, first)]
+
+
 def annex_context(draft: Draft, basis: Basis, code: str) -> tuple[Fields, tuple[Picture | Table, ...]]:
     """Give the fields of the annex, and what is to be put at its places; the code is that of the copies to sign."""
     analysis = basis.analysis
@@ -63,28 +77,24 @@ def annex_context(draft: Draft, basis: Basis, code: str) -> tuple[Fields, tuple[
     compared = ranking.compared_rows(draft, analysis)
     groups = ranking.group_tables(draft, analysis)
     places = ranking.place_tables(draft, basis.places)
-    meeting = _meeting(basis.meeting)
-    things: tuple[Picture | Table, ...] = (*basis.pictures, *places, *(table for _, table in meeting))
-    marks = [place(n) for n in range(len(things))]
-    titles = [p.title for p in basis.pictures] + [t.name for t in places] + [title for title, _ in meeting]
-    spots = [{"rubrik": title, "ruta": mark} for title, mark in zip(titles, marks, strict=True)]
-    cut = len(basis.pictures), len(basis.pictures) + len(places)
+    charts, years = [p for p in basis.pictures if not p.late], [p for p in basis.pictures if p.late]
+    spots = _Spots()
     values: dict[str, Any] = {
         "titel": heading, "parter": context.parties(draft), "metod": _method(analysis),
         "källor": [origins.source_row(s) for s in sources], "källtexter": origins.source_texts(sources),
         "beskrivningar": origins.descriptions(sources), "borttagna": origins.removed_lines(basis.removed),
         "anmärkningar": origins.remarks(sources),
         "rangordning": [ranking.ranked(a) for a in analysis.areas] if analysis else [],
-        "osäkerhet": ranking.limits(analysis), "flaggor": ranking.flag_lines(analysis), "bilder": spots[: cut[0]],
+        "osäkerhet": ranking.limits(analysis), "flaggor": ranking.flag_lines(analysis), "bilder": spots.take(charts), "åren": spots.take(years),
         "önskemål": ranking.wish_lines(analysis), "jämförelser": compared[: ranking.MOST_COMPARED],
-        "jämförelsetexter": ranking.compared_texts(compared), "grupper": groups,
-        "grupptexter": ranking.group_texts(groups, analysis), "platser": spots[cut[0] : cut[1]],
+        "jämförelsetexter": ranking.compared_texts(compared), "grupper": spots.take(groups),
+        "grupptexter": ranking.group_texts(groups, analysis), "platser": spots.take(places),
         "platstexter": ranking.place_texts(places), "valda": [_chosen(a) for a in draft.areas],
         "bortvalda": [f"{clean(d.name)}: {spaced(d.reason) or 'skäl saknas'}" for d in draft.dropped],
-        "möte": spots[cut[1] :], "kedjor": chains(draft, analysis, basis.concerns),
+        "möte": spots.take(_meeting(basis.meeting)), "kedjor": chains(draft, analysis, basis.concerns),
         "godtagna": _accepted(draft, basis.report), "kontrollkod": code,
     }  # fmt: skip
-    return Fields(values, ANNEX_FIELDS, ("titel", "kontrollkod"), (), heading, values["parter"]), things
+    return Fields(values, ANNEX_FIELDS, ("titel", "kontrollkod"), (), heading, values["parter"]), tuple(spots.things)
 
 
 def _method(analysis: Analysis | None) -> list[str]:
@@ -118,13 +128,13 @@ def _chosen(area: ChosenArea) -> dict[str, Any]:
     return {"namn": clean(area.name), "rader": [f"{label}: {text}" for label, text in pairs if text]}
 
 
-def _meeting(meeting: Meeting | None) -> list[tuple[str, Table]]:
-    """Give the record of the meeting as tables with their titles."""
+def _meeting(meeting: Meeting | None) -> list[Table]:
+    """Give the record of the meeting as tables."""
     if meeting is None:
         return []
     from author.meeting import meeting_record
 
-    return [(part.heading, Table(part.columns, part.rows, part.heading)) for part in meeting_record(meeting)]
+    return [Table(part.columns, part.rows, part.heading) for part in meeting_record(meeting)]
 
 
 def _accepted(draft: Draft, report: Report | None) -> list[str]:

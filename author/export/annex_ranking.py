@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.export.context import clean, spaced
 from author.export.figures import counted, decimal, percent, span, voices, with_unit
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 SILENT = "vald-nara"
 """The area whose texts are never quoted and whose persons are never split."""
 MOST_COMPARED = 18
+FEWEST = 5
+"""Wishes of fewer persons than this are named, not counted."""
+MOST_COLUMNS = 4
 RANK_ROW = dict.fromkeys(
     ("plats", "namn", "intervall", "poäng", "personer", "bredd", "nivå", "trend", "medarbetare", "statistik"), ""
 )
 COMPARED_ROW = dict.fromkeys(("område", "fråga", "egen", "andras"), "")
-GROUP_ROW = dict.fromkeys(("grupp", "andel", "intervall", "n"), "")
 FLAGS = {
     "conflict": "källorna visar olika", "few-voices": "få röster", "unstable": "osäker indelning",
     "hidden-problem": "syns dåligt i dialog", "self-selected": "självvalt urval",
@@ -66,8 +68,11 @@ def flag_lines(analysis: Analysis | None) -> list[str]:
 
 
 def wish_lines(analysis: Analysis | None) -> list[str]:
-    """List the wishes, which are never ranked."""
-    return [f"{clean(w.name)}: {voices(w.persons, w.texts)}" for w in (analysis.wishes if analysis else ())]
+    """List the wishes, which are never ranked; those of a handful of persons together."""
+    wishes = analysis.wishes if analysis else ()
+    lines = [f"{clean(w.name)}: {voices(w.persons, w.texts)}" for w in wishes if w.persons >= FEWEST]
+    few = [clean(w.name) for w in wishes if w.persons < FEWEST]
+    return lines + ([f"Färre än fem personer vardera: {'; '.join(few)}"] if few else [])
 
 
 def compared_rows(draft: Draft, analysis: Analysis | None) -> list[dict[str, str]]:
@@ -91,19 +96,25 @@ def compared_texts(rows: list[dict[str, str]]) -> list[str]:
     return lines + ([f"Ytterligare {counted(left, 'mått', 'mått')} finns i projektet."] if left > 0 else [])
 
 
-def group_tables(draft: Draft, analysis: Analysis | None) -> list[dict[str, Any]]:
-    """Give a table of shares per chosen area."""
-    return [
-        {
-            "namn": clean(area.name), "tabelltext": f"{clean(area.name)}: andel av varje grupp",
-            "rader": [_share(share) for share in area.by_group],
-        }
-        for area in _chosen(draft, analysis)
-        if area.by_group
-    ]  # fmt: skip
+def group_tables(draft: Draft, analysis: Analysis | None) -> list[Table]:
+    """Give tables of shares: a row per group, a column per chosen area, a few areas a table."""
+    areas = [a for a in _chosen(draft, analysis) if a.by_group]
+    return [_group_table(areas[n : n + MOST_COLUMNS]) for n in range(0, len(areas), MOST_COLUMNS)]
 
 
-def group_texts(tables: list[dict[str, Any]], analysis: Analysis | None) -> list[str]:
+def _group_table(areas: list[ProblemArea]) -> Table:
+    shares = {(a.id, s.group): s for a in areas for s in a.by_group}
+    groups = sorted({group for _, group in shares})
+    rows = []
+    for group in groups:
+        own = [shares.get((a.id, group)) for a in areas]
+        n = next((str(s.n) for s in own if s is not None and s.n is not None), "–")
+        rows.append((_group_name(group), n, *(_share(s) for s in own)))
+    titles = ("Grupp", "Personer", *(clean(a.name) for a in areas))
+    return Table(titles, tuple(rows), "Andel av varje grupp som tar upp området, med osäkerhet (95 %)")
+
+
+def group_texts(tables: list[Table], analysis: Analysis | None) -> list[str]:
     """Say whose shares they are."""
     if not tables or analysis is None:
         return []
@@ -161,14 +172,15 @@ def _verdict(verdict: str) -> str:
     return f" ({VERDICTS[verdict]})" if verdict in VERDICTS else ""
 
 
-def _share(share: GroupShare) -> dict[str, str]:
-    kind, _, name = clean(share.group).partition("=")
-    group = f"{kind}: {name}" if name else kind
-    if share.suppressed or share.share is None or share.low is None or share.high is None:
-        return {"grupp": group, "andel": WITHHELD, "intervall": "–", "n": "–"}
-    return {
-        "grupp": group, "andel": percent(share.share), "intervall": span(share.low, share.high), "n": str(share.n),
-    }  # fmt: skip
+def _group_name(group: str) -> str:
+    kind, _, name = clean(group).partition("=")
+    return f"{kind}: {name}" if name else kind
+
+
+def _share(share: GroupShare | None) -> str:
+    if share is None or share.suppressed or share.share is None or share.low is None or share.high is None:
+        return WITHHELD
+    return f"{percent(share.share)} ({span(share.low, share.high)})"
 
 
 def _cell(value: int | None) -> str:

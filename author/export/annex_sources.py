@@ -16,19 +16,14 @@ MOST_ROWS = 12
 """Row numbers in a line; the rest are counted."""
 STREAMS = {"citizens": "medborgare", "employees": "medarbetare", "statistics": "statistik"}
 SAMPLINGS = {"random": "slumpmässigt", "self-selected": "självvalt", "outreach": "uppsökande", "unknown": "okänt"}
-SOURCE_ROW = dict.fromkeys(
-    ("namn", "ström", "urval", "insamlat", "svarsfrekvens", "lästa", "använda", "tomma", "utelämnade"), ""
-)
+SOURCE_ROW = dict.fromkeys(("namn", "ström", "urval", "insamlat", "lästa", "använda", "tomma", "utelämnade"), "")
 
 
 def source_row(source: Source) -> dict[str, str]:
     """Give a source's row of the table."""
-    rate = source.response_rate
-    asked = source.sampling == "random"
     return {
         "namn": source_name(source), "ström": STREAMS[source.stream], "urval": _sampling(source),
-        "insamlat": clean(source.period or "") or "ej angivet",
-        "svarsfrekvens": f"{amount(rate * 100)}{NBSP}%" if rate is not None else "ej angiven" if asked else "–",
+        "insamlat": _gathered(source),
         "lästa": str(source.rows_read), "använda": str(source.rows_used), "tomma": str(source.rows_non_answers),
         "utelämnade": str(source.rows_dropped),
     }  # fmt: skip
@@ -104,6 +99,15 @@ def _rows(rows: list[int]) -> str:
     listed = ", ".join(map(str, shown[:MOST_ROWS]))
     left = len(shown) - MOST_ROWS
     return f", rad {listed}" + (f" och {left} till" if left > 0 else "")
+
+
+def _gathered(source: Source) -> str:
+    """Say when a source was gathered and how many of those asked answered, where anybody was asked."""
+    when, rate = clean(source.period or ""), source.response_rate
+    if rate is not None:
+        return f"{when or 'ej angivet'}; {amount(rate * 100)}{NBSP}% svarade"
+    asked = source.sampling == "random" and source.stream != "statistics"
+    return (when or "ej angivet") + ("; svarsfrekvens ej angiven" if asked else "")
 
 
 def _sampling(source: Source) -> str:

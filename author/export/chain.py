@@ -76,13 +76,14 @@ def facts(draft: Draft, commitment: Commitment, analysis: Analysis | None) -> li
         lines = [f"Problemområde: {_area_name(draft, analysis, area)}"]
     if found is not None:
         lines += _standing(found)
-    pairs = (
-        ("Orsak", commitment.cause), ("Ansvarig", commitment.unit), ("Kontakt", commitment.contact),
-        ("Mått", commitment.measure), ("Tid", commitment.time), ("Plats", commitment.place),
-        ("Förs vidare till", commitment.forwarded_to),
+    groups = (
+        (("Orsak", commitment.cause),), (("Ansvarig", commitment.unit), ("Kontakt", commitment.contact)),
+        (("Mått", commitment.measure), ("Tid", commitment.time), ("Plats", commitment.place)),
+        (("Förs vidare till", commitment.forwarded_to),),
+        (("Förankrat", ANCHORED[commitment.anchored]), ("Ursprung", _origin(commitment.origin))),
     )  # fmt: skip
-    lines += [f"{label}: {spaced(text)}" for label, text in pairs if clean(text)]
-    return [*lines, f"Förankrat: {ANCHORED[commitment.anchored]}", f"Ursprung: {_origin(commitment.origin)}"]
+    joined = (" ".join(_sentence(label, text) for label, text in pairs if clean(text)) for pairs in groups)
+    return [*lines, *(line for line in joined if line)]
 
 
 def area_of(draft: Draft, commitment: Commitment) -> str | None:
@@ -92,15 +93,21 @@ def area_of(draft: Draft, commitment: Commitment) -> str | None:
     return next((c.area for c in draft.commitments if c.id == commitment.parent), None)
 
 
+def _sentence(label: str, text: str) -> str:
+    said = f"{label}: {spaced(text)}"
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
 def _standing(area: ProblemArea) -> list[str]:
     """Say where an area stands, who brings it up in which source, and three of its figures."""
     low, high = area.rank_low, area.rank_high
     place = f"Plats {area.rank} (osäkerhet {low}–{high}): {voices(area.persons, area.texts)}"
     named = ", ".join(clean(name) for name in area.sources)
-    lines = [f"{place} i {named}." if named else f"{place}."]
     if len(area.persons_by_source) > 1 and area.id != SILENT:
+        named = ""
         each = "; ".join(f"{clean(name)} {n}" for name, n in area.persons_by_source)
-        lines.append(f"Personer per källa: {each}.")
+        place += f". Personer per källa: {each}"
+    lines = [f"{place} i {named}." if named else f"{place}."]
     return lines + [measured(m) for m in _telling(area.measures)]
 
 

@@ -9,10 +9,11 @@ from author.export.inserts import Picture
 if TYPE_CHECKING:
     from surveys.model import Analysis
 
+YEARS = "ar-for-ar"
 TITLES = {
     "delar": "Vad varje plats vilar på: de fem delarna",
     "platser": "Hur säker varje plats är",
-    "ar-for-ar": "Mätningens siffror år för år",
+    YEARS: "De frågor som finns för flera år, på mätningens egen skala",
 }
 """Name of a picture -> its caption."""
 
@@ -23,4 +24,6 @@ def charts(analysis: Analysis | None) -> tuple[Picture, ...]:
         return ()
     from author.export.pictures import draw_pictures
 
-    return tuple(Picture(p.png, TITLES.get(p.name, p.name), p.alt) for p in draw_pictures(analysis))
+    return tuple(
+        Picture(p.png, TITLES.get(p.name, p.name), p.alt, late=p.name == YEARS) for p in draw_pictures(analysis)
+    )

@@ -46,7 +46,7 @@ def measured(measure: Measure) -> str:
     """Give a measure in a line: item, value, area, year and number of answers."""
     area = f", {clean(measure.area)}" if measure.area else ""
     year = f", {measure.year}" if measure.year else ""
-    n = f", n = {amount(measure.n)}" if measure.n else ""
+    n = f", n{NBSP}={NBSP}{amount(measure.n)}" if measure.n else ""
     return f"Fråga: «{clean(measure.item)}» {with_unit(measure)}{area}{year}{n}"
 
 

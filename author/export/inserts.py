@@ -37,18 +37,20 @@ class Picture:
     """Swedish, short."""
     alt: str
     """Swedish: what it shows, for one who cannot see it."""
+    late: bool = False
+    """Whether it belongs with the figures year by year, not with the ranking."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table to be put in."""
 
-    titles: tuple[str, ...]
+    head: tuple[str, ...]
     """The header row."""
     rows: tuple[tuple[str, ...], ...]
     """Its cells, as wide as the header row."""
-    name: str = ""
-    """Swedish: what the table holds, for one who cannot see it."""
+    title: str = ""
+    """Swedish: its caption, and its name for one who cannot see it."""
 
 
 def place(number: int) -> str:
@@ -138,7 +140,7 @@ def _size(png: bytes) -> tuple[int, int]:
 def _put_table(paragraph: _Element, table: Table) -> None:
     from lxml import etree
 
-    columns = len(table.titles)
+    columns = len(table.head)
     first = min(WIDTH * 2 // 5, WIDTH * 2 // (columns + 1))
     rest = (WIDTH - first) // (columns - 1) if columns > 1 else 0
     widths = [first if columns > 1 else WIDTH, *([rest] * (columns - 1))]
@@ -158,12 +160,12 @@ def _put_table(paragraph: _Element, table: Table) -> None:
         noHBand="1",
         noVBand="1",
     )
-    if table.name:
-        _child(settings, "tblCaption", val=clean(table.name))
+    if table.title:
+        _child(settings, "tblCaption", val=clean(table.title))
     grid = _child(root, "tblGrid")
     for width in widths:
         _child(grid, "gridCol", w=str(width))
-    for n, cells in enumerate((table.titles, *table.rows)):
+    for n, cells in enumerate((table.head, *table.rows)):
         row = _child(root, "tr")
         formats = _child(row, "trPr")
         _child(formats, "cantSplit")

@@ -7,10 +7,9 @@ from blocks import WIDTH, each, paragraph, table_of, when
 NEXT = "<w:keepNext/>"
 AFTER_TABLE = '<w:spacing w:before="120" w:after="120"/>'
 SOURCES = (
-    ("Källa", "källa.namn", 2054), ("Ström", "källa.ström", 1050), ("Urval", "källa.urval", 1150),
-    ("Insamlat", "källa.insamlat", 1100), ("Svars\u00adfrekvens", "källa.svarsfrekvens", 900),
-    ("Lästa rader", "källa.lästa", 700), ("Använda", "källa.använda", 850), ("Tomma svar", "källa.tomma", 750),
-    ("Ute\u00adlämnade", "källa.utelämnade", 800),
+    ("Källa", "källa.namn", 1850), ("Ström", "källa.ström", 1260), ("Urval", "källa.urval", 1330),
+    ("Insamlat", "källa.insamlat", 1354), ("Lästa rader", "källa.lästa", 720), ("Använda", "källa.använda", 980),
+    ("Tomma svar", "källa.tomma", 860), ("Ute\u00adlämnade", "källa.utelämnade", 1000),
 )  # fmt: skip
 RANKING = (
     ("Plats", "rad.plats", 640), ("Problemområde", "rad.namn", 1944), ("Osäkerhet", "rad.intervall", 1080),
@@ -21,10 +20,6 @@ RANKING = (
 COMPARED = (
     ("Problemområde", "rad.område", 2200), ("Fråga", "rad.fråga", 3054), ("Vår siffra", "rad.egen", 1900),
     ("Andras siffror", "rad.andras", 2200),
-)  # fmt: skip
-GROUPS = (
-    ("Grupp", "rad.grupp", 3154), ("Andel som tar upp det", "rad.andel", 2200),
-    ("Osäkerhet (95 %)", "rad.intervall", 2200), ("Personer i gruppen", "rad.n", 1800),
 )  # fmt: skip
 ROWS = (("Fil", "underlag.fil", 2400), ("Rad", "underlag.rad", 800), ("Text", "underlag.text", WIDTH - 3200))
 
@@ -99,6 +94,7 @@ def _ranking() -> tuple[str, ...]:
 
 def _groups() -> tuple[str, ...]:
     return (
+        when("åren", paragraph("Mätningen år för år", "Heading2"), _pictures("åren")),
         when(
             "jämförelser",
             paragraph("Våra siffror bredvid andras", "Heading2"),
@@ -108,12 +104,8 @@ def _groups() -> tuple[str, ...]:
         when(
             "grupper",
             paragraph("Vilka som tar upp de valda områdena", "Heading2"),
+            each("del in grupper", paragraph("{{ del.rubrik }}", "Caption", NEXT), paragraph("{{ del.ruta }}")),
             _texts("grupptexter"),
-            each(
-                "område in grupper",
-                paragraph("{{ område.namn }}", "Heading3"),
-                _table("{{ område.tabelltext }}", "rad in område.rader", GROUPS),
-            ),
         ),
         when(
             "platser",
