@@ -11,7 +11,7 @@ import sys
 
 import click
 
-from author.cli import analysis, commitments, documents, goals, library, plan, projects, screen, sources
+from author.cli import analysis, commitments, documents, goals, library, plan, projects, screen, sources, templates
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
 
@@ -30,7 +30,7 @@ def cli(context: click.Context) -> None:
         screen.show_app(None)
 
 
-for module in (screen, projects, sources, analysis, commitments, goals, plan, documents, library):
+for module in (screen, projects, sources, analysis, commitments, goals, plan, documents, templates, library):
     for command in module.COMMANDS:
         cli.add_command(command)
 
