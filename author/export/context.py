@@ -284,7 +284,7 @@ def _signing(draft: Draft, *, esign: bool) -> dict[str, Any]:
     ]
     return {
         "exemplar": _originals(draft, esign=esign),
-        "ort_och_datum": "Framgår av den elektroniska underskriften" if esign else place_and_date(draft),
+        "ort_och_datum": "Ort och datum: Framgår av den elektroniska underskriften" if esign else place_and_date(draft),
         "ledtext": f"{clean(formal.place)} den" if formal.place.strip() else "Ort och datum:",
         "ort_utan_underskrift": "" if signers or esign else place_and_date(draft),
         "underskrifter": signers,

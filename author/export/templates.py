@@ -147,7 +147,8 @@ def _add_logo(parts: dict[str, bytes], name: str, picture: bytes) -> None:
     ).encode()
     parts["word/_rels/header1.xml.rels"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/'
-        f'package/2006/relationships"><Relationship Id="rId1" Type="{R}/image" Target="media/logo.{kind}"/></Relationships>'
+        f'package/2006/relationships"><Relationship Id="rId1" Type="{R}/image" Target="media/logo.{kind}"/>'
+        "</Relationships>"
     ).encode()
     types, relations, body = (
         parse_xml(parts[p], p) for p in ("[Content_Types].xml", "word/_rels/document.xml.rels", "word/document.xml")

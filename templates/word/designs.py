@@ -138,7 +138,7 @@ def _follow_up(more: str = "") -> str:
     return when(
         condition,
         paragraph("Uppföljning", "Heading2"),
-        when("uppföljning", paragraph("{{ uppföljning }}")),
+        when("uppföljning", paragraph("{{ uppföljning }}", "BodyText", KEEP)),
         when("sammankallande", paragraph("Sammankallande: {{ sammankallande }}")),
         more,
     )
@@ -161,7 +161,7 @@ def _signatures() -> str:
         f'<w:p><w:pPr><w:pStyle w:val="PlaceAndDate"/>{KEEP}</w:pPr>'
         f"{control('Ort och datum', 1001, run('{{ ort_och_datum }}'))}</w:p>"
     )
-    blank = f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{KEEP}</w:pPr>{control("Ort och dag", 1002, run(" "))}</w:p>'
+    blank = _ruled(control("Ort och dag", 1002, run(" ")))
     return "".join(
         (
             when(
@@ -180,8 +180,7 @@ def _signatures() -> str:
 
 def _signature_table(widths: tuple[int, ...], place: str = "") -> str:
     """Give the table of signers: a ruled line each for the pen, and one for place and day where that is asked for."""
-    rule = '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tcBorders>'
-    low = '<w:tcMar><w:right w:w="284" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/>'
+    low = '<w:vAlign w:val="bottom"/>'
     named = "".join(
         (
             when_kept("signatur.namn", paragraph("{{ signatur.namn }}", "SignatureName", KEEP)),
@@ -189,16 +188,19 @@ def _signature_table(widths: tuple[int, ...], place: str = "") -> str:
             paragraph("{{ signatur.part }}", "TableText", KEEP),
         )
     )
-    cells = [cell(widths[0], place, rule + low)] if place else []
-    cells += [
-        cell(widths[-2], paragraph("{{ signatur.ruta }}", "TableText", KEEP), rule + low),
-        cell(widths[-1], named, '<w:tcMar><w:left w:w="284" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/>'),
-    ]
+    cells = [cell(widths[0], place, low)] if place else []
+    cells += [cell(widths[-2], _ruled(run("{{ signatur.ruta }}")), low), cell(widths[-1], named, low)]
     high = '<w:trPr><w:cantSplit/><w:trHeight w:val="1134" w:hRule="atLeast"/></w:trPr>'
     row = f"<w:tr>{high}{''.join(cells)}</w:tr>"
     titles = (*(("Ort och dag",) if place else ()), "Underskrift", "Namnförtydligande, titel och part")
     body = row_tag("for signatur in underskrifter") + row + row_tag("endfor")
-    return table(widths, titles, body, "SignatureTable")
+    return table(widths, titles, body, "SignatureTable", "Underskrifter")
+
+
+def _ruled(content: str) -> str:
+    """Give a line to write on, with a gap to what stands beside it."""
+    rule = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+    return f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{KEEP}{rule}<w:ind w:right="227"/></w:pPr>{content}</w:p>'
 
 
 def when_kept(condition: str, *content: str) -> str:

@@ -24,11 +24,11 @@ STYLES = (
     ("BodyText", "Body Text", "Normal", "BodyText", '<w:spacing w:after="120"/>', ""),
     ("Reference", "Plain Text", "Normal", "Reference", '<w:spacing w:after="40"/>',
      '<w:color w:val="404040"/><w:sz w:val="20"/>'),
-    ("ListBullet", "List Bullet", "Normal", "ListBullet", '<w:keepLines/><w:numPr><w:ilvl w:val="0"/>'
+    ("ListBullet", "List Bullet", "Normal", "ListBullet", '<w:numPr><w:ilvl w:val="0"/>'
      '<w:numId w:val="1"/></w:numPr><w:spacing w:after="80"/>', ""),
-    ("ListBullet2", "List Bullet 2", "Normal", "ListBullet2", '<w:keepLines/><w:numPr><w:ilvl w:val="1"/>'
+    ("ListBullet2", "List Bullet 2", "Normal", "ListBullet2", '<w:numPr><w:ilvl w:val="1"/>'
      '<w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>', ""),
-    ("ListBullet3", "List Bullet 3", "Normal", "ListBullet3", '<w:keepLines/><w:numPr><w:ilvl w:val="2"/>'
+    ("ListBullet3", "List Bullet 3", "Normal", "ListBullet3", '<w:numPr><w:ilvl w:val="2"/>'
      '<w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>', ""),
     ("ListContinue", "List Continue", "Normal", "ListContinue", '<w:spacing w:after="80"/><w:ind w:left="397"/>', ""),
     ("Quote", "Quote", "Normal", "BodyText", '<w:spacing w:after="120"/><w:ind w:left="397" w:right="397"/>',
