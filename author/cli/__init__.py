@@ -26,6 +26,7 @@ from author.cli import (
     returned,
     screen,
     sources,
+    templates,
 )
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
@@ -56,6 +57,7 @@ for module in (
     goals,
     plan,
     documents,
+    templates,
     followup,
     returned,
     library,

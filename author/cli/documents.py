@@ -1,4 +1,4 @@
-"""Commands on documents: review, export, verify, template."""
+"""Commands on documents: review, export, verify."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from author import edge
 from author.cli.output import JSON, note, print_json
 from author.cli.projects import PROJECT
 from author.cli.sources import FILE
-from author.cli.swedish_click import SwedishCommand, SwedishGroup
+from author.cli.swedish_click import SwedishCommand
 from author.session import checks, documents, projects
 
 DATE = click.option(
@@ -123,40 +123,19 @@ def export_command(
 @FILE
 @click.argument("project", metavar="[PROJEKT]", required=False, default=None, type=click.Path(path_type=Path))
 @DATE
-def verify_command(file: Path, project: Path | None, day: str | None) -> None:
+@click.option(
+    "--template", default=None, metavar="NAMN|FIL", help="Mallen dokumentet gjordes med, om den är kommunens."
+)
+def verify_command(file: Path, project: Path | None, day: str | None, template: str | None) -> None:
     """Räkna om kontrollkoden i ett exporterat dokument."""
     if project is None:
         verdict = documents.verify(file, None, day_of(day))
     else:
         with projects.open_project(project, edge.home()) as opened:
-            verdict = documents.verify(file, opened, day_of(day))
+            verdict = documents.verify(file, opened, day_of(day), template)
     click.echo(verdict.message)
     if not verdict.ok:
         raise click.exceptions.Exit(1)
 
 
-@click.group("template", cls=SwedishGroup)
-def template_group() -> None:
-    """Mallar för dokumenten."""
-
-
-@template_group.command("list")
-def template_list() -> None:
-    """Lista mallarna som följer med."""
-    for name in documents.list_templates():
-        click.echo(name)
-
-
-@template_group.command("check")
-@FILE
-def template_check(file: Path) -> None:
-    """Kontrollera en egen mall."""
-    faults = documents.check_template(file)
-    for fault in faults:
-        click.echo(fault)
-    if faults:
-        raise click.exceptions.Exit(1)
-    click.echo("Mallen går att använda.")
-
-
-COMMANDS = (review_command, export_command, verify_command, template_group)
+COMMANDS = (review_command, export_command, verify_command)

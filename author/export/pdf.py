@@ -62,10 +62,15 @@ def to_pdf(path: Path, office: str | None = None, *, day: date | None = None, li
     program = office or find_office()
     if program is None:
         raise UserError("LibreOffice finns inte på datorn, så pdf kan inte skapas.", path.name, BY_WORD)
+    if shutil.which(program) is None:
+        raise UserError("LibreOffice går inte att starta.", path.name, BY_WORD)
     with tempfile.TemporaryDirectory(prefix="lofte-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         source = home / "dokument.docx"
-        shutil.copyfile(path, source)
+        try:
+            shutil.copyfile(path, source)
+        except OSError as error:
+            raise UserError("dokumentet går inte att läsa.", path.name, "Kontrollera sökvägen.") from error
         _convert(program, source, home, path.name, limit)
         made = home / "dokument.pdf"
         if not made.is_file():

@@ -84,13 +84,20 @@ def export(
     )
 
 
-def verify(path: Path, project: Project | None, today: date) -> Verdict:
-    """Recompute the kontrollkod of an exported document, and compare with the project's draft where one is given."""
+def verify(path: Path, project: Project | None, today: date, template: str | None = None) -> Verdict:
+    """Recompute the kontrollkod of an exported document, and compare with the project's draft where one is given.
+
+    Args:
+        path: The document.
+        project: The project whose draft it should say.
+        today: The day.
+        template: The template it was made with, where that is none of the designs.
+    """
     from author.export.verify import verify as verify_document
 
     expected = None
     if project is not None:
-        expected = _code_now(project, today)
+        expected = _code_now(project, path, today, template)
     return verify_document(path, expected)
 
 
@@ -108,20 +115,6 @@ def target_path(project: Project, copy: str, form: str = "page", *, clean: bool 
     return project.path.with_name(output_name(project.path.stem, copy, form, clean=clean)).resolve()
 
 
-def list_templates() -> tuple[str, ...]:
-    """Name the shipped templates."""
-    return tuple(sorted(p.stem for p in (data_folder("templates") / "word").glob("*.docx")))
-
-
-def check_template(path: Path) -> tuple[str, ...]:
-    """Say in plain Swedish what is wrong with a municipality's own template; empty when nothing is."""
-    from author.export import check_template as check
-
-    if not path.is_file():
-        raise UserError("mallen finns inte.", path.name, "Ange en Word-fil som slutar på .docx.")
-    return check(path)
-
-
 def _basis(project: Project) -> Basis:
     """Gather what the annex tells of besides the ranking."""
     from author.export import Basis
@@ -132,14 +125,31 @@ def _basis(project: Project) -> Basis:
     return Basis(places=places, meeting=state.meeting, removed=project.removed_sources())
 
 
-def _code_now(project: Project, today: date) -> str:
+def _code_now(project: Project, path: Path, today: date, template: str | None) -> str:
+    """Give the code of the draft in the design the document is in; in the usual one where it is in none."""
     from author.export import control_code, export_copy
+    from author.export.templates import DESIGNS, find_template
 
-    content = export_copy(
-        "signing", project.state.draft, today=today, analysis=None, concerns=(), report=None, template=None,
-        templates=data_folder("templates"),
-    )  # fmt: skip
-    return control_code(content)
+    folder = data_folder("templates")
+    chosen = [template] if template is not None else [design.name for design in DESIGNS]
+    codes = [
+        control_code(
+            export_copy(
+                "signing", project.state.draft, today=today, template=find_template(name, folder / "word"),
+                templates=folder,
+            )
+        )
+        for name in chosen
+    ]  # fmt: skip
+    own = control_code(path.read_bytes()) if path.is_file() else ""
+    return own if own in codes else codes[0]
+
+
+def _template(template: str | None) -> Path | None:
+    """Find a template by the name of a design or as a file."""
+    from author.export.templates import find_template
+
+    return None if template is None else find_template(template, data_folder("templates") / "word")
 
 
 def _check_ready(project: Project, report: object) -> None:
@@ -159,20 +169,6 @@ def _check_ready(project: Project, report: object) -> None:
             project.path.name,
             "Rätta dem, eller godta dem med «lofte review PROJEKT --accept KONTROLL --reason SKÄL».",
         )
-
-
-def _template(template: str | None) -> Path | None:
-    """Find a template by its shipped name or as a file."""
-    if template is None:
-        return None
-    shipped = data_folder("templates") / "word" / f"{template}.docx"
-    if shipped.is_file():
-        return shipped
-    if not Path(template).is_file():
-        raise UserError(
-            f"mallen «{template}» finns inte.", None, f"Välj en fil eller bland: {', '.join(list_templates())}."
-        )
-    return Path(template)
 
 
 def _pdf(path: Path, day: date) -> Path:

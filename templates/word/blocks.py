@@ -42,15 +42,18 @@ def cell(width: int, content: str, properties: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
-def table(widths: tuple[int, ...], header: tuple[str, ...], body: str, style: str = "TableGrid") -> str:
-    """Give a table whose first row is a header row, repeated on each page."""
+def table(
+    widths: tuple[int, ...], header: tuple[str, ...], body: str, style: str = "TableGrid", caption: str = ""
+) -> str:
+    """Give a table whose first row is a header row, repeated on each page; a caption that is only heard, if any."""
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     keep = "<w:keepNext/>"
+    heard = f'<w:tblCaption w:val="{escape(caption)}"/>' if caption else ""
     titles = "".join(cell(w, paragraph(h, "TableHeading", keep)) for w, h in zip(widths, header, strict=True))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{heard}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{titles}</w:tr>{body}</w:tbl>"
     )
 
