@@ -50,6 +50,16 @@ class FormalFields:
     """When it is signed, YYYY-MM-DD."""
     other_parties: tuple[str, ...] = ()
     """Names of parties besides police and kommun, e.g. ``Tanums kommun``."""
+    background: str = ""
+    """How the löfte came about: surveys, dialogues, the aim; one paragraph a line."""
+    focus: str = ""
+    """What the work is directed at, where more areas are listed than are taken up."""
+    revision: str = ""
+    """When the löfte may be revised."""
+    convener: str = ""
+    """Who calls the parties to follow-up."""
+    communication: str = ""
+    """Where the inhabitants are told how it goes."""
 
 
 @dataclass(frozen=True, slots=True)

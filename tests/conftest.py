@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from english import screen_text
@@ -90,3 +94,24 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from author.session.demo import run_demo
 
     return run_demo(tmp_path_factory.mktemp("finished"), lambda _: None, edge.home()).paths[0]
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Run the demo in a process of its own; gives its table, its JSON and the rows of its project."""
+    folder = tmp_path_factory.mktemp("demo")
+    run = [sys.executable, "-m", "author"]
+    table = subprocess.run([*run, "demo", "--out", str(folder)], cwd=ROOT, capture_output=True, text=True, check=True)
+    project = folder / "Askersvik.lofte"
+    found = subprocess.run(
+        [*run, "analyse", str(project), "--json"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    with sqlite3.connect(project) as connection:
+        rows = [json.loads(data) for (data,) in connection.execute("SELECT data FROM concern")]
+        sources = {
+            s["id"]: s["name"] for (d,) in connection.execute("SELECT data FROM source") for s in [json.loads(d)]
+        }
+    for form in ("summary", "short"):
+        command = [*run, "export", str(project), "--copy", "web", "--form", form, "--date", "2025-12-09"]
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return {"folder": folder, "table": table.stdout, "json": json.loads(found.stdout), "rows": rows, "sources": sources}

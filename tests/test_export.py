@@ -211,7 +211,7 @@ def test_shipped_templates_are_what_the_script_builds(tmp_path):
 
 def test_one_voice_is_said_in_the_singular():
     """One person and one statement are counted in the singular, more in the plural."""
-    from author.export.annex import _voices
+    from author.export.figures import voices
 
-    assert _voices(1, 1) == "1 person, 1 synpunkt"
-    assert _voices(2, 0) == "2 personer, 0 synpunkter"
+    assert voices(1, 1) == "1 person, 1 synpunkt"
+    assert voices(2, 0) == "2 personer, 0 synpunkter"

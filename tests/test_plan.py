@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from author.cli import run
 from author.draft import ChosenArea, Commitment, Draft, DroppedArea, FormalFields
+from author.export.books import LIVE, harmless
 from author.export.plan import NO_AREA, NO_UNIT, make_plan
-from author.export.plan_sheet import LIVE, harmless, plan_xlsx
+from author.export.plan_sheet import plan_xlsx
 from author.export.plan_word import plan_docx
 from surveys.errors import UserError
 

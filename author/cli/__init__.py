@@ -16,6 +16,7 @@ from author.cli import (
     area,
     commitments,
     documents,
+    followup,
     goals,
     keeping,
     library,
@@ -24,9 +25,11 @@ from author.cli import (
     meeting,
     plan,
     projects,
+    returned,
     screen,
     serve,
     sources,
+    templates,
 )
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
@@ -60,6 +63,9 @@ for module in (
     goals,
     plan,
     documents,
+    templates,
+    returned,
+    followup,
     library,
     keeping,
     serve,

@@ -35,7 +35,8 @@ def set_command(project: Path, fields: tuple[str, ...]) -> None:
     """Fyll i formella fält.
 
     Fälten är title, municipality, police-area, from, to, diarienummer, diarienummer-polisen, beslut, follow-up,
-    place, date och parties (övriga parter, åtskilda med semikolon). Ett tomt värde tar bort fältet.
+    place, date, background, focus (inriktning), revision, convener (sammankallande), communication och parties
+    (övriga parter, åtskilda med semikolon). Ett tomt värde tar bort fältet.
     """
     given = pairs(fields)
     with projects.open_project(project, edge.home()) as opened:

@@ -76,9 +76,13 @@ def draft_subject(draft: Draft) -> Subject:
     formal = draft.formal
     numbers = {c.id: n for n, c in enumerate(draft.commitments)}
     promises = tuple(_promise(n, c, numbers) for n, c in enumerate(draft.commitments) if c.in_lofte)
-    texts = [("Rubriken", formal.title), ("Uppföljningen", formal.follow_up), ("Beslutet", formal.decision)]
+    texts = [
+        ("Rubriken", formal.title), ("Uppföljningen", formal.follow_up), ("Beslutet", formal.decision),
+        ("Bakgrunden", formal.background), ("Inriktningen", formal.focus), ("Revideringen", formal.revision),
+        ("Sammankallande", formal.convener), ("Kommunikationen", formal.communication),
+    ]  # fmt: skip
     for area in draft.areas:
-        parts = (area.name, area.reason, area.goal, area.narrowed, *area.causes)
+        parts = (area.name, area.reason, area.goal, area.narrowed, area.indicator, area.baseline, *area.causes)
         texts += [(f"Problemområdet {area.name}", part) for part in parts]
     texts += [(f"Bortvalt område {area.name}", area.reason) for area in draft.dropped]
     return Subject(

@@ -26,6 +26,11 @@ FIELDS = {
     "place": ("place", "ort"),
     "date": ("date", "datum för underskrift"),
     "parties": ("other_parties", "övriga parter"),
+    "background": ("background", "bakgrund"),
+    "focus": ("focus", "inriktning"),
+    "revision": ("revision", "revidering"),
+    "convener": ("convener", "sammankallande"),
+    "communication": ("communication", "kommunikation"),
 }
 """Key of ``lofte set`` -> (field of ``FormalFields``, its Swedish name)."""
 

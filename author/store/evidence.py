@@ -12,10 +12,9 @@ T = TypeVar("T")
 _KINDS: tuple[tuple[str, str], ...] = (("measure", "measures"), ("concern", "concerns"), ("pick", "picks"))
 
 
-def list_sources(file: ProjectFile, inside: set[str]) -> tuple[Source, ...]:
-    """Give the sources that are in, without their rows, in the order they were read."""
-    rows = file.rows("SELECT id, data FROM source ORDER BY position")
-    return tuple(file.read(data, Source) for key, data in rows if key in inside)
+def list_sources(file: ProjectFile) -> tuple[Source, ...]:
+    """Give every source the file holds, taken out or not, without its rows, in the order they were read."""
+    return tuple(file.read(data, Source) for (data,) in file.rows("SELECT data FROM source ORDER BY position"))
 
 
 def read_rows(file: ProjectFile, source: Source) -> Reading:

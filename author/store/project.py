@@ -172,8 +172,13 @@ class Project:
         """Give the sources that are in, without their rows, in the order they were read."""
         state = self.state
         said = dict(state.facts)
-        found = evidence.list_sources(self._file, set(state.sources))
+        found = (source for source in evidence.list_sources(self._file) if source.id in state.sources)
         return tuple(said[source.id].of(source) if source.id in said else source for source in found)
+
+    def removed_sources(self) -> tuple[Source, ...]:
+        """Give the sources that were read but are not in, without their rows, in the order they were read."""
+        inside = set(self.state.sources)
+        return tuple(s for s in evidence.list_sources(self._file) if s.id not in inside)
 
     def readings(self) -> tuple[Reading, ...]:
         """Give the sources that are in, with their rows, in the order they were read."""
