@@ -132,6 +132,8 @@ class LofteApp(Desk):
                 self._enter(projects.new_project(Path(answer["path"]), fields, edge.now()))
 
     def _enter(self, project: Project) -> None:
+        from author.session import projects
+
         self._leave_screens()
         self._forget_steps()
         self.put(project)
@@ -139,6 +141,8 @@ class LofteApp(Desk):
         first = next((n for n, step in enumerate(self.view.steps, 1) if step.status in ("empty", "under-way")), 5)
         self.action_step(first)
         self.tell(f"Öppnade {project.path.name}. Varje ändring sparas direkt.")
+        if held := projects.claim(project, edge.now()):
+            self.tell(held[:1].upper() + held[1:], lasting=True, severity="warning")
 
     # --- what the steps open
 

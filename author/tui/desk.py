@@ -107,10 +107,9 @@ class Desk(App[None]):
         self.project = self.view = None
         self.known, self.documents, self.standing = Known(), {}, set()
 
-    def reload(self) -> None:
-        """Show the project anew after its evidence itself has changed."""
+    def forget_results(self) -> None:
+        """Let go of every ranking and review made so far: the evidence itself is about to change."""
         self.known = Known()
-        self._look()
 
     # --- commands, undo, redo
 

@@ -16,7 +16,7 @@ from author.session.words import plural
 from author.tui.dialogs import ConfirmDialog, Field, FormDialog, TextDialog
 from author.tui.frame import ButtonRow, KeyLine
 from author.tui.menu import Command
-from author.tui.messages import WorkAsked
+from author.tui.messages import CommandGiven, WorkAsked
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
@@ -141,14 +141,17 @@ class MaskingScreen(Screen[None]):
             self._mask(tuple(lines))
 
     def _mask(self, words: tuple[str, ...]) -> None:
-        self.post_message(WorkAsked("Maskar", partial(_mask, words), self._masked))
+        self.post_message(CommandGiven(partial(_mask, words), self._masked))
 
-    def _masked(self, done: tuple[int, tuple[Nearly, ...], tuple[Pointed, ...]] | None) -> None:
-        if done is not None:
-            changed, nearly, pointed = done
-            self.show_queue(nearly, pointed)
-            self.lofte.tell(f"Maskade {plural(changed, 'förekomst', 'förekomster')}, tidigare versioner medräknade.")
-            self.lofte.reload()
+    def _masked(self, changed: int) -> str:
+        """Forget what was made from the old texts, list the new ones, and say what was done."""
+        self.lofte.forget_results()
+        self.post_message(WorkAsked("Går igenom texterna", list_texts, self._listed))
+        return f"Maskade {plural(changed, 'förekomst', 'förekomster')}, tidigare versioner medräknade."
+
+    def _listed(self, found: tuple[tuple[Nearly, ...], tuple[Pointed, ...]] | None) -> None:
+        if found is not None:
+            self.show_queue(*found)
 
     def _fill(self) -> None:
         self.query_one(Rows).fill(self._lines())
@@ -208,12 +211,7 @@ def list_texts(project: Project | None, _: Step) -> tuple[tuple[Nearly, ...], tu
     return masking.queue(project), masking.alerts(project)
 
 
-def _mask(
-    words: tuple[str, ...], project: Project | None, step: Step
-) -> tuple[int, tuple[Nearly, ...], tuple[Pointed, ...]]:
-    from author import edge
+def _mask(words: tuple[str, ...], project: Project, at: str) -> int:
     from author.session import masking
 
-    assert project is not None
-    changed = masking.mask_more(project, words, edge.now())
-    return (changed, *list_texts(project, step))
+    return masking.mask_more(project, words, at)
