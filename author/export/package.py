@@ -27,7 +27,7 @@ def read_package(content: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
             _check_entries([e.filename for e in entries], sum(e.file_size for e in entries), name)
-            parts = {e.filename: package.read(e) for e in entries if not e.is_dir()}
+            parts = {e.filename: _unpack(package, e) for e in entries if not e.is_dir()}
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as error:
         raise UserError("filen går inte att öppna som Word-fil.", name, "Spara den som .docx utan lösenord.") from error
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
@@ -57,6 +57,12 @@ def drop_parts(parts: dict[str, bytes], pattern: re.Pattern[str]) -> dict[str, b
     for listing in [p for p in kept if p.endswith(".rels") or p == "[Content_Types].xml"]:
         kept[listing] = _without(kept[listing], listing, gone)
     return kept
+
+
+def _unpack(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Unpack no more of an entry than the directory says it holds, whatever it holds."""
+    with package.open(entry) as stream:
+        return stream.read(entry.file_size)
 
 
 def _without(content: bytes, listing: str, gone: set[str]) -> bytes:

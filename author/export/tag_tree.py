@@ -44,6 +44,13 @@ def check_tree(env: Environment, source: str, schema: dict[str, Any], used: set[
     )
 
 
+def allowed(tree: nodes.Node) -> bool:
+    """Say whether a tree holds nothing but fields, loops and conditions; calls and sums are none of them."""
+    from jinja2 import nodes
+
+    return all(type(node).__name__ in ALLOWED for node in (tree, *tree.find_all(nodes.Node)))
+
+
 class _Walk:
     """What is gathered on the way through the tree."""
 
