@@ -184,7 +184,6 @@ def test_comments_let_a_boss_judge():
         (
             Finding(
                 check="no-time",
-                severity="advice",
                 commitment=0,
                 where="Åtagande 1",
                 message="Tid saknas.",
