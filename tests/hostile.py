@@ -234,5 +234,4 @@ def limited(name: str, seconds: int, megabytes: int) -> str:
 if __name__ == "__main__":
     import time
 
-    print(limited(sys.argv[1], 10, 256))
-    print(f"{time.process_time():.2f} s", file=sys.stderr)
+    sys.stdout.write(f"{limited(sys.argv[1], 10, 256)}\n{time.process_time():.2f} s\n")

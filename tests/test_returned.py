@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_export import DRAFT, made
+from test_export import DRAFT, TEMPLATES, made
 from test_verify import run_office
 from tracked import Edited
 
@@ -85,6 +85,16 @@ def test_a_changed_word_is_shown_before_and_after():
     assert (change.kind, change.commitment, change.before) == ("changed", "å2", FOOT)
     assert change.after == FOOT.replace("två", "tre")
     assert (change.authors, change.days, change.obstacle, change.doubt) == (("Eva Ek",), ("2026-01-12",), "", "")
+
+
+@pytest.mark.parametrize("design", ["loften_per_part", "loften_per_omrade", "fullstandig"])
+def test_every_design_can_come_back(design):
+    """In each design a changed and a struck promise are found, and nothing else."""
+    copy = Edited(made("review", BIG, TEMPLATES / "word" / f"{design}.docx"))
+    assert changes(copy) == []
+    copy.replace("två gånger", "tre gånger")
+    copy.delete("Polisen mäter fart.")
+    assert {(c.kind, c.commitment) for c in changes(copy)} == {("changed", "å2"), ("deleted", "å6")}
 
 
 @pytest.mark.parametrize("mark", [True, False])

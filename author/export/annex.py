@@ -140,8 +140,8 @@ def _meeting(meeting: Meeting | None) -> list[Table]:
 def _accepted(draft: Draft, report: Report | None) -> list[str]:
     lines = []
     for acceptance in draft.accepted:
-        where = f", åtagande {acceptance.commitment.removeprefix('å')}" if acceptance.commitment else ""
+        where = f"Åtagande {acceptance.commitment.removeprefix('å')}, " if acceptance.commitment else ""
         found = [f.message for f in (report.findings if report else ()) if f.check == acceptance.check and f.accepted]
-        said = f": {clean(found[0])}" if found else ""
-        lines.append(f"{acceptance.check}{where}{said} Godtas därför att: {spaced(acceptance.reason)}")
+        said = f": {clean(found[0])}" if found else "."
+        lines.append(f"{where}{acceptance.check}{said} Godtas därför att: {spaced(acceptance.reason)}")
     return lines

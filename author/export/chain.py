@@ -18,7 +18,6 @@ MOST_TEXTS = 10
 """Rows shown with their text; of the others only the row number."""
 SILENT = "vald-nara"
 """The area whose texts are never quoted."""
-SHEETS = ("xlsx", "xls", "ods")
 ANCHORED = {"ja": "ja", "nej": "nej", "väntar": "väntar på svar"}
 
 
@@ -148,7 +147,7 @@ def _file(sources: dict[str, Source], concern: Concern) -> str:
     source = sources.get(concern.source)
     if source is None:
         return ""
-    sheet = concern.sheet if source.format in SHEETS else ""
+    sheet = concern.sheet if source.other_sheets else ""
     return clean(source.name) + (f", {clean(sheet)}" if clean(sheet) else "")
 
 

@@ -122,7 +122,8 @@ def _unreadable(text: str, env: Environment) -> list[str]:
         else:
             if not allowed(tree):
                 faults.append(
-                    f"koden i taggen {short(tag.group(0))} är inte tillåten i en mall; bara fält, slingor och villkor är det."
+                    f"koden i taggen {short(tag.group(0))} är inte tillåten i en mall; "
+                    "bara fält, slingor och villkor är det."
                 )
     return faults
 
@@ -153,6 +154,6 @@ def _ends(at: Places) -> list[str]:
 
 def _stray(tag: str, word: str, begun: list[tuple[str, int, str]]) -> str:
     start = "en slinga ({%p for … %})" if word == "endfor" else "ett villkor ({%p if … %})"
-    if begun:
+    if any(known == word.removeprefix("end") for known, _, _ in begun):
         return f"{tag} kommer före slutet på {begun[-1][2]}; de måste sluta i omvänd ordning."
     return f"{tag} hör till {start} som har tagits bort; ta bort den eller skriv dit början igen."
