@@ -75,7 +75,11 @@ def lofte_context(draft: Draft, *, esign: bool = False) -> Fields:
         esign: Whether the copy is signed electronically.
     """
     formal = draft.formal
-    areas = [_area(draft, a) for a in draft.areas]
+    items = tree(draft)
+    order = {c.id: n for n, c in enumerate(_in_print(items, draft))}
+    chosen = {a.id for a in draft.areas}
+    loose = tuple(item for item in items if item[0].area not in chosen)
+    areas = [_area(a, _groups(draft, _answering(items, a), order)) for a in draft.areas]
     values: dict[str, Any] = {
         "titel": title(draft), "parter": parties(draft),
         "giltighet": " ".join(part for part in (validity(draft), spaced(formal.revision)) if part),
@@ -83,12 +87,12 @@ def lofte_context(draft: Draft, *, esign: bool = False) -> Fields:
         "beslut": spaced(formal.decision), "bakgrund": [t for t in map(spaced, formal.background.split("\n")) if t],
         "inriktning": spaced(formal.focus), "områden": areas,
         "områden_med_löften": [a for a in areas if a["grupper"]],
-        "områden_utan_löften": [a for a in areas if not a["grupper"]], "grupper": _groups(draft, tree(draft)),
-        "övriga_grupper": _groups(draft, _without_area(draft)), "uppföljning": spaced(formal.follow_up),
+        "områden_utan_löften": [a for a in areas if not a["grupper"]], "grupper": _groups(draft, items, order),
+        "övriga_grupper": _groups(draft, loose, order), "uppföljning": spaced(formal.follow_up),
         "sammankallande": clean(formal.convener), "uppföljningsrader": follow_up_rows(draft),
         "kommunikation": spaced(formal.communication), **_signing(draft, esign=esign), "kontrollkod": mark("k"),
     }  # fmt: skip
-    marks = [f"c{n}" for n in range(len(printed(draft)))] + [f"s{n}" for n in range(len(draft.signers))]
+    marks = [f"c{n}" for n in range(len(order))] + [f"s{n}" for n in range(len(draft.signers))]
     return Fields(values, LOFTE_FIELDS, LOFTE_REQUIRED, (*marks, "k"), values["titel"], values["parter"])
 
 
@@ -125,7 +129,7 @@ def place_and_date(draft: Draft) -> str:
 
 def printed(draft: Draft) -> tuple[Commitment, ...]:
     """List the commitments of the löfte in the order they are printed: group by group, children after their parent."""
-    return tuple(c for _, items in grouped(tree(draft), draft) for item in items for c in _flat(item))
+    return _in_print(tree(draft), draft)
 
 
 def groups(draft: Draft) -> tuple[tuple[str, tuple[tuple[Commitment, tuple[Commitment, ...]], ...]], ...]:
@@ -208,12 +212,15 @@ def _flat(item: Item) -> tuple[Commitment, ...]:
     return item[0], *(c for below in item[1] for c in _flat(below))
 
 
-def _without_area(draft: Draft) -> tuple[Item, ...]:
-    chosen = {a.id for a in draft.areas}
-    return tuple(item for item in tree(draft) if item[0].area not in chosen)
+def _in_print(items: tuple[Item, ...], draft: Draft) -> tuple[Commitment, ...]:
+    return tuple(c for _, group in grouped(items, draft) for item in group for c in _flat(item))
 
 
-def _area(draft: Draft, area: ChosenArea) -> dict[str, Any]:
+def _answering(items: tuple[Item, ...], area: ChosenArea) -> tuple[Item, ...]:
+    return tuple(item for item in items if item[0].area == area.id)
+
+
+def _area(area: ChosenArea, groups_of: list[dict[str, Any]]) -> dict[str, Any]:
     narrowed, causes = clean(area.narrowed), [spaced(c) for c in area.causes if clean(c)]
     goal = [f"Mål: {spaced(area.goal)}"] if clean(area.goal) else []
     lines = [*goal]
@@ -224,12 +231,11 @@ def _area(draft: Draft, area: ChosenArea) -> dict[str, Any]:
         for label, text in (("Indikator", area.indicator), ("Utgångsvärde", area.baseline))
         if clean(text)
     ]
-    own = tuple(item for item in tree(draft) if item[0].area == area.id)
     return {
         "namn": clean(area.name) + (f" – {narrowed}" if narrowed else ""), "rader": lines + measured,
         "problembild": [spaced(area.reason)] if clean(area.reason) else [],
         "orsak": causes[0] if len(causes) == 1 else "", "orsaker": causes if len(causes) > 1 else [],
-        "mål": ([spaced(area.goal)] if goal else []) + measured, "grupper": _groups(draft, own),
+        "mål": ([spaced(area.goal)] if goal else []) + measured, "grupper": groups_of,
     }  # fmt: skip
 
 
@@ -239,9 +245,7 @@ def _joined(causes: list[str]) -> str:
     return " ".join(causes) if sentences else "; ".join(cause.rstrip(".") for cause in causes)
 
 
-def _groups(draft: Draft, items: tuple[Item, ...]) -> list[dict[str, Any]]:
-    order = {c.id: n for n, c in enumerate(printed(draft))}
-
+def _groups(draft: Draft, items: tuple[Item, ...], order: dict[str, int]) -> list[dict[str, Any]]:
     def fields(item: Item, by: tuple[Party, ...]) -> dict[str, Any]:
         commitment, below = item
         text = mark(f"c{order[commitment.id]}") + spaced(commitment.text)

@@ -6,7 +6,7 @@ import difflib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from jinja2 import nodes
 
     from author.export.tag_words import Places
 
@@ -21,22 +21,15 @@ MOST_LOOPED = 300_000
 """Characters of XML inside one loop; a row or a few paragraphs are a few thousand."""
 
 
-def check_tree(env: Environment, source: str, schema: dict[str, Any], used: set[str], at: Places) -> list[str]:
+def check_tree(tree: nodes.Template, schema: dict[str, Any], used: set[str], at: Places) -> list[str]:
     """List what is wrong with the code of one part, each fault with its paragraph.
 
     Args:
-        env: The environment that parses it.
-        source: The part with its tags put together.
+        tree: The part's syntax tree.
         schema: The fields there are.
         used: The fields found are added.
         at: The part's paragraphs.
     """
-    from jinja2 import TemplateSyntaxError
-
-    try:
-        tree = env.parse(source)
-    except TemplateSyntaxError:
-        return [f"{at.name}: taggarna i mallen går inte ihop. Jämför med den medföljande mallen."]
     walk = _Walk(used, [])
     _node(tree, (schema,), walk)
     return list(

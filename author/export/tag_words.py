@@ -64,11 +64,16 @@ def missing(field: str) -> str:
     return f"fältet {field} saknas i mallen. {WHERE.get(field, '')}".strip()
 
 
-def writing_faults(at: Places, env: Environment) -> list[str]:
-    """Find what is wrong in how tags are written: braces, dashes, words beside a loop's tag, loops without an end."""
-    faults = [at.say(n, fault) for n, text in enumerate(at.texts) if (fault := _braces(text) or _alone(text))]
-    if not faults:
-        faults = [at.say(n, fault) for n, text in enumerate(at.texts) for fault in _unreadable(text, env)]
+def writing_faults(at: Places) -> list[str]:
+    """Find what is wrong in how tags are written: braces, dashes, words beside a tag that stands for its row."""
+    return [
+        at.say(n, fault) for n, text in enumerate(at.texts) if "{" in text and (fault := _braces(text) or _alone(text))
+    ]
+
+
+def reading_faults(at: Places, env: Environment) -> list[str]:
+    """Find the tags that cannot be read or do more than they may, and loops and conditions without an end."""
+    faults = [at.say(n, fault) for n, text in enumerate(at.texts) if "{" in text for fault in _unreadable(text, env)]
     return faults or _ends(at)
 
 

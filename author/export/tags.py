@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from author.export import tag_words
@@ -16,7 +17,7 @@ from author.export.verify import W, paragraph_text, parse_xml
 from surveys.errors import UserError
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, nodes
     from lxml.etree import _Element
 
     from author.export.context import Required
@@ -42,14 +43,30 @@ def environment() -> Environment:
     return env
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading a template's tags gave."""
+
+    faults: tuple[str, ...]
+    """What stands in the way of using it, in Swedish."""
+    trees: dict[str, nodes.Template]
+    """Part -> its syntax tree, checked; only for parts with tags."""
+
+
 def find_faults(
     parts: dict[str, bytes], name: str, schema: dict[str, Any], required: tuple[Required, ...]
 ) -> tuple[str, ...]:
     """List what the template prints that does not exist, and what it must print but does not."""
+    return read_tags(parts, name, schema, required).faults
+
+
+def read_tags(parts: dict[str, bytes], name: str, schema: dict[str, Any], required: tuple[Required, ...]) -> Read:
+    """Read and check the tags of every printed part."""
     faults: list[str] = []
     used: set[str] = set()
+    trees: dict[str, nodes.Template] = {}
     for part in printed_parts(parts):
-        faults += _check_part(part, parts[part], name, schema, used)
+        faults += _check_part(part, parts[part], name, schema, used, trees)
     faults += _tags_elsewhere(parts, name)
     for field in required if not faults else ():
         choices = (field,) if isinstance(field, str) else field
@@ -60,7 +77,7 @@ def find_faults(
             f"{name}: rubriken Underskrifter saknas. Skriv den på en egen rad före det som skrivs under; "
             "kontrollkoden räknas fram till den."
         )
-    return tuple(dict.fromkeys(faults))
+    return Read(tuple(dict.fromkeys(faults)), trees)
 
 
 def printed_parts(parts: dict[str, bytes]) -> tuple[str, ...]:
@@ -69,7 +86,9 @@ def printed_parts(parts: dict[str, bytes]) -> tuple[str, ...]:
     return tuple(sorted(p for p in found if p in parts))
 
 
-def fill(parts: dict[str, bytes], values: dict[str, Any], name: str) -> dict[str, _Element]:
+def fill(
+    parts: dict[str, bytes], trees: dict[str, nodes.Template], values: dict[str, Any], name: str
+) -> dict[str, _Element]:
     """Fill in every part that has tags.
 
     Returns:
@@ -79,13 +98,10 @@ def fill(parts: dict[str, bytes], values: dict[str, Any], name: str) -> dict[str
         UserError: A tag stands so that what comes out is no Word file, with the paragraph it was near.
     """
     env = environment()
-    roots = {}
-    for part in printed_parts(parts):
-        text = parts[part].decode("utf-8")
-        if any(opening in text for opening in OPENINGS) or "{<" in text:
-            text = _run(env, template_source(parts[part]), values, name)
-        roots[part] = _parse(text, name)
-    return roots
+    return {
+        part: _parse(_run(env, trees[part], values, name), name) if part in trees else parse_xml(parts[part], name)
+        for part in printed_parts(parts)
+    }
 
 
 def template_source(content: bytes) -> str:
@@ -97,11 +113,11 @@ def template_source(content: bytes) -> str:
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", str(DocxTemplate.patch_xml(None, text)))
 
 
-def _run(env: Environment, source: str, values: dict[str, Any], name: str) -> str:
-    from jinja2 import TemplateError
+def _run(env: Environment, tree: nodes.Template, values: dict[str, Any], name: str) -> str:
+    from jinja2 import Template, TemplateError
 
     try:
-        return env.from_string(source).render(values)
+        return Template.from_code(env, env.compile(tree), {}).render(values)
     except TemplateError as error:
         raise UserError(
             f"mallen går inte att fylla i: {error.message}", name, "Kontrollera den med «lofte template check»."
@@ -129,24 +145,36 @@ def _without_marks_between(text: str) -> str:
     return re.sub(r"<w:(?:proofErr|lastRenderedPageBreak|bookmarkStart|bookmarkEnd|softHyphen)\b[^>]*/>", "", text)
 
 
-def _check_part(part: str, content: bytes, name: str, schema: dict[str, Any], used: set[str]) -> list[str]:
+def _check_part(
+    part: str, content: bytes, name: str, schema: dict[str, Any], used: set[str], trees: dict[str, nodes.Template]
+) -> list[str]:
+    """Check one part, cheapest questions first; its tree is added where it has tags and no faults."""
+    from jinja2 import TemplateSyntaxError
+
     root = parse_xml(content, name)
     texts = [unicodedata.normalize("NFC", paragraph_text(p)) for p in root.iter(f"{W}p")]
     at = tag_words.Places(name, part, tuple(texts))
     if sum(len(m) for text in texts for m in re.findall(r"\{[{%#][^{}]*", text)) > MOST_CODE:
         return [f"{name}: mallen har för mycket kod mellan klamrar."]
-    faults = tag_words.writing_faults(at, environment()) or _rows(root, at)
+    faults = tag_words.writing_faults(at) or _rows(root, at)
     if faults:
         return faults
     raw = content.decode("utf-8", "replace")
-    if sum(raw.count(o) for o in (*OPENINGS, *CLOSINGS)) > sum(
-        t.count(o) for t in texts for o in (*OPENINGS, *CLOSINGS)
-    ):
+    in_text = sum(t.count(o) for t in texts for o in (*OPENINGS, *CLOSINGS))
+    if sum(raw.count(o) for o in (*OPENINGS, *CLOSINGS)) > in_text:
         return [f"{name}: en tagg står där den inte får stå, till exempel i en bilds alternativtext eller en dold del."]
+    if not in_text:
+        return []
+    env = environment()
     try:
-        return check_tree(environment(), template_source(content), schema, used, at)
-    except RecursionError:
-        return [f"{name}: mallens villkor är nästlade för djupt."]
+        tree = env.parse(template_source(content))
+        faults = check_tree(tree, schema, used, at)
+    except (TemplateSyntaxError, RecursionError):
+        faults = [f"{name}: taggarna i mallen går inte ihop. Jämför med den medföljande mallen."]
+    if faults:
+        return tag_words.reading_faults(at, env) or faults
+    trees[part] = tree
+    return []
 
 
 def _rows(root: _Element, at: tag_words.Places) -> list[str]:

@@ -19,13 +19,17 @@ _BEFORE = "fråga|frågorna|§|§§|kl|klockan|nr|nummer|väg|årskurs|punkt|bil
 _FIGURE_FIRST = re.compile(rf"(?<=\d) (?=(?:{_AFTER})(?![\w%]))")
 _WORD_FIRST = re.compile(rf"((?<!\w)(?:{_BEFORE})\.?) (?=\d)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<![\d,.])(\d{1,3}(?: \d{3})+)(?!\d)")
+_PLAIN = re.compile(r"[\w !-/:-@\[-`{-~–—…“”‘’«»§°€\xa0]*")
+"""Texts of letters, figures and usual signs, where no character has to be looked at by itself."""
+_SPACES = re.compile(r" {2,}")
 
 
 def clean(text: str) -> str:
     """Give the text as it can be printed: NFC, white space collapsed, no control, format or private-use characters."""
-    normal = unicodedata.normalize("NFC", text)
-    kept = "".join(_kept(char) for char in normal)
-    return re.sub(r"[ \t]+", " ", kept).strip(" ")
+    kept = unicodedata.normalize("NFC", text)
+    if not _PLAIN.fullmatch(kept):
+        kept = "".join(_kept(char) for char in kept)
+    return _SPACES.sub(" ", kept).strip(" ")
 
 
 def spaced(text: str) -> str:

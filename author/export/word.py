@@ -50,12 +50,12 @@ def render(
     name, content = template
     parts = read_package(content, name)
     guard.check_package(parts, name)
-    faults = tags.find_faults(parts, name, fields.schema, fields.required)
-    if faults:
+    found = tags.read_tags(parts, name, fields.schema, fields.required)
+    if found.faults:
         raise UserError(
-            faults[0].removeprefix(name).lstrip(": ,"), name, "Kontrollera mallen med «lofte template check»."
+            found.faults[0].removeprefix(name).lstrip(": ,"), name, "Kontrollera mallen med «lofte template check»."
         )
-    roots = tags.fill(parts, fields.values, name)
+    roots = tags.fill(parts, found.trees, fields.values, name)
     parts = drop_parts(parts, LEFT_BEHIND)
     _set_properties(parts, _core(fields.title, fields.creator, today))
     return _finish(parts, roots, fields, name, today, comments, banner=banner)
