@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from author.parse.labels import is_fact
 from author.parse.periods import place_and_date
 from author.parse.promisers import heading_parties, item_parties
 from author.parse.sections import Part, bare_heading
@@ -26,7 +27,9 @@ _FOLLOW = re.compile(
     r"|\b(?:redovisas|rapporteras|presenteras) (?:löfte|resultat|arbetet)",
     re.IGNORECASE,
 )
-_NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|insats|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
+_NO_AREA = re.compile(
+    r"^fokus$|löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|insats|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"^(?:(?:prioriterat|utvalt|valt|gemensamt) )?(?:problem|problemområde|fokusområde|insatsområde|område)"
     r"\s*\d*\s*[:–-]\s*(\S.+)$",
@@ -48,7 +51,7 @@ def find_areas(parts: tuple[Part, ...]) -> tuple[str, ...]:
         if p.role == "item" and p.section == "areas" and not p.line.level and not _INNER.match(p.line.text)
     )
     listed = listed or _unmarked(parts)
-    labelled = tuple(m[1] for p in parts if (m := _LABELLED.match(p.line.text)))
+    labelled = tuple(m[1] for p in parts if (m := _LABELLED.match(p.line.text)) and not is_fact(p.line.text))
     if listed or labelled:
         return tuple(text.rstrip(" .,;") for text in dict.fromkeys(listed or labelled))
     for part in parts:
@@ -144,6 +147,9 @@ def _opens_list(parts: tuple[Part, ...], n: int) -> bool:
 def find_focus(texts: tuple[str, ...]) -> str | None:
     """Find what the löfte singles out."""
     for text in texts:
+        labelled = re.match(r"^Fokus(?:område)?\s?:\s+(\S.+)$", text)
+        if labelled:
+            return labelled[1].rstrip(" .")
         match = _FOCUS.search(text)
         if match and re.search(r"löfte|kommer under|arbetet|prioriter", text, re.IGNORECASE):
             return match["focus"].strip()
@@ -152,6 +158,10 @@ def find_focus(texts: tuple[str, ...]) -> str | None:
 
 def follow_up(parts: tuple[Part, ...]) -> str | None:
     """Give what is said of following up: the first sentence of it, and the next where that goes on about it."""
+    told = (re.match(r"^Uppföljning(?:en)?\s?:\s+(?P<said>\S.+)$", p.line.text) for p in parts)
+    labelled = next(filter(None, told), None)
+    if labelled:
+        return " ".join(_SENTENCE.split(labelled["said"])[:2])
     prose = [p for p in parts if p.role in ("prose", "lead")]
     for n, part in enumerate(prose):
         sentences = _SENTENCE.split(part.line.text)

@@ -35,6 +35,7 @@ _PROMISING = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
+_GIVEN = re.compile(r"^(?:Vi|Polisen|Kommunen|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: och \w+)? (?:lovar|åtar oss|åtar sig)\b")
 _NUMBERED = re.compile(r"^(?:medborgar)?löfte\s*(?:nr\s*)?\d{1,2}[.:]?$", re.IGNORECASE)
 _PRESENT = re.compile(
     r"^((?:Vi|Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
@@ -63,6 +64,7 @@ def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) 
     if any(_promised(p) for p in parts):
         return _from_lists(parts, own, period)
     named = any(p.role == "title" or (p.role == "lead" and _ANNOUNCED.search(p.line.text)) for p in parts)
+    named = named or sum(bool(_GIVEN.match(p.line.text)) for p in parts if p.role == "prose") > 1
     if named and not _is_news(parts):
         opened = tuple(replace(p, section="promise") if p.section == "open" else p for p in parts)
         if _acts(opened):
@@ -165,7 +167,8 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
             promising
             and not sentence.endswith("?")
             and not re.search(
-                r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp|berätta\w* om (?:resultat|hur)",
+                r"medborgarlöfte\w* (?:ska|är|kommer)|\bvad (?:vi|polisen|kommunen) (?:lovar|ska)"
+                r"|följas? upp|berätta\w* om (?:resultat|hur)",
                 sentence,
                 re.IGNORECASE,
             )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from author.commitments import Bound, Per, Period, Quantity
+from author.commitments import Bound, Period, Quantity
+from author.parse.rates import EVERY_OTHER, MONTHLY, SEASONALLY, WEEKLY, YEARLY, add_rate, first_per, repeats
 from surveys.months import MONTH
 from surveys.number_words import NUMBER_WORDS, word_value
 
@@ -45,43 +46,20 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:genomfördes|har genomförts|som genomförts|har genomfört|anmäldes|anmälts|inkom|svarade|utfördes|hölls)\b",
+    r"\b(?:genomfördes|har genomförts|som genomförts|har genomfört|anmäldes|anmälts|inkom|svarade|utfördes|hölls"
+    r"|deltog|besökte|delades|medverkade)\b",
     re.IGNORECASE,
 )
 _MIN = re.compile(r"(?:minst|åtminstone|lägst|mer än|fler än)\s*(?:vid\s+)?$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:\bca\.?|cirka|omkring|ungefär|(?<!flyttar )(?<!går )(?<!kör )(?<!åker )runt|drygt)\s*$", re.IGNORECASE
 )
+_CONDITION = re.compile(r"\bsom\b[^,.]*\b(?:mer|fler) än\s*$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:inom|efter|innan|senast)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:högst|max|maximalt|upp till)\s*$", re.IGNORECASE)
 _PER_SIGN = re.compile(r"/(?:år|månad|mån|vecka|v|dag|termin)\.?$", re.IGNORECASE)
-_YEARLY = re.compile(
-    r"(?<=\w)\s?/\s?år\b|\b(?:per år|varje år|årligen|om året|per kalenderår|årlig basis)\b", re.IGNORECASE
-)
-_MONTHLY = re.compile(
-    r"(?<=\w)/(?:månad|mån)\b|\b(?:per månad|varje månad|i månaden|månatligen|månadsvis)\b", re.IGNORECASE
-)
-_WEEKLY = re.compile(r"(?<=\w)/(?:vecka|v)\b|\b(?:per vecka|varje vecka|i veckan|veckovis|veckoligen)\b", re.IGNORECASE)
-_OTHER_PER = re.compile(r"\bper (?!år|månad|vecka|kalenderår)\w+", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"\b(?:under året|under verksamhetsåret|under kalenderåret)\b", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"\bunder\s+(?:år\s+|åren\s+)?(?:20\d\d|perioden(?!\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
-    r"|\w+perioden|(?:de\s+)?\w+\s+åren)\b",
-    re.IGNORECASE,
-)
-_SEASONALLY = re.compile(
-    r"\b(?:per|varje|i|om) (?:kvartal(?:et)?|halvår(?:et)?|termin(?:en)?|tertial|läsår(?:et)?"
-    r"|dygn(?:et)?|dag(?:en)?)\b",
-    re.IGNORECASE,
-)
-_EVERY_OTHER = re.compile(
-    r"\b(?:var(?P<other>annan|annat)|var (?P<nth>tredje|fjärde|femte|sjätte))\s+(?P<time>vecka|månad|år)\b",
-    re.IGNORECASE,
-)
-_NTH = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
 _REGULAR = re.compile(r"\b(?:årligen|varje år|varje månad|varje vecka|månatligen)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:i|på|för|av|med|som|till|mot|inom|från|om|att ha|under)\s+$", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r"\b(?:och|samt)\s+(?:\w+\s+){1,3}(?:ska|skall|kommer|lovar)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b[a-zåäö]{3,}(?:[ts]er|ller|oner|ningar|kter)\b")
 """Nouns in the plural, told from verbs by their endings."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -113,11 +91,11 @@ def find_quantities(text: str, period: Period | None = None) -> tuple[Quantity, 
         for n, count in enumerate(counts):
             last = counts[n + 1].start if n + 1 < len(counts) else len(sentence)
             parts = (sentence[count.end : last], sentence[: counts[0].start], sentence[last:])
-            per = _first_per(parts, period)
+            per = first_per(parts, period)
             if per is None and n and re.search(r"\b(?:varav|därav)\b[\w\s]{0,12}$", sentence[: count.start]):
                 per = found[-1].per
             found.append(Quantity(count.value, count.unit, per, count.bound))
-        _add_rate(found, len(counts), sentence)
+        add_rate(found, len(counts), sentence)
     return tuple(found)
 
 
@@ -135,19 +113,6 @@ def number_spans(text: str) -> tuple[tuple[int, int], ...]:
 def counted(text: str) -> tuple[tuple[float, str], ...]:
     """Give every (value, noun) of a text, what is told as done included."""
     return tuple((count.value, count.unit) for sentence in _SENTENCE.split(text) for count in _counts(sentence))
-
-
-def _add_rate(found: list[Quantity], counted: int, sentence: str) -> None:
-    """Read "varannan vecka" as half a time a week: of the count before it, or of the deed itself."""
-    rate = _EVERY_OTHER.search(sentence)
-    if rate is None:
-        return
-    times = 2 if rate["other"] else _NTH[rate["nth"].casefold()]
-    per: Per = {"vecka": "vecka", "månad": "månad"}.get(rate["time"].casefold(), "år")  # type: ignore[assignment]
-    if counted and found[-1].per is None:
-        found[-1] = replace(found[-1], value=found[-1].value / times, per=per)
-    elif not counted:
-        found.append(Quantity(1 / times, "gång", per, "exact"))
 
 
 def _counts(sentence: str) -> tuple[_Count, ...]:
@@ -170,14 +135,14 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
 
 def _counts_something(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
     """Leave out years, ages, durations, labels and plain articles."""
-    if _NEVER.match(unit.split("-", 1)[0]) or _LABEL.search(before):
+    if _NEVER.match(unit.split("-", 1)[0]) or _LABEL.search(before) or _CONDITION.search(before):
         return False
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
         return False
     if _WITHIN.search(before) and re.search(r"(?:dag|dagar|dygn|timmar|minuter|veckor|månader|år)$", unit):
         return False
-    if _DURATION.match(unit) and not _repeats(after[: len(unit) + 30]) and not _is_work(before, after):
+    if _DURATION.match(unit) and not repeats(after[: len(unit) + 30]) and not _is_work(before, after):
         return False
     if (match["word"] or "").casefold() in ("en", "ett") and not match["same"]:
         return _numeral_one(match, before, after, unit, sentence)
@@ -189,7 +154,7 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
     if _MIN.search(before) or match["more"] or unit.casefold() == "gång" or re.search(r"\b(?:varav|därav)\s*$", before):
         return True
     following = re.split(r"[,.;:\d]|\b(?:samt|och|som|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b", after)[0]
-    if any(p.search(following[: len(unit) + 40]) for p in (_YEARLY, _MONTHLY, _WEEKLY, _SEASONALLY, _EVERY_OTHER)):
+    if any(p.search(following[: len(unit) + 40]) for p in (YEARLY, MONTHLY, WEEKLY, SEASONALLY, EVERY_OTHER)):
         return True
     regular = _REGULAR.search(sentence)
     if regular is None or regular.end() > match.start() or _PREPOSITION.search(before):
@@ -217,10 +182,6 @@ def _unit_before(before: str, after: str) -> str:
         if noun and goes_on and (noun["bound"] or re.match(r"\s*(?:per|st|stycken|varje)\b", after))
         else ""
     )
-
-
-def _repeats(text: str) -> bool:
-    return any(p.search(text) for p in (_YEARLY, _MONTHLY, _WEEKLY))
 
 
 def _unit(after: str) -> str:
@@ -257,7 +218,7 @@ def _unit(after: str) -> str:
 
 def _is_plural_adjective(word: str, following: str) -> bool:
     """Whether a word before a plural noun is an adjective: no plural noun ends in -a itself."""
-    return word.endswith("a") and bool(re.search(r"(?:er|or|ar)$", following)) and not _DURATION.match(word)
+    return word.endswith("a") and bool(re.search(r"(?:er|or|ar|[eo]n|nden)$", following)) and not _DURATION.match(word)
 
 
 def _value(match: re.Match[str]) -> float:
@@ -273,28 +234,3 @@ def _bound(match: re.Match[str], before: str) -> Bound | None:
     if _ABOUT.search(before):
         return "about"
     return None if _AT_MOST.search(before) else "exact"
-
-
-def _first_per(parts: tuple[str, ...], period: Period | None) -> Per | None:
-    """Read the time from the words after the count, else before the first one, else later on."""
-    for n, part in enumerate(parts):
-        if n and _NEW_CLAUSE.search(parts[0]):
-            return None
-        if _OTHER_PER.search(part) and not _repeats(part):
-            return None
-        found = _per(part, period)
-        if found:
-            return found
-    return None
-
-
-def _per(text: str, period: Period | None) -> Per | None:
-    if _WEEKLY.search(text):
-        return "vecka"
-    if _MONTHLY.search(text):
-        return "månad"
-    if _YEARLY.search(text):
-        return "år"
-    if _THIS_YEAR.search(text):
-        return "år" if period and period.start[:4] != period.end[:4] else "period"
-    return "period" if _PERIOD.search(text) else None

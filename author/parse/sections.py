@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
+from author.parse.labels import heads_labels, is_chrome, is_fact, label_parties, labelled_promise, names_area
 from author.parse.periods import place_and_date
 from author.parse.promisers import heading_parties, item_parties
 from author.parse.sentences import split_sentences
@@ -39,7 +40,7 @@ _BACKGROUND = re.compile(
 )
 _AREAS = re.compile(
     r"problemområde|prioriterar (?:\w+ )?(?:områden|problem|frågor|utmaningar)\b"
-    r"|följande (?:problem|områden|utmaningar)\b|fokusområde"
+    r"|följande (?:\w+ )?(?:problem|områden|utmaningar)\b|fokusområde"
     r"|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
     r"|riskområde|utmaningar|utvalda områden"
     r"|(?:ska|skall|bör|behöver|har|är) prioritera(?:s|t|ts|de)\b|fokuserade områden|utpekade områden"
@@ -56,7 +57,6 @@ _INFINITIVE = re.compile(
     r"(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]+a|Synas|Finnas|Träffas|Mötas|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
     r"|Att )"
 )
-_NAMED_AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:att|genom)\s*(?::|\.{2,}|…)?$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:visa\w*|framkom|framgå\w*|upplev\w*|tycker|anser|svara\w*|önska\w*|säger|vill"
@@ -70,6 +70,7 @@ _PROMISE = re.compile(
     r"|vill genomföra|gör|genomför)\b|^polisiära?\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\binte (?:lovar|ingår)\b|\b(?:lovar|ingår) inte\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:genomfördes|har (?:vi )?(?:genomfört|gjort)|gjordes|hände|uppnåddes|blev)\b", re.IGNORECASE)
 _ACTION = re.compile(r"\b(?:lovar|åtar|ska|skall|kommer|arbetar|genomför)\b", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(
@@ -77,26 +78,7 @@ _SUBJECT_LINE = re.compile(
     r"|^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
-    r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\)"
-    r"|(?:publicerad|uppdaterad|sidan granskad|senast (?:uppdaterad|ändrad|granskad))\b.*\d.*"
-    r"|.* \| (?:polismyndigheten|polisen|[\w-]+ kommun))$",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"^(?=[^.!?]*$|.*@)"
-    r".*(?:\bbox \d+|\btel(?:efon)?\b[.:]?\s*\d|@\w|\bwww\.|\b\d{3} \d{2} [A-ZÅÄÖ]|\borg(?:anisations|\.)\s?nr)",
-    re.IGNORECASE,
-)
-_TOLD_OF = re.compile(
-    r"^(?:resultat|utfall|status|kommentar|indikator(?:er)?|mål|effekt|mått|syfte)\s?:\s", re.IGNORECASE
-)
-_LABELLED = re.compile(
-    r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats)\s?(?P<number>\d{1,2})?\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$",
-    re.IGNORECASE,
-)
 _QUESTION = re.compile(r"^(?:Vad|Hur|Varför|Vilka|Vilket|När|Vem|Var)\b[^?.]*\?$")
-_LONG_ADDRESS = 120
 _FEW_WORDS = 5
 _LONG_HEADING = 95
 _LONG_LEAD = 320
@@ -118,7 +100,7 @@ class Part:
 
 def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
     """Give every line its role and section."""
-    kept = tuple(line for line in lines if not _is_chrome(line))
+    kept = tuple(line for line in lines if not is_chrome(line))
     found: list[Part] = []
     section: Section = "open"
     above: tuple[str, ...] = ()
@@ -127,13 +109,13 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
         role = role_of(line, kept[n - 1] if n else None, following)
         if section == "promise" and _is_unmarked_item(line, role, found, following):
             role = "item"
-        labelled = _LABELLED.match(line.text) if role != "item" else None
-        if labelled and not (
-            labelled["number"] and following and (following.style == "list" or is_lead(following.text))
-        ):
-            text = labelled["text"]
-            line, role, section = replace(line, text=text, style="list", level=0), "item", "promise"  # noqa: PLW2901 - without its label
-        if _TOLD_OF.match(line.text):
+        labelled = labelled_promise(line, following) if role != "item" else None
+        if labelled:
+            item, label = labelled
+            over = (who, *above) if (who := label_parties(label)) else above
+            section = "promise"
+            found.append(Part(item, "item", section, _shown(above), over))
+        elif is_fact(line.text):
             found.append(Part(line, "prose", "aims", _shown(above), above))
         elif role in ("title", "heading", "lead"):
             about = split_sentences(line.text)[-1] if role == "lead" else line.text
@@ -147,13 +129,6 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _is_chrome(line: Line) -> bool:
-    """Whether a line belongs to the page and not to the text: a page number, a button, an address at the foot."""
-    if _NOISE.match(line.text):
-        return True
-    return line.style != "list" and len(line.text) <= _LONG_ADDRESS and bool(_ADDRESS.match(line.text))
-
-
 def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole:
     """Tell a line's role from its form and the lines around it."""
     text = line.text
@@ -161,10 +136,7 @@ def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole
         return "item"
     if line.style == "title" or (_is_short(text) and _TITLE.search(text) and _looks_like_title(line)):
         return "title"
-    names_area = (
-        following is not None and _LABELLED.match(following.text) and _NAMED_AREA.match(text) and _is_short(text)
-    )
-    if line.style[:1] == "h" or _SIGN.match(text) or names_area:
+    if line.style[:1] == "h" or _SIGN.match(text) or heads_labels(line, following):
         return "lead" if is_lead(text) else "heading"
     if is_lead(text):
         return "lead"
@@ -239,7 +211,7 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
         return "promise" if says else "open"
     if role == "lead" and _announces(text):
         return "promise"
-    if _PAST.search(text) or (role == "lead" and _MEMBERS.search(text)):
+    if _DENIED.search(text) or _PAST.search(text) or (role == "lead" and _MEMBERS.search(text)):
         return "background"
     known = next((section for pattern, section in _KINDS if pattern.search(text)), None)
     if known or _PROMISE.search(text) or before == "promise":
@@ -249,6 +221,8 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
 
 def _announces(text: str) -> bool:
     """Whether a lead-in announces promises: it says who acts, or ends in "att" without telling what others said."""
+    if _DENIED.search(text):
+        return False
     if _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
         return True
     if re.search(r"\bgenom att\b\W*$", text):
@@ -269,7 +243,7 @@ def _next_above(text: str, role: LineRole, found: list[Part], above: tuple[str, 
         kept = tuple(
             each
             for each in above
-            if each not in leads and (not any(p.search(each) for p, _ in _KINDS) or _NAMED_AREA.match(each))
+            if each not in leads and (not any(p.search(each) for p, _ in _KINDS) or names_area(each))
         )
         return (bare, *kept) if _LABEL.match(bare) else (bare,)
     last = next((p for p in reversed(found) if p.role in ("title", "heading", "lead", "item")), None)
@@ -289,7 +263,7 @@ def _list_section(kept: tuple[Line, ...], n: int, found: list[Part], section: Se
     if section in ("follow", "sign", "aims"):
         return section
     before = found[-1] if found else None
-    if before is None or before.role == "item":
+    if before is None or before.role == "item" or _DENIED.search(before.line.text):
         return section
     if section == "background" and not re.search(r"\b(?:aktiviteter|åtgärder|lovar|löften?)\b", before.line.text):
         return section

@@ -32,6 +32,9 @@ _NEXT_TITLE = re.compile(
     r"|Områdespolischef|Polismästare|Ordförande|Polisområdeschef"
     r"|Oppositionsråd|T\.?f\.?|Tillförordnad|Räddningschef|Kommunpolis|Biträdande|Bitr|Chef)\b)"
 )
+_LOWER_TITLE = re.compile(
+    r"(?:(?<=chef)|(?<=råd)|(?<=ordförande)|(?<=direktör))\s+(?=[a-zåäö]*(?:chef|råd|ordförande|direktör|mästare)\b)"
+)
 _TITLE_NAME = re.compile(
     r"((?:[A-ZÅÄÖ][a-zåäö]+ )?\w*(?:råd|chef|ordförande|direktör|mästare|polis))"
     r" ([A-ZÅÄÖÉ][\wé-]+ [A-ZÅÄÖÉ][\wé-]+)(?=\s|$)"
@@ -108,7 +111,8 @@ def _columns(line: str) -> tuple[str, ...]:
     pairs = _TITLE_NAME.findall(line)
     if pairs and _TITLE_NAME.sub("", line).strip() == "":
         return tuple(each for title, name in pairs for each in (name, title))
-    pieces = (part for piece in _NEXT_TITLE.split(line) for part in _NAME_AFTER.split(piece))
+    titles = (part for piece in _NEXT_TITLE.split(line) for part in _LOWER_TITLE.split(piece))
+    pieces = (part for piece in titles for part in _NAME_AFTER.split(piece))
     return tuple(each for piece in pieces for each in _two_names(piece))
 
 

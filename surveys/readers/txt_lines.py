@@ -96,7 +96,14 @@ def _take(found: list[_Open], line: str, number: int, width: int, *, gap: bool, 
 
 def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) -> bool:
     """Whether a line goes on with the paragraph before it."""
-    if before.underlined or gap or _DATED.match(text) or _DATED.match(before.text) or _KNOWN.match(text):
+    if (
+        before.underlined
+        or gap
+        or re.match(r"\(?[a-h]\)\s", text)
+        or _DATED.match(text)
+        or _DATED.match(before.text)
+        or _KNOWN.match(text)
+    ):
         return False
     if before.mark is not None and indent > before.indent + 1:
         return True
