@@ -6,6 +6,7 @@ A starter file is TOML with one ``[[entry]]`` per commitment:
 - ``origin``: a table of municipality, year and file, or the words "egen idé"
 - ``quantities``: counts seen at the origin; shown, never filled in
 - ``mandate``: a note where someone else decides or the law restricts
+- ``outcome``: what a follow-up says became of it; whether it was kept is read from the words
 - ``[[entry.slots]]``: name and Swedish hint of every blank
 """
 

@@ -118,6 +118,40 @@ def test_a_figure_is_written_as_printed(value, row, n, year, text) -> None:
     assert goals.measure_text(measure) == text
 
 
+def test_every_field_of_a_commitment_is_set_by_the_command_line(project: Project) -> None:
+    """Each option of ``lofte commitment`` reaches its field, and an empty text clears it again."""
+    path = str(project.path)
+    said = {
+        "unit": "Gatukontoret",
+        "contact": "växeln",
+        "measure": "Antal",
+        "time": "Maj",
+        "place": "Torget",
+        "cause": "Mörkt",
+    }
+    words = [word for key, value in said.items() for word in (f"--{key}", value)]
+    words += [
+        "--forwarded-to",
+        "Trafikverket",
+        "--anchored",
+        "ja",
+        "--plan-only",
+        "--area",
+        "trafik",
+        "--by",
+        "kommunen",
+    ]
+    assert run(["commitment", "add", path, "Vi byter lampor.", *words]) == 0
+    made = project.state.draft.commitments[0]
+    assert {key: getattr(made, key) for key in said} == said
+    assert (made.forwarded_to, made.anchored, made.in_lofte, made.area, made.by) == (
+        "Trafikverket", "ja", False, "trafik", ("kommunen",),
+    )  # fmt: skip
+    assert run(["commitment", "edit", path, "1", "--unit", "", "--area", "", "--in-lofte", "--anchored", "väntar"]) == 0
+    new = project.state.draft.commitments[0]
+    assert (new.unit, new.area, new.in_lofte, new.anchored, new.contact) == ("", None, True, "väntar", "växeln")
+
+
 def test_the_command_shows_and_sets(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Without options the command lists figures to choose from; with one it saves and shows what stands."""
     path = str(project.path)
