@@ -33,6 +33,7 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/planted_bugs.py
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/suggestions.py
+	$(BIN)/python benchmarks/word.py
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
