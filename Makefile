@@ -34,6 +34,7 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/suggestions.py
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/word.py
 
 promises: $(STAMP)
 	$(BIN)/python benchmarks/promises.py

@@ -348,6 +348,24 @@ def test_commands_list_check_and_make_templates(tmp_path, monkeypatch):
     assert run.invoke(cli, ["template", "check", str(wrong)]).exit_code == 1
 
 
+def test_a_template_is_tried_on_a_made_up_lofte(tmp_path):
+    """What shows only when a template is filled in is found by the check: broken loops, promises without room, pale colours."""
+    assert session.check_template(find_template("fullstandig", TEMPLATES / "word")) == ((), ())
+    pale = edited(tmp_path, ("1F3864", "9DB4D8"), part="word/styles.xml")
+    assert session.check_template(pale) == ((), ("Tillgänglighet: färgen 9DB4D8 är för ljus mot vitt.",))
+    shallow = edited(tmp_path, ("{{ punkt.text }}", ""))
+    assert "tredje nivån" in session.check_template(shallow)[1][0]
+    no_rest = edited(
+        tmp_path, ("{%p if övriga_grupper %}", "{%p if övriga_grupper and not titel %}"), name="loften_per_omrade"
+    )
+    faults, advice = session.check_template(no_rest)
+    assert faults == ()
+    assert "övriga_grupper" in advice[0]
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{% for g in underskrifter %}Här</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    broken = edited(tmp_path, ("<w:body>", f"<w:body>{table}<w:p><w:r><w:t>{{% endfor %}}</w:t></w:r></w:p>"))
+    assert "texten inte går ihop nära «Här»" in session.check_template(broken)[0][0]
+
+
 def test_a_copy_in_any_design_is_the_projects_text(tmp_path, finished):
     """Verify knows the project's own text whichever design it was written in."""
     from author import edge

@@ -29,9 +29,11 @@ def template_list() -> None:
 @FILE
 def template_check(file: Path) -> None:
     """Kontrollera en egen mall: vad som är fel, i vilket stycke, och vad du skriver i stället."""
-    faults = templates.check_template(file)
+    faults, advice = templates.check_template(file)
     for fault in faults:
         click.echo(fault)
+    for line in advice:
+        click.echo(f"Råd: {line}")
     if faults:
         raise click.exceptions.Exit(1)
     click.echo("Mallen går att använda.")

@@ -27,13 +27,22 @@ def find_template(chosen: str | None) -> Path:
     return find(chosen, data_folder("templates") / "word")
 
 
-def check_template(path: Path) -> tuple[str, ...]:
-    """Say in plain Swedish what is wrong with a municipality's own template; empty when nothing is."""
+def check_template(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Check a municipality's own template, and try it on a made-up löfte.
+
+    Returns:
+        What is wrong, in plain Swedish with the paragraph, and advice; both empty when nothing is.
+
+    Raises:
+        UserError: There is no such file.
+    """
     from author.export import check_template as check
+    from author.export.trial import try_template
 
     if not path.is_file():
         raise UserError("mallen finns inte.", path.name, "Ange en Word-fil som slutar på .docx.")
-    return check(path)
+    faults = check(path)
+    return (faults, ()) if faults else try_template(path.name, _read(path))
 
 
 def make_template(
