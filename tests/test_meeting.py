@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
+import shlex
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +19,7 @@ from tui_walk import copy_of
 
 from author import edge
 from author import meeting as rules
-from author.cli import run
+from author.cli import cli, run
 from author.draft import Draft, FormalFields
 from author.export import sheets
 from author.meeting import Mark, Meeting, MeetingArea
@@ -633,3 +635,30 @@ def test_typed_answers_are_not_echoed(finished: Path, tmp_path: Path, monkeypatc
     out = "".join(capsys.readouterr())
     assert "inget heltal" in out
     assert "nio" not in out
+
+
+def test_the_facilitators_page_is_true() -> None:
+    """Every command of docs/motet.md is accepted by its parser, and every button in bold is on a screen of the meeting."""
+    from test_readme import ROOT, command_lines
+
+    from author.tui.choice_screen import ChoiceScreen
+    from author.tui.meeting_item import MeetingItem
+    from author.tui.meeting_words import AFTER, ALWAYS, BEFORE
+
+    text = (ROOT / "docs" / "motet.md").read_text(encoding="utf-8")
+    lines = command_lines(text)
+    assert len(lines) >= 14
+    for line in lines:
+        words = shlex.split(line)[1:]
+        group, name = words[0], words[1]
+        cli.commands[group].commands[name].make_context(line, words[2:])
+    titles = {c.title for c in (*BEFORE, *AFTER, *ALWAYS, *ChoiceScreen.CHOICES, *MeetingItem.CHOICES)}
+    known = titles | {
+        "Börja mötet", "Problembild", "Avsluta gruppvyn…", "Försegla svaren (Ctrl+S)", "F8", "Byt namn…",
+        "Släck duken eller visa en annan bild",
+    }  # fmt: skip
+    assert set(re.findall(r"\*\*(.+?)\*\*", text)) <= known
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "author" / "tui").glob("*.py"))
+    assert all(
+        title in source for title in known - {"Försegla svaren (Ctrl+S)", "Släck duken eller visa en annan bild"}
+    )
