@@ -70,6 +70,7 @@ def entries(draw: st.DrawFn) -> tuple[Mark, ...]:
 # --- sealed
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.permutations(PARTIES), st.lists(entries(), min_size=3, max_size=3))
 def test_the_order_of_answering_makes_no_difference(order: list[str], given_: list[tuple[Mark, ...]]) -> None:
     """Whoever answers first, the meeting, its agenda and its record are the same."""
@@ -83,6 +84,7 @@ def test_the_order_of_answering_makes_no_difference(order: list[str], given_: li
     assert rules.meeting_record(rules.reveal(one, AT)) == rules.meeting_record(rules.reveal(other, AT))
 
 
+@settings(max_examples=40, deadline=None)
 @given(entries(), entries(), entries())
 def test_nothing_that_is_read_of_a_sealed_meeting_depends_on_the_answers(one, two, other) -> None:
     """Record, agenda, agreement, orders and answers are the same whatever has been sealed."""
@@ -207,6 +209,7 @@ def test_each_party_has_its_own_order() -> None:
     assert [rules.place_text(own.get(a.id)) for a in AREAS] == ["2–3", "2–3", "–", "1"]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.permutations(AREAS), entries(), entries())
 def test_the_agenda_holds_every_area_once(order, one, two) -> None:
     """Whatever is answered, each area is on the agenda once, and no later one differs more."""
@@ -267,6 +270,7 @@ def test_what_is_left_out_needs_a_reason() -> None:
         rules.set_outcome(both(), "trafik", "take")
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([a.id for a in AREAS[:2]]), st.integers(-3, 3)), max_size=8))
 def test_moving_keeps_every_area(steps: list[tuple[str, int]]) -> None:
     """Moving in the order loses and doubles nothing, and stops at the ends."""
