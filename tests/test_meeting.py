@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
+import shlex
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +19,7 @@ from tui_walk import copy_of
 
 from author import edge
 from author import meeting as rules
-from author.cli import run
+from author.cli import cli, run
 from author.draft import Draft, FormalFields
 from author.export import sheets
 from author.meeting import Mark, Meeting, MeetingArea
@@ -68,6 +70,7 @@ def entries(draw: st.DrawFn) -> tuple[Mark, ...]:
 # --- sealed
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.permutations(PARTIES), st.lists(entries(), min_size=3, max_size=3))
 def test_the_order_of_answering_makes_no_difference(order: list[str], given_: list[tuple[Mark, ...]]) -> None:
     """Whoever answers first, the meeting, its agenda and its record are the same."""
@@ -81,6 +84,7 @@ def test_the_order_of_answering_makes_no_difference(order: list[str], given_: li
     assert rules.meeting_record(rules.reveal(one, AT)) == rules.meeting_record(rules.reveal(other, AT))
 
 
+@settings(max_examples=40, deadline=None)
 @given(entries(), entries(), entries())
 def test_nothing_that_is_read_of_a_sealed_meeting_depends_on_the_answers(one, two, other) -> None:
     """Record, agenda, agreement, orders and answers are the same whatever has been sealed."""
@@ -205,6 +209,7 @@ def test_each_party_has_its_own_order() -> None:
     assert [rules.place_text(own.get(a.id)) for a in AREAS] == ["2–3", "2–3", "–", "1"]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.permutations(AREAS), entries(), entries())
 def test_the_agenda_holds_every_area_once(order, one, two) -> None:
     """Whatever is answered, each area is on the agenda once, and no later one differs more."""
@@ -265,6 +270,7 @@ def test_what_is_left_out_needs_a_reason() -> None:
         rules.set_outcome(both(), "trafik", "take")
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([a.id for a in AREAS[:2]]), st.integers(-3, 3)), max_size=8))
 def test_moving_keeps_every_area(steps: list[tuple[str, int]]) -> None:
     """Moving in the order loses and doubles nothing, and stops at the ends."""
@@ -633,3 +639,30 @@ def test_typed_answers_are_not_echoed(finished: Path, tmp_path: Path, monkeypatc
     out = "".join(capsys.readouterr())
     assert "inget heltal" in out
     assert "nio" not in out
+
+
+def test_the_facilitators_page_is_true() -> None:
+    """Every command of docs/motet.md is accepted by its parser, and every button in bold is on a screen of the meeting."""
+    from test_readme import ROOT, command_lines
+
+    from author.tui.choice_screen import ChoiceScreen
+    from author.tui.meeting_item import MeetingItem
+    from author.tui.meeting_words import AFTER, ALWAYS, BEFORE
+
+    text = (ROOT / "docs" / "motet.md").read_text(encoding="utf-8")
+    lines = command_lines(text)
+    assert len(lines) >= 14
+    for line in lines:
+        words = shlex.split(line)[1:]
+        group, name = words[0], words[1]
+        cli.commands[group].commands[name].make_context(line, words[2:])
+    titles = {c.title for c in (*BEFORE, *AFTER, *ALWAYS, *ChoiceScreen.CHOICES, *MeetingItem.CHOICES)}
+    known = titles | {
+        "Börja mötet", "Problembild", "Avsluta gruppvyn…", "Försegla svaren (Ctrl+S)", "F8", "Byt namn…",
+        "Släck duken eller visa en annan bild",
+    }  # fmt: skip
+    assert set(re.findall(r"\*\*(.+?)\*\*", text)) <= known
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "author" / "tui").glob("*.py"))
+    assert all(
+        title in source for title in known - {"Försegla svaren (Ctrl+S)", "Släck duken eller visa en annan bild"}
+    )

@@ -41,6 +41,7 @@ class LofteApp(Desk):
         Binding("f8", "group", "Visa för gruppen", key_display="F8"),
         Binding("ctrl+p", "command_palette", "Meny", key_display="Ctrl+P"),
         Binding("ctrl+f", "search", "Sök", priority=True, key_display="Ctrl+F"),
+        Binding("ctrl+s", "name_version", "Namnge läget", show=False),
         Binding("ctrl+z", "undo", "Ångra", key_display="Ctrl+Z"),
         Binding("ctrl+y", "redo", "Gör om", key_display="Ctrl+Y"),
         Binding("ctrl+q", "quit", "Avsluta", priority=True, key_display="Ctrl+Q"),
@@ -54,6 +55,8 @@ class LofteApp(Desk):
         Command("Ångra", "undo", "ta tillbaka backa", key="Ctrl+Z"),
         Command("Gör om", "redo", "upprepa", key="Ctrl+Y"),
         Command("Visa för gruppen", "group", "projektor storbild skärm möte", key="F8"),
+        Command("Namnge läget…", "name_version", "version spara", key="Ctrl+S"),
+        Command("Historik", "history", "versioner återställ vad har gjorts"),
         Command("Visa meddelanden", "messages", "logg notiser fel"),
         Command("Byt färger", "switch_theme", "tema ljust mörkt kontrast"),
         Command("Till startskärmen", "start", "byt projekt öppna stäng"),
@@ -132,7 +135,7 @@ class LofteApp(Desk):
                 self._enter(projects.new_project(Path(answer["path"]), fields, edge.now()))
 
     def _enter(self, project: Project) -> None:
-        from author.session import projects
+        from author.session import copies, projects
 
         self._leave_screens()
         self._forget_steps()
@@ -143,6 +146,8 @@ class LofteApp(Desk):
         self.tell(f"Öppnade {project.path.name}. Varje ändring sparas direkt.")
         if held := projects.claim(project, edge.now()):
             self.tell(held[:1].upper() + held[1:], lasting=True, severity="warning")
+        for line in copies.conflict_lines(project):
+            self.tell(line, lasting=True, severity="warning")
 
     # --- what the steps open
 
@@ -261,6 +266,30 @@ class LofteApp(Desk):
             self.tell("Här finns ingen lista att söka i.")
             return
         self.push_screen(SearchDialog(found.texts()), partial(_go_to, found))
+
+    def action_name_version(self) -> None:
+        """Ask for a name for the project as it stands."""
+        from author.tui.history_screen import save_version, version_dialog
+
+        if self.project is None:
+            self.tell("Öppna ett projekt först.")
+            return
+
+        def answered(answer: dict[str, str] | None) -> None:
+            if answer is not None:
+                name = answer["name"].strip()
+                self.post_message(CommandGiven(partial(save_version, name), f"Läget heter nu «{name}»."))
+
+        self.ask(version_dialog(), answered)
+
+    def action_history(self) -> None:
+        """List all that has been done, and the named versions."""
+        from author.tui.history_screen import HistoryScreen
+
+        if self.project is None:
+            self.tell("Öppna ett projekt först.")
+        elif not isinstance(self.screen, HistoryScreen):
+            self.push_screen(HistoryScreen())
 
     def action_messages(self) -> None:
         """List the messages shown so far."""

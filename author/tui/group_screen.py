@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _CLOSED = ("f2", "f3", "f4", "f5", "f6", "f8", "ctrl+p", "ctrl+z", "ctrl+y", "ctrl+c", "escape")
 _TITLES: dict[Shown, str] = {"areas": "Problembild", "meeting": "Mötet", "decisions": "Prioritering"}
 _NARROW, _WIDE = 8, 17
+QUIET = "group-view"
+"""Class of the app while the view is up: no message shows, on dialogs either."""
 _LARGE = 2
 """Lines per row: air between the rows is read from further away."""
 _FIRST: dict[int, tuple[Shown, ...]] = {
@@ -91,10 +93,13 @@ class GroupScreen(Screen[object]):
         """Change the colours and fill the pictures."""
         self._theme = self.app.theme
         self.app.theme = themes.GROUP.name
+        self.app.add_class(QUIET)
         when_there(self, ("#check", *(f"#group-{key}" for key in self._pictures)), self._fill)
 
     def on_unmount(self) -> None:
-        """Give the colours back."""
+        """Give the colours and the messages back, but not those that came meanwhile: they stand in the log."""
+        self.app.clear_notifications()
+        self.app.remove_class(QUIET)
         self.app.theme = self._theme
 
     def on_resize(self, event: events.Resize) -> None:

@@ -39,6 +39,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "personerna valdes ut. Är urvalet självvalt säger programmet det överallt där siffrorna används. "
         "Inget sparas förrän du väljer «Läs in» (Ctrl+S).",
     ),
+    "history": (
+        "Historik",
+        "Vad: varje ändring i projektet med tid, det senaste överst, och de lägen som har fått ett namn.\n\n"
+        "Hur: «Namnge läget» (Ctrl+S) ger det som står nu ett namn. Ställ markören på ett läge med namn och välj «Gå till versionen» "
+        "för att komma tillbaka dit; det går att ångra. Enskilda ändringar ångras med Ctrl+Z.",
+    ),
     "search": (
         "Sök i listan",
         "Hur: skriv ett eller flera ord; bara rader som innehåller alla orden är kvar. Enter går till raden markören står på. "
@@ -91,7 +97,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Hur: «Nytt möte» frågar efter dag, parter och områden. «Skriv blanketter» gör filer per part att fylla i före mötet; "
         "«Läs in blankett» tar emot dem. «Svara dolt» lämnar över tangentbordet till en part i taget. När alla har svarat, eller är "
         "inskrivna under «Frånvaro», visar «Visa allas svar» dem. Därefter öppnar Enter en punkt på dagordningen, «Upp» och «Ner» ändrar "
-        "ordningen, «Förslag» för in utfallet i utkastet och «Ledningens beslut» tar emot vem som beslutade, när och vad som ändrades.",
+        "ordningen, «Gör förslag» för in utfallet i utkastet och «Ledningens beslut» tar emot vem som beslutade, när och vad som ändrades.",
     ),
     "meeting-setup": (
         "Börja ett prioriteringsmöte",

@@ -172,7 +172,7 @@ class MeetingScreen(Screen[None]):
         """Ask for ledningens beslut."""
         meeting = self._meeting()
         if meeting is None or meeting.proposal is None:
-            self.lofte.tell("Gör förslaget till prioritering först, med «Förslag».")
+            self.lofte.tell("Gör förslaget till prioritering först, med «Gör förslag».")
             return
         self.lofte.ask(decision_form(meeting, self.lofte.today().isoformat()), self._decide)
 
