@@ -133,11 +133,7 @@ def printed(draft: Draft) -> tuple[Commitment, ...]:
 
 
 def groups(draft: Draft) -> tuple[tuple[str, tuple[tuple[Commitment, tuple[Commitment, ...]], ...]], ...]:
-    """Group the commitments by who promises.
-
-    Returns:
-        (heading, ((commitment, all those nested under it), …)) per set of promisers.
-    """
+    """Group the commitments by who promises: (heading, ((commitment, all those under it), …)) per set of promisers."""
     return tuple(
         (rubric, tuple((item[0], _flat(item)[1:]) for item in items)) for rubric, items in grouped(tree(draft), draft)
     )

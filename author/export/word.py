@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from author.export import guard, tags
 from author.export.context import Fields, clean, long_date
 from author.export.package import drop_parts, read_package, write_package
+from author.export.pages import hold_rows, hold_signatures
 from author.export.verify import BANNER, W, control_code, paragraph_text, parse_xml
 from surveys.errors import UserError
 
@@ -80,8 +81,8 @@ def _finish(
     if banner:
         _add_banner(body, today, styles)
     _number_again(roots)
-    _hold_rows(body)
-    _hold_signatures(body)
+    hold_rows(body)
+    hold_signatures(body)
     _strip_marks(roots)
     for part, root in roots.items():
         parts[part] = _bytes(root)
@@ -167,33 +168,6 @@ def _number_again(roots: dict[str, _Element]) -> None:
     pictures = (node for part in sorted(roots) for node in roots[part].iter("{*}docPr"))
     for number, picture in enumerate(pictures, 1):
         picture.set("id", str(number))
-
-
-def _hold_signatures(body: _Element) -> None:
-    """Keep what stands before the section to sign on the same page as it: nobody signs a page without a text."""
-    heading = next((p for p in body.iter(f"{W}p") if paragraph_text(p).strip() == "Underskrifter"), None)
-    before = heading.getprevious() if heading is not None else None
-    if before is not None:
-        _keep_with_next((list(before.iter(f"{W}tr"))[-1:] or [before])[0])
-
-
-def _hold_rows(body: _Element) -> None:
-    """Keep the first row of a table with its titles and the last two together: no row stands alone on a page."""
-    for table in body.iter(f"{W}tbl"):
-        rows = table.findall(f"{W}tr")
-        if len(rows) > 1 and rows[0].find(f"{W}trPr/{W}tblHeader") is not None:
-            for row in (rows[0], rows[-2]):
-                _keep_with_next(row)
-
-
-def _keep_with_next(block: _Element) -> None:
-    for paragraph in block.iter(f"{W}p"):
-        settings = paragraph.find(f"{W}pPr")
-        if settings is None:
-            settings = paragraph.makeelement(f"{W}pPr")
-            paragraph.insert(0, settings)
-        if settings.find(f"{W}keepNext") is None:
-            settings.insert(1 if settings.find(f"{W}pStyle") is not None else 0, settings.makeelement(f"{W}keepNext"))
 
 
 def _set_properties(parts: dict[str, bytes], core: bytes) -> None:
