@@ -21,7 +21,7 @@ _SHARE_OF = re.compile(
     rf"(?P<item>\b[Aa]ndelen? (?:som |boende som |invånare som |personer som )?[^.;,()\d]{{6,140}}?) {_IS} {_ABOUT}{_SHARE}"
 )
 _SHARE_WHO = re.compile(
-    rf"{_SHARE}(?: av (?!dem\b)[^.;,()\d]{{3,60}}?)?(?: som)? (?P<item>{_VERB} [^.;,()\d]{{5,140}}?)(?=[.;,()]|$| jämfört| mot \d|\s\d| (?:år |under )?(?:19|20)\d\d)"
+    rf"{_SHARE}(?: av (?!dem\b)[^.;,()\d]{{3,60}}?)?(?: som| att de)? (?P<item>{_VERB} [^.;,()\d]{{5,140}}?)(?=[.;,()]|$| jämfört| mot \d|\s\d| (?:år |under )?(?:19|20)\d\d)"
 )
 _INDEX = re.compile(
     rf"(?P<item>\b(?:[A-ZÅÄÖa-zåäö]+index|[Ii]ndex)(?:et|värdet)?)(?: för [^.;,()\d]{{3,60}}?)?(?: (?:år )?(?:19|20)\d\d)? {_IS} {_ABOUT}(?P<value>\d{{1,2}}(?:[.,]\d{{1,2}})?)(?![\d%])(?!\s?(?:procent|%|av|på))"
@@ -39,7 +39,7 @@ _YEAR_NEAR = re.compile(
 _YEAR_FIRST = re.compile(r"^(?:[Åå]r|[Uu]nder|[Hh]östen|[Vv]åren|I mätningen|Mätningen) ?((?:19|20)\d\d)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ–\"”\d])")
 _RATE = re.compile(r"svarsfrekvens|svarat på|besvarade", re.IGNORECASE)
-_ANY = re.compile(rf"{_NUMBER}\s?(?:procent|%)|\bindex\w* \D{{0,40}}\d[.,]\d")
+_ANY = re.compile(rf"{_NUMBER}\s?(?:procent|%)(?!-?enhet)|\bindex\w* \D{{0,40}}\d[.,]\d")
 _PERCENT: tuple[Unit, tuple[float, float]] = ("percent", (0.0, 100.0))
 _STEP: tuple[Unit, tuple[float, float]] = ("index0-6", (0.0, 6.0))
 

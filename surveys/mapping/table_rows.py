@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from surveys.errors import Problem
 from surveys.mapping import cells, labels, titles
 from surveys.mapping.dimensions import Dimensions
 from surveys.mapping.parts import FOOT, Part, read_part
+from surveys.mapping.sections import Section, sections_are_areas
 from surveys.mapping.shapes import Block, is_number
 from surveys.mapping.table_cells import Drafts, Told, figures_of
 from surveys.mapping.table_columns import column_name, over_column
@@ -22,16 +22,6 @@ _DOTTED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _PART_OF = re.compile(r"^(?:varav|därav|–|-|•)\s*:?\s+(.+)$", re.IGNORECASE)
 """A row that is a part of the persons of the row over it."""
 _FOOT_IN_BODY = re.compile(r"(?<=[a-zåäö])([1-9])$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What a heading row says of the rows below it."""
-
-    heading: str | None = None
-    area: str | None = None
-    year: int | None = None
-    group: str | None = None
 
 
 def read_rows(sheet: Sheet, block: Block, dims: Dimensions) -> Drafts:
@@ -49,7 +39,7 @@ class _Rows:
             c for c, u in enumerate(dims.uses) if u in {"item", "heading", "area", "year", "group", "option"}
         ]
         self.out = Drafts()
-        self.section = _Section()
+        self.section = Section()
         self.above: dict[int, str] = {}
         self.pairs = any(cells.parse_pair(r[c]) for r in sheet.rows[block.first : block.end] for c in self.values)
         self.last = max(
@@ -61,7 +51,7 @@ class _Rows:
         }
         self.whole = ""
         self.counts = self._count_rows()
-        self.area_sections = self._sections_are_areas()
+        self.area_sections = sections_are_areas(sheet, block, dims, self.values, self.last)
         self.columns = [(c, over_column(sheet, block, dims, tuple(self.values), c)) for c in self.values]
 
     def read(self) -> Drafts:
@@ -269,26 +259,6 @@ class _Rows:
             (p.text, p.year, p.group) for p in self.block.parts[k] if p.use == "value" and (p.year or p.group or p.text)
         }
         return bool(mine & other)
-
-    def _sections_are_areas(self) -> bool:
-        """Whether the same items come again under most section titles, as they do where sections are places."""
-        if (
-            self.dims.of("area")
-            or not self.dims.of("item")
-            or any(f.text and not f.option for c in self.values for f in self.block.parts[c] if not f.everybody)
-        ):
-            return False
-        item_at = self.dims.of("item")[-1]
-        found: dict[str, list[str]] = defaultdict(list)
-        section = ""
-        for r in range(self.block.first, self.last + 1):
-            text = cells.clean(self.sheet.rows[r][item_at])
-            if text and not any(cells.clean(self.sheet.rows[r][c]) for c in self.values):
-                section = text
-            elif text and section:
-                found[section].append(text)
-        times = Counter(t for items in found.values() for t in set(items))
-        return len(found) > 1 and sum(n > 1 for n in times.values()) > 0.6 * len(times)
 
 
 def number_of(sheet: Sheet, r: int) -> int:
