@@ -122,7 +122,7 @@ class HistoryScreen(Screen[None]):
             (v.at, f"{_VERSION}{v.name}", f"Läget fick namnet «{v.name}»", "✓ version")
             for v in versions.list_versions(project)
         ]
-        for at, key, label, mark in sorted(reversed(commands + named), key=lambda line: line[0], reverse=True):
+        for at, key, label, mark in sorted(commands + named, key=lambda line: line[0], reverse=True):
             yield key, cells(glyphs, (at.replace("T", " ")[:16], label, mark))
 
 
