@@ -100,7 +100,7 @@ async def test_the_whole_meeting_by_keys(project: Path) -> None:
             await hands.press("ctrl+s")
             await hands.see(f"Utfall: ✓ plats {number}")
             await hands.press("escape", "down")
-        await menu(hands, "gör förslag")
+        await menu(hands, "föreslå")
         await hands.see("Gör utfallet till förslag?")
         await hands.press("ctrl+s")
         await hands.see("förslag till prioritering")

@@ -97,7 +97,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Hur: «Nytt möte» frågar efter dag, parter och områden. «Skriv blanketter» gör filer per part att fylla i före mötet; "
         "«Läs in blankett» tar emot dem. «Svara dolt» lämnar över tangentbordet till en part i taget. När alla har svarat, eller är "
         "inskrivna under «Frånvaro», visar «Visa allas svar» dem. Därefter öppnar Enter en punkt på dagordningen, «Upp» och «Ner» ändrar "
-        "ordningen, «Gör förslag» för in utfallet i utkastet och «Ledningens beslut» tar emot vem som beslutade, när och vad som ändrades.",
+        "ordningen, «Föreslå» för in utfallet i utkastet och «Ledningens beslut» tar emot vem som beslutade, när och vad som ändrades.",
     ),
     "meeting-setup": (
         "Börja ett prioriteringsmöte",

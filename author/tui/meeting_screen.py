@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -117,7 +116,8 @@ class MeetingScreen(Screen[None]):
         if meeting is None or not meeting.revealed or not late:
             self.lofte.tell("Sent svar är för en part som var frånvarande när svaren visades. Det finns ingen sådan.")
             return
-        self._choose("Vilken part svarar sent?", late, "Svara", self._hand_over)
+        dialog = ChoiceDialog("Vilken part svarar sent?", "", [(p, p) for p in late], None, "Svara")
+        self.app.push_screen(dialog, lambda party: self._hand_over(party) if party else None)
 
     def action_write_sheets(self) -> None:
         """Write the sheets of all parties."""
@@ -172,7 +172,7 @@ class MeetingScreen(Screen[None]):
         """Ask for ledningens beslut."""
         meeting = self._meeting()
         if meeting is None or meeting.proposal is None:
-            self.lofte.tell("Gör förslaget till prioritering först, med «Gör förslag».")
+            self.lofte.tell("Gör förslaget till prioritering först, med «Föreslå».")
             return
         self.lofte.ask(decision_form(meeting, self.lofte.today().isoformat()), self._decide)
 
@@ -260,10 +260,6 @@ class MeetingScreen(Screen[None]):
     def _move(self, step: int) -> None:
         if (area := self._area()) is not None:
             self.post_message(CommandGiven(partial(commands.move, area, step), ""))
-
-    def _choose(self, title: str, names: list[str], verb: str, done: Callable[[str], None]) -> None:
-        dialog = ChoiceDialog(title, "", [(n, n) for n in names], None, verb)
-        self.app.push_screen(dialog, lambda name: done(name) if name else None)
 
     # --- what is shown
 

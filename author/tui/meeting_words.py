@@ -27,7 +27,7 @@ AFTER = (
     Command("Öppna punkten", "open_item", "samtal utfall", primary=True),
     Command("Upp", "up"),
     Command("Ner", "down"),
-    Command("Gör förslag…", "propose", "förslag till prioritering"),
+    Command("Föreslå…", "propose", "förslag till prioritering"),
     Command("Ledningens beslut…", "decide", "chef godkänn"),
     Command("Avvikande…", "dissent", "avvikande bedömning reservation"),
 )
