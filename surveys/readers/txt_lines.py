@@ -21,6 +21,8 @@ _KNOWN = re.compile(
     r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$|^(?:Resultat|Utfall|Status|Kommentar):"
 )
 """Headings that never end a sentence."""
+_LABELLED = re.compile(r"^(?:Plats|Iakttagelse|Observation|Synpunkt|Förslag)\s*:\s+\S")
+"""A field of a note begins a line of its own."""
 _OUTER, _INNER = frozenset("•·●*"), frozenset("◦o–—-▪")
 """Marks that stand outside and inside each other where indents tell nothing."""
 _WIDE = 130
@@ -87,6 +89,8 @@ def _take(found: list[_Open], line: str, number: int, width: int, *, gap: bool, 
 
 def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) -> bool:
     """Whether a line goes on with the paragraph before it."""
+    if _LABELLED.match(text):
+        return False
     if before.underlined or gap or _DATED.match(text) or _DATED.match(before.text) or _KNOWN.match(text):
         return False
     if before.mark is not None and indent > before.indent + 1:
