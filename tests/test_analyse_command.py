@@ -61,6 +61,7 @@ def test_a_weight_is_tried_without_being_kept(project: Path, capsys: pytest.Capt
     assert "«bredd» finns inte" in capsys.readouterr().err
 
 
+@pytest.mark.hard
 def test_pictures_are_written_with_their_alt_texts(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

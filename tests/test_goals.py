@@ -15,7 +15,7 @@ from author.session.sources import Told, import_files
 from author.state import ProjectState, from_json, to_json
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Measure
+from surveys.model import Facts, Measure
 
 AT = "2026-01-10T08:00:00"
 FIELDS = {"municipality": "Åsby", "police-area": "LPO Åsby", "from": "2026-01-01", "to": "2026-12-31"}
@@ -33,9 +33,15 @@ def project(tmp_path: Path) -> Iterator[Project]:
     table = tmp_path / "mätning.csv"
     table.write_text(TABLE, encoding="utf-8")
     with projects.new_project(tmp_path / "p", FIELDS, AT) as opened:
-        import_files(opened, (table,), AT, Told("survey-table", "citizens", "random"))
+        import_files(opened, (table,), AT, Told("survey-table", Facts("citizens", "random")))
         commitments.prioritise(opened, ("trafik",), "Högst i mätningen", AT)
         yield opened
+
+
+def state_of(path: str) -> ProjectState:
+    """Read a closed project's state."""
+    with projects.open_project(Path(path)) as opened:
+        return opened.state
 
 
 def test_a_baseline_is_taken_from_a_measure_with_its_row(project: Project) -> None:
@@ -121,6 +127,7 @@ def test_a_figure_is_written_as_printed(value, row, n, year, text) -> None:
 def test_every_field_of_a_commitment_is_set_by_the_command_line(project: Project) -> None:
     """Each option of ``lofte commitment`` reaches its field, and an empty text clears it again."""
     path = str(project.path)
+    project.close()
     said = {
         "unit": "Gatukontoret",
         "contact": "växeln",
@@ -142,19 +149,20 @@ def test_every_field_of_a_commitment_is_set_by_the_command_line(project: Project
         "kommunen",
     ]
     assert run(["commitment", "add", path, "Vi byter lampor.", *words]) == 0
-    made = project.state.draft.commitments[0]
+    made = state_of(path).draft.commitments[0]
     assert {key: getattr(made, key) for key in said} == said
     assert (made.forwarded_to, made.anchored, made.in_lofte, made.area, made.by) == (
         "Trafikverket", "ja", False, "trafik", ("kommunen",),
     )  # fmt: skip
     assert run(["commitment", "edit", path, "1", "--unit", "", "--area", "", "--in-lofte", "--anchored", "väntar"]) == 0
-    new = project.state.draft.commitments[0]
+    new = state_of(path).draft.commitments[0]
     assert (new.unit, new.area, new.in_lofte, new.anchored, new.contact) == ("", None, True, "väntar", "växeln")
 
 
 def test_the_command_shows_and_sets(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Without options the command lists figures to choose from; with one it saves and shows what stands."""
     path = str(project.path)
+    project.close()
     assert run(["goal", path, "--area", "trafik"]) == 0
     listed = capsys.readouterr().out
     assert "Bilar som kör för fort: 34 procent (Åsby kommun, 2025)  [mätning.csv, rad 4]" in listed

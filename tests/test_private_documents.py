@@ -66,7 +66,7 @@ def documents(folder: Path) -> list[Path]:
 def test_no_document_names_the_person_the_machine_or_a_folder(folder):
     """No part of any package names the user, the machine, a folder of it, or the program that wrote it for whom."""
     found = documents(folder)
-    assert len(found) == 11
+    assert len(found) == 12
     words = (PERSON, MACHINE, "qwertyuiop", str(ROOT), str(Path.home()), "LOFTE_HOME", os.uname().nodename)
     for path in found:
         held = unpacked(path.read_bytes())

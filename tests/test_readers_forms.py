@@ -351,6 +351,49 @@ def test_texts_of_a_column_under_title_rows(tmp_path):
         read_texts(path, "Text")
 
 
+@pytest.mark.parametrize(
+    ("rows", "kind", "figure"),
+    [
+        ([["Hur ofta oroar du dig?"], [None, "2021", "2023"], ["Ofta", 5, 6], ["Aldrig", 95, 94], ["Antal", 400, 420]], "survey-table", ("Ofta", None, 2023, 6.0, "percent", 420.0)),
+        ([["Anmälda brott"], ["Månad", "Rån", "Hot"], ["2024-01", 12, 5], ["2024-02", 9, 4], ["2024-03", 4, "-"]], "statistics", ("Rån", "januari", 2024, 12.0, "count", None)),
+        ([["Nr", "Fråga", "Ekby 2023", "Ekby 2021", "Kommentar"], [1, "Oro (%)", 27, 29, "lite fler"], [2, "Hot (%)", 6, "*", None]], "survey-table", ("Oro (%)", None, 2021, 29.0, "percent", None)),
+        ([["Område", "Fråga", "Kön", "Andel 2023 (%)", "Antal svar"], ["Norr", "Oro", "Kvinnor", 33, 80], ["Norr", "Oro", "Män", 17, 77]], "survey-table", ("Oro", "Kvinnor", 2023, 33.0, "percent", 80.0)),
+    ],
+)  # fmt: skip
+def test_tables_that_look_like_answers_are_tables(tmp_path, rows, kind, figure):
+    """Numbers of answers named in short, months as rows, a column of comments, and a year inside a title."""
+    reading = only(book(tmp_path / "t.xlsx", rows))
+    assert reading.source.kind == kind
+    assert figure in {(m.item, m.group, m.year, m.value, m.unit, m.n) for m in reading.measures}
+
+
+def test_a_scale_in_the_title_makes_numbers_answers(tmp_path):
+    """Numbers under a title with a scale are answers though one is outside it; that one is told of and not used."""
+    rows = "".join(f"{n};{n % 5 + 1};Norr\n" for n in range(1, 21))
+    reading = only(
+        csv(tmp_path / "svar.csv", f"respnr;Hur trygg är du? (1–5, 5 = mycket trygg);Stadsdel\n0;11;Norr\n{rows}")
+    )
+    assert reading.source.kind == "survey-responses"
+    assert [(m.value, m.n, m.direction) for m in reading.measures if m.area is None] == [(3.0, 20, "high_good")]
+    assert any("utanför skalan" in p.message for p in reading.source.problems)
+
+
+def test_a_numbered_stop_heads_the_fields_under_it(tmp_path):
+    """In a protocol of stops the line over ``Iakttagelse:`` is the place."""
+    text = "Trygghetsvandring\nDatum: 7 november 2023\n\n1. Gångtunneln\n   Iakttagelse: Trasig lampa\n   Förslag: Byt\n\n2. Lekplatsen\n   Iakttagelse: Löst staket\n   Förslag: Laga\n"
+    found = only(csv(tmp_path / "v.txt", text)).concerns
+    assert [(c.text, c.place, c.proposal, c.date) for c in found] == [
+        ("Trasig lampa", "Gångtunneln", "Byt", "2023-11-07"),
+        ("Löst staket", "Lekplatsen", "Laga", "2023-11-07"),
+    ]
+
+
+def test_a_cell_longer_than_any_spreadsheet_holds_is_refused(tmp_path):
+    """A file with a cell of a million characters is refused with its row."""
+    with pytest.raises(UserError, match=r"lång\.csv, rad 2"):
+        read_sources(csv(tmp_path / "lång.csv", "Plats;Synpunkt\nTorget;" + "a" * 1_000_000 + "\n"))
+
+
 SECRET = ("siv@example.se", "070-174 06 05")
 
 

@@ -122,6 +122,7 @@ async def test_the_whole_meeting_by_keys(project: Path) -> None:
         ]
 
 
+@pytest.mark.hard
 async def test_the_whole_meeting_by_mouse(project: Path) -> None:
     """By mouse alone, but for the letters of the texts: every act has its button on a screen of 80 × 24."""
     app = LofteApp(project)
@@ -235,6 +236,7 @@ async def seen_while_sealed(project: Path, rows: tuple[str, ...]) -> list[str]:
     return [str(text) for text in found]
 
 
+@pytest.mark.hard
 async def test_nothing_on_any_screen_depends_on_sealed_answers(finished: Path, tmp_path: Path, monkeypatch) -> None:
     """Screens, hints, messages, log, title, undo and journal are letter for letter the same whatever was answered."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764583200")

@@ -54,12 +54,17 @@ def read_sheet(
     if answers and (kind == "ranked-picks" or (kind is None and ranked)):
         return _titled(read_picks(answers.sheet, table, path, ranked, columns), answers)
     notes = _with_given(answer_columns.as_notes(columns, answers.sheet, 0), given) if answers else ()
-    if answers and (kind == "dialogue" or (kind is None and _is_dialogue(columns, notes, alone=alone))):
+    over_time = kind is None and survey_tables.is_over_time(sheet)
+    if answers and (
+        kind == "dialogue" or (kind is None and not over_time and _is_dialogue(columns, notes, alone=alone))
+    ):
         return _titled(
             read_answers(answers.sheet, table, path, 0, notes if kind is None else columns, "dialogue"), answers
         )
     if kind in (None, "survey-table", "statistics"):
-        is_table = kind is not None or survey_tables.has_stacked_headers(sheet) or not _is_responses(columns)
+        is_table = (
+            kind is not None or over_time or survey_tables.has_stacked_headers(sheet) or not _is_responses(columns)
+        )
         told = None if kind is None else kind == "statistics"
         figures = survey_tables.read_survey_table(sheet, path.name, "", given, statistics=told) if is_table else None
         if figures and figures.measures:

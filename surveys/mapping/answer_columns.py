@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from surveys.mapping import cells, titles
+from surveys.mapping import cells, scales, titles
 from surveys.mapping.parts import read_part
 from surveys.mapping.written import is_written
 from surveys.model import Column, Role, Sheet
@@ -113,6 +113,9 @@ def _by_values(title: str, values: list[str]) -> tuple[Role, str, float]:
     if figures and len(numbers) > len(figures) * 0.9:
         if re.search(r"\bvikt", title.lower()):
             return "weight", "rubriken nämner vikt", 0.8
+        told = scales.unit_in(title)
+        if told and told[1] and told[0] != "percent":
+            return "choice", "rubriken anger en skala", 0.8
         whole = all(n.is_integer() and 0 <= n <= 10 for n in numbers)
         return ("choice", "svar på en skala", 0.7) if whole else ("ignored", "tal som inte är svar", 0.6)
     if sum(cells.parse_date(v)[0] is not None for v in values) > len(values) / 2:

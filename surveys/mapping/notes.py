@@ -200,14 +200,23 @@ def _records(lines: list[Line], day: str | None) -> list[Note]:
     found: list[tuple[int, dict[str, str]]] = []
     fields: dict[str, str] = {}
     number = 0
+    over = ""
     for line in lines:
         match = _FIELD.match(line.text)
         role = titles.role_of(match.group(1)) if match else None
         if match is None or role is None:
+            if match is None and len(line.text) <= _LONGEST_HEADING and not line.text.endswith((".", "!", "?")):
+                over = line.text
             continue
         if role in fields:
             found.append((number, fields))
             fields = {}
+        if over and "text" in fields and role != "proposal":
+            found.append((number, fields))
+            fields = {}
+        if over and "place" not in fields and role == "text":
+            fields["place"] = re.sub(r"^\d{1,2}[.)]\s+", "", over)
+        over = ""
         fields[role] = match.group(2)
         number = line.number if role == "text" or len(fields) == 1 else number
     found.append((number, fields))

@@ -32,6 +32,8 @@ _YEAR_LAST = re.compile(
     rf"^(.*?)[\s,(–-]*?\(?(?<![\d-])({_YEARS})\)?\s*(?:[*¹²³]+|\(?prel\.?(?:iminär\w*)?\)?)?$", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(rf"^({_YEARS})[*]?[\s,:–-]+(.*)$")
+_YEAR_INSIDE = re.compile(rf"^(\D+?)[ ,]+({_YEARS})\s*(\((?:%|procent|n|\d ?[-–] ?\d+)\)|%|procent)$", re.IGNORECASE)
+"""A year before the unit that ends a title."""
 _SEASON = re.compile(
     r"^(?:år(?:et)?|mätning(?:en)?|våren?|hösten?|vt|ht|sommaren|undersökning(?:en)?|enkät(?:en)?|resultat)\.?$",
     re.IGNORECASE,
@@ -129,6 +131,9 @@ def _unit_of(text: str) -> tuple[Unit, tuple[float, float] | None] | None:
 
 def _without_year(text: str) -> tuple[str, int | None]:
     """Take a year that stands first or last out of a title."""
+    inside = _YEAR_INSIDE.match(text)
+    if inside and (value := cells.parse_year(inside.group(2))):
+        return f"{inside.group(1)} {inside.group(3)}", value
     for found, year, rest in ((_YEAR_LAST.match(text), 2, 1), (_YEAR_FIRST.match(text), 1, 2)):
         if not found:
             continue

@@ -64,6 +64,23 @@ def has_stacked_headers(sheet: Sheet) -> bool:
     )
 
 
+def is_over_time(sheet: Sheet) -> bool:
+    """Whether figures stand under several years, or beside months or years, as those of tables do and answers do not."""
+    head = Sheet(sheet.name, sheet.rows[:_SAMPLE], sheet.first_row, sheet.merged)
+    for block in find_blocks(head):
+        if sum(any(p.year for p in block.parts[c]) for c in block.values) > 1:
+            return True
+        labels = [t for r in head.rows[block.first : block.end] if (t := cells.clean(r[0]))]
+        if len(labels) > 1 and len(set(labels)) == len(labels) and all(_is_time(t) for t in labels):
+            return True
+    return False
+
+
+def _is_time(text: str) -> bool:
+    part = read_part(text)
+    return bool(part.span or part.year) and not part.text
+
+
 def is_number(cell: object) -> bool:
     """Whether a cell is a figure that is printed, not a mark for a missing one."""
     return cells.parse_number(cell) is not None or cells.parse_pair(cell) is not None

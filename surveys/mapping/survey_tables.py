@@ -11,13 +11,13 @@ from surveys.mapping import cells, labels, scales, table_checks
 from surveys.mapping.bands import side_by_side
 from surveys.mapping.dimensions import Dimensions, columns_of, find_dimensions
 from surveys.mapping.parts import read_part
-from surveys.mapping.shapes import Block, find_blocks, has_stacked_headers
+from surveys.mapping.shapes import Block, find_blocks, has_stacked_headers, is_over_time
 from surveys.mapping.table_cells import Drafts
 from surveys.mapping.table_rows import read_rows
 from surveys.mapping.table_units import Context, settle_unit, shares_to_percent
 from surveys.model import Column, Direction, Measure, Role, Sheet, Unit
 
-__all__ = ["TableReading", "has_stacked_headers", "read_survey_table"]
+__all__ = ["TableReading", "has_stacked_headers", "is_over_time", "read_survey_table"]
 
 _CRIME = re.compile(
     r"anmälda brott|brottstyp|brottsstatistik|brottskategori|brottsgrupp|per 100[  .]?000 inv|\banmälda\b|anmälningar|antal brott|polisanmäl",

@@ -17,6 +17,8 @@ from surveys.model import Measure, Sheet
 
 _TOTAL = re.compile(r"total|sammanvägt|samlat|sammanlagt|^summa\b|^alla brott", re.IGNORECASE)
 _LONGEST_HEADING = 90
+_BARE_N = frozenset({"antal", "antal st"})
+"""A row of these is the number of answers; a column may be a count of something else."""
 _ALL_CODES = frozenset({"T", "t", "1+2", "Tot", "-"})
 _DOTTED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _PART_OF = re.compile(r"^(?:varav|därav|–|-|•)\s*:?\s+(.+)$", re.IGNORECASE)
@@ -234,7 +236,9 @@ class _Rows:
         row = self.sheet.rows[r]
         texts = [t for c in self.labels if (t := cells.clean(row[c]))]
         return (
-            bool(texts) and titles.is_n(texts[-1]) and any(cells.parse_number(row[c]) is not None for c in self.values)
+            bool(texts)
+            and (titles.is_n(texts[-1]) or texts[-1].lower().strip(" :") in _BARE_N)
+            and any(cells.parse_number(row[c]) is not None for c in self.values)
         )
 
     def _n(self, r: int, c: int, row: list[str], over: Measure) -> float | None:

@@ -13,7 +13,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "id",
-        r"id|nr|löpn\w*|lopnr|svarsid|respondent[- _]?id|response id|collector id|svar ?nr|person(?:nr)?|punkt|stopp|(?:punkt|stopp|rad) ?nr|#",
+        r"id|nr|löpn\w*|resp(?:ondent)?[ ._-]?(?:nr|nummer|id)|enkät[ _-]?(?:nr|id)|formulär[ _-]?nr|lnr|lopnr|svarsid|respondent[- _]?id|response id|collector id|svar ?nr|person(?:nr)?|punkt|stopp|(?:punkt|stopp|rad) ?nr|#",
     ),
     (
         "ignored",

@@ -53,12 +53,14 @@ def read_table_file(path: Path) -> TableFile:
         sheets, problems = (read_spss(path), ()) if file_format == "sav" else read_workbook(content, file_format, path)
         table = TableFile(file_format, content, tuple(s for s in sheets if s.rows), problems=(*unlike, *problems))
     for sheet in table.sheets:
+        _check_cells(sheet, path)
         _check_width(max(map(len, sheet.rows), default=0), path)
     if not any(sheet.rows for sheet in table.sheets):
         raise UserError("filen har inga celler med innehåll.", path.name, "Kontrollera att rätt fil är vald.")
     return table
 
 
+_LONGEST_CELL = 200_000
 _KIN = (
     {"csv", "tsv", "txt", "md", "skv", "dat", "asc"},
     {"xlsx", "xlsm", "xltx", "xltm"},
@@ -82,6 +84,17 @@ def _named_otherwise(file_format: str, path: Path) -> tuple[Problem, ...]:
 def read_tables(path: Path) -> tuple[Sheet, ...]:
     """Read the sheets of a table file."""
     return read_table_file(path).sheets
+
+
+def _check_cells(sheet: Sheet, path: Path) -> None:
+    """Refuse a cell that is far longer than any spreadsheet can hold."""
+    for at, row in enumerate(sheet.rows):
+        if any(isinstance(cell, str) and len(cell) > _LONGEST_CELL for cell in row):
+            raise UserError(
+                f"en cell har mer än {_LONGEST_CELL} tecken.",
+                f"{path.name}, rad {at + sheet.first_row}",
+                "Kontrollera att rätt fil är vald.",
+            )
 
 
 def _check_width(width: int, path: Path) -> None:

@@ -22,6 +22,8 @@ _KNOWN = re.compile(
     r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$|^(?:Resultat|Utfall|Status|Kommentar):"
 )
 """Headings that never end a sentence."""
+_LABELLED = re.compile(r"^(?:Plats|Iakttagelse|Observation|Synpunkt|Förslag)\s*:\s+\S")
+"""A field of a note begins a line of its own."""
 _OUTER, _INNER = frozenset("•·●*"), frozenset("◦o–—-▪")
 """Marks that stand outside and inside each other where indents tell nothing."""
 _WIDE = 130
@@ -98,6 +100,7 @@ def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) 
     """Whether a line goes on with the paragraph before it."""
     if (
         before.underlined
+        or _LABELLED.match(text)
         or gap
         or re.match(r"\(?[a-h]\)\s", text)
         or _DATED.match(text)
