@@ -199,6 +199,24 @@ async def test_a_corrected_file_shows_what_it_changes_first(project: Path, tmp_p
             await until(pilot, lambda name=name: [s.name for s in app.project.sources()] == [name])
 
 
+async def test_what_is_masked_is_shown_before_anything_is_stored(project: Path, tmp_path: Path) -> None:
+    """The preview lists the masked words by row, and the project never holds them."""
+    path = tmp_path / "dialog.csv"
+    path.write_text("Plats;Synpunkt\nTorget;Ring mig på 070-1740605 om lamporna\n", encoding="utf-8")
+    app = LofteApp(project)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(app, pilot)
+        dialog = await preview(app, pilot, path)
+        dialog.action_masked()
+        await until(pilot, lambda: app.screen is not dialog)
+        assert "rad 2, Synpunkt: telefon «070-1740605»" in screen_text(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is dialog)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.view.sources)
+        assert b"1740605" not in project.read_bytes()
+
+
 async def test_words_are_masked_for_good_or_let_stand(project: Path, tmp_path: Path) -> None:
     """The queue shows a word that was nearly masked; letting it stand hides it, masking takes it out of the file."""
     path = tmp_path / "dialog.csv"

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Select, Static
 
 from author.session.words import DIRECTIONS, KINDS, ROLES, SAMPLINGS, STREAMS, UNITS, plural
-from author.tui.dialogs import ChoiceDialog, Dialog, Field, FormDialog
+from author.tui.dialogs import ChoiceDialog, Dialog, Field, FormDialog, TextDialog
 from author.tui.rows import Column, Rows
 from author.tui.source_forms import facts_dialog, facts_of
 from author.tui.text import cells, content
@@ -59,13 +59,14 @@ class PreviewDialog(Dialog[Read | None]):
         yield Rows((Column("Kolumn, fråga eller rad"), Column("Läses som", 36)), id="columns")
         yield Static(id="about", markup=False)
         with Horizontal(classes="buttons"):
-            yield Button(
-                content("Ändra raden… (Enter)", glyphs=self.glyphs), id="change", compact=True, action="screen.change"
-            )
+            yield Button(content("Ändra raden…", glyphs=self.glyphs), id="change", compact=True, action="screen.change")
             yield Button(content("Mer om källan…", glyphs=self.glyphs), id="facts", compact=True, action="screen.facts")
+            if any(reading.seen for reading in self._readings):
+                label = content("Det maskade…", glyphs=self.glyphs)
+                yield Button(label, id="masked", compact=True, action="screen.masked")
             if self._told.mapping is not None:
                 yield Button(
-                    content("Glöm de sparade valen", glyphs=self.glyphs),
+                    content("Glöm valen", glyphs=self.glyphs),
                     id="forget",
                     compact=True,
                     action="screen.forget",
@@ -110,6 +111,13 @@ class PreviewDialog(Dialog[Read | None]):
             sampling=cast("Sampling", self._value("sampling")),
         )
         self.app.push_screen(facts_dialog(self._readings[0].source, chosen), self._facts)
+
+    def action_masked(self) -> None:
+        """Show the words that were masked and their rows, so that a person sees what went; they are in memory only."""
+        lines = [
+            f"rad {row}, {column}: {kind} «{words}»" for r in self._readings for row, column, kind, words in r.seen
+        ]
+        self.app.push_screen(TextDialog("Det här maskas innan något sparas", "\n".join(lines)))
 
     def action_forget(self) -> None:
         """Read the file as if nothing had been said of its columns."""
