@@ -46,12 +46,20 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fi
     monkeypatch.setenv("LOFTE_HOME", str(home))
     for path in kept.glob("klassare-*.npz"):
         home.mkdir(exist_ok=True)
-        shutil.copyfile(path, home / path.name)
+        place_beside(path, home / path.name)
     yield home
     for path in home.glob("klassare-*.npz"):
         if not (kept / path.name).exists():
             shutil.copyfile(path, kept / f"{path.name}.{os.getpid()}")
             (kept / f"{path.name}.{os.getpid()}").replace(kept / path.name)
+
+
+def place_beside(path: Path, target: Path) -> None:
+    """Give a file a second name, so that thousands of tests do not each hold a copy; copy where links cannot be made."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
 
 
 @pytest.fixture
