@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint hard bank bench bench-peers clean
+.PHONY: demo test lint hard bank bench bench-peers promises clean
 
 demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
@@ -33,6 +33,11 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/planted_bugs.py
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/suggestions.py
+	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/word.py
+
+promises: $(STAMP)
+	$(BIN)/python benchmarks/promises.py
 
 # The peers are installed into .venv-peers, which takes minutes; the figures go to benchmarks/RESULTS.md.
 bench-peers: $(STAMP)

@@ -8,6 +8,8 @@ from typing import Literal
 Party = Literal["polisen", "kommunen", "annan"]
 Per = Literal["år", "månad", "vecka", "period"]
 Bound = Literal["min", "exact", "about"]
+Kept = Literal["", "ja", "delvis", "nej"]
+"""Whether a follow-up says that a promise was kept; empty when it does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class LibraryEntry:
     """Swedish note where someone else decides or the law restricts; else empty."""
     outcome: str = ""
     """What a follow-up says became of it; else empty."""
+    kept: Kept = ""
+    """Whether that means that it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,10 @@ class PastCommitment:
     """Counts in it."""
     line: int = 0
     """Number of the line it begins on."""
+    outcome: str = ""
+    """What the page itself says became of it; else empty."""
+    kept: Kept = ""
+    """Whether that means that it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,20 @@ class ParseWarning:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A line that may or may not be a promise, for a person to settle."""
+
+    lofte: int
+    """Index of the löfte it stands in."""
+    promise: PastCommitment
+    """The line read as a promise."""
+    taken: bool
+    """Whether the parser took it for one."""
+    why: str
+    """Swedish: what makes it uncertain."""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedFile:
     """All that was found in one file of past löften."""
 
@@ -155,4 +177,6 @@ class ParsedFile:
     loften: tuple[PastLofte, ...]
     """In the order of the text."""
     warnings: tuple[ParseWarning, ...] = ()
-    """Uncertain lines."""
+    """What a reader should look at."""
+    doubts: tuple[Doubt, ...] = ()
+    """Uncertain lines, in the order of the text."""

@@ -50,6 +50,16 @@ class FormalFields:
     """When it is signed, YYYY-MM-DD."""
     other_parties: tuple[str, ...] = ()
     """Names of parties besides police and kommun, e.g. ``Tanums kommun``."""
+    background: str = ""
+    """How the löfte came about: surveys, dialogues, the aim; one paragraph a line."""
+    focus: str = ""
+    """What the work is directed at, where more areas are listed than are taken up."""
+    revision: str = ""
+    """When the löfte may be revised."""
+    convener: str = ""
+    """Who calls the parties to follow-up."""
+    communication: str = ""
+    """Where the inhabitants are told how it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,14 @@ class ChosenArea:
     """Mål."""
     narrowed: str = ""
     """Place, time or group it is narrowed to."""
+    indicator: str = ""
+    """Indikator: by what one sees that the goal is reached."""
+    baseline: str = ""
+    """Utgångsvärde as printed, ``34 procent (2025)``."""
+    baseline_source: str = ""
+    """File, sheet and row the baseline stands in; empty for one written by hand."""
+    baseline_measure: str = ""
+    """Id of the measure it was taken from; empty for one written by hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ A starter file is TOML with one ``[[entry]]`` per commitment:
 - ``origin``: a table of municipality, year and file, or the words "egen idé"
 - ``quantities``: counts seen at the origin; shown, never filled in
 - ``mandate``: a note where someone else decides or the law restricts
+- ``outcome``: what a follow-up says became of it; whether it was kept is read from the words
 - ``[[entry.slots]]``: name and Swedish hint of every blank
 """
 
@@ -18,6 +19,7 @@ from typing import Any
 
 from author.commitments import LibraryEntry, Origin, ParsedFile, Party, PastCommitment, Quantity, Slot
 from author.library_slots import with_slots
+from author.parse.outcomes import judge
 from surveys.errors import UserError
 from surveys.swedish import fold
 
@@ -130,7 +132,7 @@ def areas_of(text: str, heading: str | None = None) -> tuple[str, ...]:
 def _from_promise(promise: PastCommitment, origin: Origin) -> LibraryEntry:
     """Turn a printed promise into an entry whose id follows from where it stood and what it says."""
     key = "|".join((origin.municipality, str(origin.year), fold(promise.text)))
-    text, slots = with_slots(promise.text, origin.municipality)
+    text, slots = with_slots(re.sub(r"\bskulle\b", "ska", promise.text, count=1), origin.municipality)
     return LibraryEntry(
         id=f"eget-{hashlib.sha256(key.encode()).hexdigest()[:10]}",
         text=text,
@@ -140,6 +142,8 @@ def _from_promise(promise: PastCommitment, origin: Origin) -> LibraryEntry:
         by=promise.by,
         quantities=promise.quantities,
         origin=origin,
+        outcome=promise.outcome,
+        kept=promise.kept,
     )
 
 
@@ -158,6 +162,7 @@ def _entry(row: dict[str, Any], source: str) -> LibraryEntry:
             origin=_origin(row["origin"]),
             mandate=str(row.get("mandate", "")),
             outcome=str(row.get("outcome", "")),
+            kept=judge(str(row.get("outcome", ""))),
         )
     except KeyError as error:
         raise UserError(f"fältet {error} saknas.", source, "Fyll i det i bibliotekets fil.") from error

@@ -16,7 +16,7 @@ def entries_json(entries: tuple[LibraryEntry, ...]) -> list[dict[str, Any]]:
         {
             "id": e.id, "text": e.text, "areas": list(e.areas), "kind": e.kind, "by": list(e.by), "slots": slots_json(e.slots),  # noqa: E501
             "causes": list(e.causes), "quantities": quantities_json(e.quantities), "from": origin_json(e.origin),
-            "mandate": e.mandate, "outcome": e.outcome,
+            "mandate": e.mandate, "outcome": e.outcome, "kept": e.kept or None,
         }
         for e in entries
     ]  # fmt: skip

@@ -98,8 +98,12 @@ def add_cause(draft: Draft, area: str, cause: str) -> Draft:
         raise UserError(f"orsaken till {found.name} är tom.", None, "Skriv en kort text.")
     if fold(text) in {fold(each) for each in found.causes}:
         return draft
-    changed = replace(found, causes=(*found.causes, text))
-    return replace(draft, areas=tuple(changed if a.id == found.id else a for a in draft.areas))
+    return replace_chosen(draft, replace(found, causes=(*found.causes, text)))
+
+
+def replace_chosen(draft: Draft, changed: ChosenArea) -> Draft:
+    """Put a chosen area in the place of the one with its id."""
+    return replace(draft, areas=tuple(changed if a.id == changed.id else a for a in draft.areas))
 
 
 def find_chosen(draft: Draft, area: str) -> ChosenArea:

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import cattrs
 
 from author.draft import Draft
-from surveys.model import AreaEdits, Settings
+from author.meeting import Meeting
+from surveys.model import AreaEdits, Facts, Settings
 
 T = TypeVar("T")
 
@@ -30,6 +31,10 @@ class ProjectState:
     """Merges, splits, names and moves made by hand."""
     coded: tuple[tuple[str, str], ...] = ()
     """(text, area) pairs a person has coded."""
+    facts: tuple[tuple[str, Facts], ...] = ()
+    """(source, what a person says of how it was gathered)."""
+    meeting: Meeting | None = None
+    """The prioriteringsmöte, once it has begun."""
 
 
 def to_json(value: object) -> str:

@@ -65,11 +65,12 @@ def is_caught(bug: Bug) -> bool:
             "-x",
             "-m",
             "not hard",
-            "-p",
-            "no:cacheprovider",
             *bug.tests.split(),
         ]
         done = subprocess.run(words, cwd=copy, capture_output=True, text=True, check=False, env=None)
+        if done.returncode not in {0, 1}:
+            message = f"the tests could not run for {bug.name!r}: {done.stdout[-400:]}"
+            raise SystemExit(message)
         return done.returncode == 1
 
 

@@ -30,10 +30,31 @@ async def main() -> None:
                 app.action_step(number)
                 await rest(app, pilot)
                 save(app, f"app-{number}-{name}")
+                if number == 1:
+                    await reading(app, pilot)
                 if number == 2:
                     app.screen.action_open_area()
                     await rest(app, pilot)
                     save(app, "app-2-bakom")
+
+
+async def reading(app: LofteApp, pilot: object) -> None:
+    """Take the preview of a file, a column being put right, and the queue of the masking."""
+    screen = app.screen
+    screen._read(example_folder() / "webbenkat_2025.xlsx")
+    await rest(app, pilot)
+    save(app, "app-1-sa-lases")
+    app.screen._ask_role("Vilket område bor du i?", "area")
+    await rest(app, pilot)
+    save(app, "app-1-kolumn")
+    for _ in range(2):
+        app.pop_screen()
+        await rest(app, pilot)
+    screen.action_masking()
+    await rest(app, pilot)
+    save(app, "app-1-maskning")
+    app.pop_screen()
+    await rest(app, pilot)
 
 
 async def rest(app: LofteApp, pilot: object) -> None:

@@ -9,6 +9,7 @@ from dataclasses import astuple, replace
 from pathlib import Path
 
 from surveys.areas import Area, load_kinds
+from surveys.description import View, reranked
 from surveys.discovery import discover
 from surveys.edits import apply_edits, edited_names, merged_into
 from surveys.groups import group_shares
@@ -16,10 +17,6 @@ from surveys.model import (
     Analysis,
     AreaEdits,
     Concern,
-    GroupShare,
-    Measure,
-    ProblemArea,
-    Quote,
     Reading,
     Settings,
     Statement,
@@ -27,24 +24,15 @@ from surveys.model import (
     Wish,
 )
 from surveys.placement import train_placer
-from surveys.ranking import Ranked, rank_areas
+from surveys.ranking import Basis, gather_basis, rank_areas, rank_basis
 from surveys.swedish import sort_key
-from surveys.voices import Voices, gather_voices
+from surveys.voices import gather_voices
+
+PROGRAM = "4"
+"""Changed whenever the same data would give another analysis."""
 
 PROGRAM = "3"
 """Changed whenever the same data would give another analysis."""
-UNQUOTED = "vald-nara"
-"""The area whose texts are never quoted."""
-_MOST_QUOTES = 5
-_MOST_PLACES = 8
-_CONFLICT = 0.5
-_FLAGS = ("conflict", "few-voices", "hidden-problem", "unstable", "self-selected")
-_STRONG, _WEAK = 0.6, 0.25
-_UNSTABLE = 0.6
-_WIDE = 0.5
-"""An interval over more than this share of the ranks leaves the place open."""
-_CLEAR = 1.5
-"""A placement is clear when its score is this many times the next one's."""
 
 
 def analyse(
@@ -88,7 +76,7 @@ def analyse(
     ranked = rank_areas([a for a in names if a not in wished], voices, readings, settings)
     tell("Räknar andelar per grupp")
     shares = group_shares(readings, statements, counted)
-    view = _View(readings, concerns, statements, counted, voices, names, shares, settings)
+    view = View(readings, concerns, statements, counted, voices, names, shares, settings)
     hidden = {a.id for a in areas if a.hidden}
     return Analysis(
         tuple(sorted((view.area(r, hidden, len(ranked)) for r in ranked), key=lambda a: (a.rank, sort_key(a.name)))),
@@ -101,34 +89,36 @@ def analyse(
     )
 
 
-def reweigh(analysis: Analysis, readings: Sequence[Reading], edits: AreaEdits, weights: Weights) -> Analysis:
-    """Rank the areas of an analysis anew under other weights; nothing is placed or described again.
+def weighing_basis(analysis: Analysis, readings: Sequence[Reading], edits: AreaEdits) -> Basis:
+    """Find all that the ranking of an analysis rests on but the weights, once for any number of ``rerank``.
 
     Args:
         analysis: Made from these readings and edits.
         readings: The sources with their rows.
         edits: What the user has changed by hand.
-        weights: The new weights.
+    """
+    readings = tuple(_with_areas(r, edits) for r in sorted(readings, key=lambda r: r.source.id))
+    known = {a.id for a in analysis.areas}
+    placed = {s: a for s, a in main_areas(analysis.statements).items() if a in known}
+    voices = gather_voices(readings, analysis.statements, placed)
+    return gather_basis(sorted(known), voices, readings, analysis.settings)
+
+
+def rerank(analysis: Analysis, basis: Basis, weights: Weights) -> Analysis:
+    """Rank the areas of an analysis anew under other weights; nothing is placed, drawn or described again.
 
     Returns:
         What ``analyse`` gives for the same rows under these weights.
     """
-    settings = replace(analysis.settings, weights=weights)
-    readings = tuple(_with_areas(r, edits) for r in sorted(readings, key=lambda r: r.source.id))
     known = {a.id: a for a in analysis.areas}
-    placed = {s: a for s, a in main_areas(analysis.statements).items() if a in known}
-    ranked = rank_areas(sorted(known), gather_voices(readings, analysis.statements, placed), readings, settings)
-    areas = []
-    for r in ranked:
-        old = known[r.area]
-        open_place = _is_open(old.stability, r, len(ranked))
-        flags = {**dict.fromkeys(old.flags, True), "unstable": open_place}
-        kept = tuple(name for name in _FLAGS if flags.get(name))
-        areas.append(
-            replace(old, rank=r.rank, rank_low=r.low, rank_high=r.high, score=r.score, parts=r.parts, flags=kept)
-        )
-    areas.sort(key=lambda a: (a.rank, sort_key(a.name)))
-    return replace(analysis, areas=tuple(areas), settings=settings)
+    ranked = rank_basis(basis, weights)
+    areas = sorted((reranked(known[r.area], r, len(ranked)) for r in ranked), key=lambda a: (a.rank, sort_key(a.name)))
+    return replace(analysis, areas=tuple(areas), settings=replace(analysis.settings, weights=weights))
+
+
+def reweigh(analysis: Analysis, readings: Sequence[Reading], edits: AreaEdits, weights: Weights) -> Analysis:
+    """Rank the areas of an analysis anew under other weights, once."""
+    return rerank(analysis, weighing_basis(analysis, readings, edits), weights)
 
 
 def _silent(_: str) -> None:
@@ -191,101 +181,3 @@ def _wishes(
             persons[area] = max(persons[area], n)
     found = [Wish(a, names.get(a, a), persons[a], n) for a, n in texts.items()]
     return tuple(sorted(found, key=lambda w: (-w.persons, sort_key(w.name))))
-
-
-class _View:
-    """Everything an area is described from."""
-
-    def __init__(
-        self,
-        readings: Sequence[Reading],
-        concerns: dict[str, Concern],
-        statements: Sequence[Statement],
-        counted: dict[str, str],
-        voices: Sequence[Voices],
-        names: dict[str, str],
-        shares: dict[str, tuple[GroupShare, ...]],
-        settings: Settings,
-    ) -> None:
-        self._readings, self._concerns, self._voices = readings, concerns, voices
-        self._names, self._shares, self._settings = names, shares, settings
-        self._files = {r.source.id: r.source.name for r in readings}
-        self._statements: dict[str, list[Statement]] = defaultdict(list)
-        for s in statements:
-            if s.id in counted:
-                self._statements[counted[s.id]].append(s)
-
-    def area(self, ranked: Ranked, hidden: set[str], ranks: int) -> ProblemArea:
-        """Describe a ranked area, one of ``ranks``."""
-        own = self._statements[ranked.area]
-        persons = tuple(
-            (self._files[v.source], v.persons()[ranked.area]) for v in self._voices if ranked.area in v.persons()
-        )
-        citizens = [v.persons().get(ranked.area, 0) for v in self._voices if v.stream == "citizens"]
-        measures = self._measures(ranked.area)
-        sources = {self._files[self._concerns[s.concern].source] for s in own} | {
-            self._files[m.source] for m in measures
-        }
-        places = Counter(place for s in own for place in s.places)
-        stability = _stability(own)
-        area = ProblemArea(
-            ranked.area, self._names.get(ranked.area, ranked.area), ranked.rank, ranked.low, ranked.high, ranked.score,
-            ranked.parts, max(citizens, default=0), len(own), tuple(sorted(sources, key=sort_key)), measures,
-            self._quotes(ranked.area, own),
-            tuple(sorted(places.items(), key=lambda p: (-p[1], sort_key(p[0])))[:_MOST_PLACES]),
-            self._shares.get(ranked.area, ()), (), stability, tuple(s.id for s in own), persons,
-        )  # fmt: skip
-        return replace(area, flags=self._flags(area, hidden, open_place=_is_open(stability, ranked, ranks)))
-
-    def _measures(self, area: str) -> tuple[Measure, ...]:
-        own = (m for r in self._readings for m in r.measures if m.problem_area == area)
-        return tuple(sorted(own, key=lambda m: (m.source, m.row or 0, m.id)))
-
-    def _quotes(self, area: str, own: Sequence[Statement]) -> tuple[Quote, ...]:
-        """Choose the clearest statements of different wording, at most five; none for the sensitive area."""
-        if area == UNQUOTED:
-            return ()
-        chosen: dict[str, Statement] = {}
-        for s in sorted(own, key=lambda s: (-s.areas[0].score, s.text, s.id)):
-            chosen.setdefault(s.text.casefold(), s)
-        quoted = list(chosen.values())[:_MOST_QUOTES]
-        return tuple(
-            Quote(s.text, s.id, self._files[self._concerns[s.concern].source], self._concerns[s.concern].row)
-            for s in quoted
-        )
-
-    def _flags(self, area: ProblemArea, hidden: set[str], *, open_place: bool) -> tuple[str, ...]:
-        parts = area.parts
-        other = max((p for p in (parts.employees, parts.statistics) if p is not None), default=0.0)
-        breadth = parts.breadth or 0.0
-        flags = {
-            "conflict": parts.level is not None
-            and parts.breadth is not None
-            and abs(breadth - parts.level) >= _CONFLICT,
-            "few-voices": 0 < area.persons < self._settings.few_voices or (area.persons == 0 and area.texts > 0),
-            "hidden-problem": area.id in hidden or (other >= _STRONG and breadth <= _WEAK),
-            "unstable": open_place,
-            "self-selected": self._self_selected(area.id),
-        }
-        return tuple(name for name in _FLAGS if flags[name])
-
-    def _self_selected(self, area: str) -> bool:
-        """Whether the source with most persons is one where people chose themselves to answer."""
-        sampling = {r.source.id: r.source.sampling for r in self._readings}
-        own = [(v.persons().get(area, 0), v.source) for v in self._voices if v.stream == "citizens"]
-        most = max(own, default=(0, ""))
-        return most[0] > 0 and sampling[most[1]] == "self-selected"
-
-
-def _is_open(stability: float | None, ranked: Ranked, ranks: int) -> bool:
-    """Whether the place is uncertain: statements could as well belong elsewhere, or the interval is wide."""
-    unclear = stability is not None and stability < _UNSTABLE
-    return unclear or ranked.high - ranked.low > _WIDE * ranks
-
-
-def _stability(own: Sequence[Statement]) -> float | None:
-    """Give the share of statements whose area is clearly ahead of the next one."""
-    if not own:
-        return None
-    clear = sum(len(s.areas) == 1 or s.areas[0].score >= _CLEAR * s.areas[1].score for s in own)
-    return round(clear / len(own), 6)

@@ -7,19 +7,23 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from surveys.analysis import UNQUOTED, discover_rest, main_areas, place_concerns, version
+from surveys.analysis import discover_rest, main_areas, place_concerns, version
 from surveys.areas import Area
+from surveys.comparison import Compared, compare_measures
+from surveys.description import UNQUOTED
 from surveys.discovery import discover
 from surveys.model import Analysis, Concern, GroupShare, ProblemArea, Settings, Source, Statement
+from surveys.place_table import PlaceTable
 from surveys.swedish import sort_key
 
 _MOST_QUOTES = 3
 _MOST_TERMS = 8
 
 
-def analysis_json(analysis: Analysis) -> dict[str, Any]:
-    """Give ``lofte analyse --json``."""
-    return {
+def analysis_json(analysis: Analysis, table: PlaceTable | None = None) -> dict[str, Any]:
+    """Give ``lofte analyse --json``, with the table of places where one is given."""
+    placed = {} if table is None else {"places_by_area": _places(table)}
+    return placed | {
         "sources": [_source(s) for s in analysis.sources],
         "areas": [_area(a) for a in analysis.areas],
         "wishes": [asdict(w) for w in analysis.wishes],
@@ -147,12 +151,38 @@ def _area(a: ProblemArea) -> dict[str, Any]:
         "id": a.id, "name": a.name, "rank": a.rank, "rank_low": a.rank_low, "rank_high": a.rank_high, "score": a.score,
         "parts": asdict(a.parts), "persons": a.persons, "texts": a.texts, "sources": list(a.sources),
         "measures": [asdict(m) for m in a.measures],
+        "compared": [_compared(c) for c in compare_measures(a.measures)],
         "quotes": [asdict(q) for q in a.quotes],
         "places": [{"name": name, "n": n} for name, n in a.places],
         "by_group": [_group(g) for g in a.by_group],
         "flags": list(a.flags), "stability": a.stability, "statements": list(a.statements),
         "persons_by_source": [{"source": source, "persons": n} for source, n in a.persons_by_source],
     }  # fmt: skip
+
+
+def _compared(c: Compared) -> dict[str, Any]:
+    own = c.own
+    others = [{"name": b.name, "reach": b.reach, "value": b.value, "verdict": b.verdict} for b in c.others]
+    return {
+        "item": own.item,
+        "area": own.area,
+        "year": own.year,
+        "unit": own.unit,
+        "value": own.value,
+        "others": others,
+    }
+
+
+def _places(table: PlaceTable) -> list[dict[str, Any]]:
+    """Give the table area by area; a withheld count is null."""
+    return [
+        {
+            "id": area,
+            "persons": persons,
+            "places": [{"name": p, "persons": row[n]} for p, row in zip(table.places, table.cells, strict=True)],
+        }
+        for n, ((area, _), persons) in enumerate(zip(table.areas, table.persons, strict=True))
+    ]
 
 
 def _group(g: GroupShare) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from surveys.model import AreaEdits, Concern, Placement, Statement
-from surveys.swedish import fold
+from surveys.model import AreaEdits, Concern, Placement, Statement, StatementKind
+from surveys.swedish import fold, stem, tokens
 
 _ALIKE = 0.7
 """Share of letters in common that makes a changed text on the same row the same concern, mended."""
+_SHORTEST_PART = 4
+"""A shorter word is not looked for inside compounds."""
 
 
 def apply_edits(statements: tuple[Statement, ...], edits: AreaEdits) -> tuple[Statement, ...]:
@@ -29,6 +31,75 @@ def edited_names(names: dict[str, str], edits: AreaEdits) -> dict[str, str]:
 def merged_into(area: str | None, edits: AreaEdits) -> str | None:
     """Follow an area to the one it was merged into."""
     return None if area is None else _followed(edits.merged).get(area, area)
+
+
+def with_moved(edits: AreaEdits, statements: Sequence[str], area: str | None) -> AreaEdits:
+    """Put statements in an area, or in none; the place given last counts, whether by a move or by a split."""
+    freed = _freed(edits, statements)
+    return replace(freed, moved=(*freed.moved, *((s, area) for s in dict.fromkeys(statements))))
+
+
+def with_kind(edits: AreaEdits, statements: Sequence[str], kind: StatementKind) -> AreaEdits:
+    """Say what statements are."""
+    chosen = dict.fromkeys(statements)
+    kept = tuple(pair for pair in edits.kinds if pair[0] not in chosen)
+    return replace(edits, kinds=(*kept, *((s, kind) for s in chosen)))
+
+
+def with_split(edits: AreaEdits, area: str, new: str, name: str, statements: Sequence[str]) -> AreaEdits:
+    """Take statements out of an area into a new one."""
+    freed = _freed(edits, statements)
+    return replace(freed, split=(*freed.split, (area, new, name, tuple(dict.fromkeys(statements)))))
+
+
+def with_merged(edits: AreaEdits, source: str, target: str) -> AreaEdits:
+    """Let one area take over another."""
+    return replace(edits, merged=(*(pair for pair in edits.merged if pair[0] != source), (source, target)))
+
+
+def with_renamed(edits: AreaEdits, area: str, name: str) -> AreaEdits:
+    """Give an area another name."""
+    return replace(edits, renamed=(*(pair for pair in edits.renamed if pair[0] != area), (area, name)))
+
+
+def with_kept(edits: AreaEdits, area: str, name: str, statements: Sequence[str]) -> AreaEdits:
+    """Keep a discovered area as it is: its statements stay together although another discovery would group anew."""
+    placed = {s for s, _ in edits.moved} | {s for *_, members in edits.split for s in members}
+    loose = tuple(s for s in statements if s not in placed)
+    return replace(edits, split=(*edits.split, (area, area, name, loose))) if loose else edits
+
+
+def choose(statements: Sequence[Statement], words: Sequence[str], places: Sequence[str]) -> tuple[Statement, ...]:
+    """Choose the statements that have one of the words or name one of the places.
+
+    A word is found in any inflection, and as the first or last part of a compound: ``fest`` finds ``nattfesterna``.
+    A place is found by part of its name: ``torg`` finds ``Stora torget``.
+    """
+    wanted = [fold(word) for word in words if word.strip()]
+    spots = [fold(place) for place in places if place.strip()]
+    return tuple(
+        s for s in statements
+        if any(_has_word(s.text, word) for word in wanted)
+        or any(spot in fold(place) for place in s.places for spot in spots)
+    )  # fmt: skip
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Whether a text has a word, or several in a row, inflected or in a compound."""
+    if " " in word:
+        return word in fold(text)
+    root = stem(word)
+    if len(root) < _SHORTEST_PART:
+        return any(stem(token) == root for token in tokens(text))
+    return any(token.startswith((word, root)) or stem(token).endswith(root) for token in tokens(text))
+
+
+def _freed(edits: AreaEdits, statements: Sequence[str]) -> AreaEdits:
+    """Take back where statements have been put by hand; a split that keeps none is gone."""
+    gone = set(statements)
+    left = ((area, new, name, tuple(m for m in members if m not in gone)) for area, new, name, members in edits.split)
+    moved = tuple(pair for pair in edits.moved if pair[0] not in gone)
+    return replace(edits, moved=moved, split=tuple(each for each in left if each[3]))
 
 
 def _edited(

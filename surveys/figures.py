@@ -105,14 +105,14 @@ def _sort_statistics(measures: Iterable[Measure], own: _Figures, other: _Figures
 
 def _of_kommun(measures: Sequence[Measure]) -> float:
     """Give the figure of the whole kommun, else the mean of its parts, in no order of rows."""
-    return _mean_value([m for m in measures if _is_whole(m)] or measures)
+    return _mean_value([m for m in measures if is_whole(m)] or measures)
 
 
 def _mean_value(measures: Sequence[Measure]) -> float:
     return _mean(sorted(m.value for m in measures if m.value is not None))
 
 
-def _is_whole(m: Measure) -> bool:
+def is_whole(m: Measure) -> bool:
     """Whether a figure is for the whole kommun and not for "övriga kommunen"."""
     return m.area is None or bool(_WHOLE.search(m.area) and not _REST.search(m.area))
 
@@ -125,7 +125,7 @@ def _by_area(family: Sequence[Measure]) -> dict[str, dict[tuple[str | None, str]
         grouped[m.problem_area][m.heading, m.item].append(m)
     for items in grouped.values():
         for key, measures in items.items():
-            whole = [m for m in measures if _is_whole(m)]
+            whole = [m for m in measures if is_whole(m)]
             items[key] = whole or measures
     return {area: dict(sorted(items.items(), key=str)) for area, items in sorted(grouped.items())}
 

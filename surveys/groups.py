@@ -49,13 +49,15 @@ def group_shares(
     }
 
 
-def wilson(group: str, hits: int, n: int) -> GroupShare:
+def wilson(group: str, hits: float, n: float) -> GroupShare:
     """Give a share with its 95 % Wilson score interval (Wilson 1927)."""
     share, z2 = hits / n, _Z * _Z
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)
     half = _Z / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
     low, high = max(0.0, middle - half), min(1.0, middle + half)
-    return GroupShare(group, share=round(share, 6), low=round(min(low, share), 6), high=round(max(high, share), 6), n=n)
+    return GroupShare(
+        group, share=round(share, 6), low=round(min(low, share), 6), high=round(max(high, share), 6), n=int(n)
+    )
 
 
 def _respondents(

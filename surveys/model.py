@@ -6,7 +6,7 @@ Nothing here imports pandas or numpy; the app reads this module before its first
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from surveys.errors import Problem
@@ -226,6 +226,29 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """How a source was gathered, as a person says it; ``None`` leaves what the file tells."""
+
+    stream: Stream | None = None
+    """Whose view it is."""
+    sampling: Sampling | None = None
+    """How the persons came to answer."""
+    period: str | None = None
+    """When it was collected."""
+    response_rate: float | None = None
+    """0–1."""
+    question: str | None = None
+    """The question that was asked."""
+    deepening: bool | None = None
+    """Whether it was gathered to deepen problems already chosen."""
+
+    def of(self, source: Source) -> Source:
+        """Give the source with what is said here in place of what the file told."""
+        said = {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
+        return replace(source, **said)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one source gives: the source and the rows taken from it."""
 
@@ -237,6 +260,8 @@ class Reading:
     """Texts, masked, non-answers left out."""
     picks: tuple[Pick, ...] = ()
     """Ranked choices."""
+    seen: tuple[tuple[int, str, str, str], ...] = field(default=(), repr=False, compare=False)
+    """(row, column, kind, the words masked) for a person to look at; row 0 is a title. In memory only, never stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ _LOW, _HIGH = 5.0, 95.0
 """Percentiles of the ranks over the draws: a 90 % interval."""
 
 
+_FEW_UNITS = 5
+"""From fewer units than this, drawing them again says too little of how units differ."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """An area's place and what it rests on."""
@@ -39,31 +43,64 @@ class Ranked:
     """What the score is made of."""
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """All that a ranking rests on but the weights, so that new weights need no new draws."""
+
+    parts: tuple[tuple[str, Parts], ...]
+    """(area, its parts), by area; areas that no source speaks of are left out."""
+    drawn: tuple[Any, Any]
+    """Arrays (draws, areas) of breadth and of employees; ``None`` where the stream has no texts."""
+    draws: int
+    """How many times the units were drawn again."""
+
+
 def rank_areas(
     areas: Sequence[str], voices: Sequence[Voices], readings: Sequence[Reading], settings: Settings
 ) -> tuple[Ranked, ...]:
-    """Rank areas by the weighted mean of their parts.
+    """Rank areas by the weighted mean of their parts, as ``gather_basis`` and ``rank_basis`` do it."""
+    return rank_basis(gather_basis(areas, voices, readings, settings), settings.weights)
 
-    A part that no source speaks of is left out of an area's mean, so it neither lifts nor sinks. The interval holds
-    90 % of the ranks when respondents and meetings are drawn again within their sources; figures from surveys and
-    statistics stay as printed, so the interval does not cover their uncertainty.
 
-    Returns:
-        By rank, then id. Areas without any part are left out.
+def gather_basis(
+    areas: Sequence[str], voices: Sequence[Voices], readings: Sequence[Reading], settings: Settings
+) -> Basis:
+    """Find the parts of every area, and draw respondents and meetings again within their sources.
+
+    Figures from surveys and statistics stay as printed, so the intervals do not cover their uncertainty. The weights
+    play no part here.
     """
+    import numpy as np
+
     family = survey_family(readings)
     level, trend, crime = levels(family), trends(family), statistics(readings)
     breadth, employees = relative_persons(voices, "citizens"), relative_persons(voices, "employees")
-    parts = {
-        a: Parts(_part(breadth, a), level.get(a), trend.get(a), _part(employees, a), crime.get(a))
+    every = (
+        (a, Parts(_part(breadth, a), level.get(a), trend.get(a), _part(employees, a), crime.get(a)))
         for a in sorted(areas)
-    }
-    parts = {a: p for a, p in parts.items() if _has_ground(p)}
-    scores = {a: score_of(p, settings.weights) for a, p in parts.items()}
-    spans = _intervals(parts, voices, settings)
+    )
+    parts = tuple((a, p) for a, p in every if _has_ground(p))
+    draws = settings.resamples if parts else 0
+    chance = np.random.default_rng(settings.seed)
+    names = [a for a, _ in parts]
+    citizens, staff = (_draw(names, voices, s, draws, chance) if draws else None for s in ("citizens", "employees"))
+    return Basis(parts, (citizens, staff), draws)
+
+
+def rank_basis(basis: Basis, weights: Weights) -> tuple[Ranked, ...]:
+    """Rank areas by the weighted mean of their parts.
+
+    A part that no source speaks of is left out of an area's mean, so it neither lifts nor sinks. The interval holds
+    90 % of the ranks over the draws.
+
+    Returns:
+        By rank, then id.
+    """
+    scores = {a: score_of(p, weights) for a, p in basis.parts}
+    spans = _intervals(basis, weights)
     ranked = [
-        Ranked(a, rank, min(rank, spans[a][0]), max(rank, spans[a][1]), scores[a], parts[a])
-        for a in parts
+        Ranked(a, rank, min(rank, spans[a][0]), max(rank, spans[a][1]), scores[a], parts)
+        for a, parts in basis.parts
         for rank in (1 + sum(s > scores[a] for s in scores.values()),)
     ]
     return tuple(sorted(ranked, key=lambda r: (r.rank, r.area)))
@@ -104,23 +141,22 @@ def _has_ground(parts: Parts) -> bool:
     return bool(parts.breadth or parts.employees) or parts.level is not None or parts.statistics is not None
 
 
-def _intervals(parts: dict[str, Parts], voices: Sequence[Voices], settings: Settings) -> dict[str, tuple[int, int]]:
-    """Draw respondents and meetings again and give the 5th and 95th percentile of every area's rank."""
+def _intervals(basis: Basis, weights: Weights) -> dict[str, tuple[int, int]]:
+    """Give the 5th and 95th percentile of every area's rank over the draws."""
     import numpy as np
 
-    areas = sorted(parts)
-    if not areas or settings.resamples < 1:
+    areas = [a for a, _ in basis.parts]
+    if basis.draws < 1:
         return {a: (1, len(areas)) for a in areas}
-    chance = np.random.default_rng(settings.seed)
-    drawn = {s: _draw(areas, voices, s, settings.resamples, chance) for s in ("citizens", "employees")}
-    total = np.zeros((settings.resamples, len(areas)))
+    again = dict(zip(("breadth", "employees"), basis.drawn, strict=True))
+    total = np.zeros((basis.draws, len(areas)))
     weight = np.zeros(len(areas))
     for name in PARTS:
-        w = float(getattr(settings.weights, name))
-        values = [getattr(parts[a], name) for a in areas]
+        w = float(getattr(weights, name))
+        values = [getattr(p, name) for _, p in basis.parts]
         have = np.array([v is not None for v in values])
-        again = drawn["citizens"] if name == "breadth" else drawn["employees"] if name == "employees" else None
-        column = np.array([0.0 if v is None else v for v in values])[None, :] if again is None else again
+        fixed = np.array([0.0 if v is None else v for v in values])[None, :]
+        column = fixed if again.get(name) is None else again[name]
         total += w * np.where(have[None, :], column, 0.0)
         weight += w * have
     scores = np.round(total / np.where(weight > 0, weight, 1.0), _DECIMALS)
@@ -133,8 +169,9 @@ def _intervals(parts: dict[str, Parts], voices: Sequence[Voices], settings: Sett
 def _draw(areas: Sequence[str], voices: Sequence[Voices], stream: str, draws: int, chance: np.random.Generator) -> Any:  # noqa: ANN401 - an array (draws, areas), or None without texts
     """Draw the units of each source again; units alike are drawn together, which is the same chance and less work.
 
-    One unit alone says nothing of how units differ: its figures are then multiplied by chance with mean one, each
-    area's by its own, so that a single meeting never gives a sure order.
+    One unit alone says nothing of how units differ, and two or three that happen to be alike say little: from fewer
+    than five units each area's figure is multiplied by chance of its own with mean one and variance one through the
+    number of units, so that a single meeting never gives a sure order.
     """
     import numpy as np
 
@@ -153,8 +190,8 @@ def _draw(areas: Sequence[str], voices: Sequence[Voices], stream: str, draws: in
         n = len(each.units)
         counts = chance.multinomial(n, np.array([alike[unit] / n for unit in kinds]), size=draws)
         drawn = counts @ matrix
-        if n == 1:
-            drawn = drawn * chance.exponential(size=drawn.shape)
+        if n < _FEW_UNITS:
+            drawn = drawn * chance.gamma(n, 1.0 / n, size=drawn.shape)
         largest = drawn.max(axis=1, keepdims=True)
         total += each.rows * drawn / np.where(largest > 0, largest, 1.0)
     top = total.max(axis=1, keepdims=True)

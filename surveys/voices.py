@@ -40,7 +40,8 @@ def gather_voices(
 
     A respondent counts once per area, however many answers and statements say so. A line of notes counts as many
     persons as it says it stands for, once per area; the unit that is drawn again is its meeting, so a line that
-    stands for fifty does not pass for fifty independent voices.
+    stands for fifty does not pass for fifty independent voices. A source gathered to deepen problems already chosen
+    counts for none: people were asked about those problems.
 
     Args:
         readings: The sources.
@@ -51,7 +52,7 @@ def gather_voices(
     for statement in statements:
         if statement.id in placed:
             areas_of[statement.concern].add(placed[statement.id])
-    return tuple(_of_source(r, areas_of) for r in readings if r.concerns)
+    return tuple(_of_source(r, areas_of) for r in readings if r.concerns and not r.source.deepening)
 
 
 def unit_of(concern: Concern) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
 import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from english import screen_text
@@ -42,12 +46,20 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fi
     monkeypatch.setenv("LOFTE_HOME", str(home))
     for path in kept.glob("klassare-*.npz"):
         home.mkdir(exist_ok=True)
-        shutil.copyfile(path, home / path.name)
+        place_beside(path, home / path.name)
     yield home
     for path in home.glob("klassare-*.npz"):
         if not (kept / path.name).exists():
             shutil.copyfile(path, kept / f"{path.name}.{os.getpid()}")
             (kept / f"{path.name}.{os.getpid()}").replace(kept / path.name)
+
+
+def place_beside(path: Path, target: Path) -> None:
+    """Give a file a second name, so that thousands of tests do not each hold a copy; copy where links cannot be made."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
 
 
 @pytest.fixture
@@ -90,3 +102,24 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from author.session.demo import run_demo
 
     return run_demo(tmp_path_factory.mktemp("finished"), lambda _: None, edge.home()).paths[0]
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Run the demo in a process of its own; gives its table, its JSON and the rows of its project."""
+    folder = tmp_path_factory.mktemp("demo")
+    run = [sys.executable, "-m", "author"]
+    table = subprocess.run([*run, "demo", "--out", str(folder)], cwd=ROOT, capture_output=True, text=True, check=True)
+    project = folder / "Askersvik.lofte"
+    found = subprocess.run(
+        [*run, "analyse", str(project), "--json"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    with sqlite3.connect(project) as connection:
+        rows = [json.loads(data) for (data,) in connection.execute("SELECT data FROM concern")]
+        sources = {
+            s["id"]: s["name"] for (d,) in connection.execute("SELECT data FROM source") for s in [json.loads(d)]
+        }
+    for form in ("summary", "short"):
+        command = [*run, "export", str(project), "--copy", "web", "--form", form, "--date", "2025-12-09"]
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return {"folder": folder, "table": table.stdout, "json": json.loads(found.stdout), "rows": rows, "sources": sources}

@@ -197,6 +197,7 @@ def test_the_demo_repeats_itself(demo: Demo, tmp_path: Path) -> None:
     assert again.analysis == demo.analysis
 
 
+@pytest.mark.hard
 def test_the_documents_follow_the_data(demo: Demo, tmp_path: Path) -> None:
     """Another field, weight, cause or set of sources gives another document, ranking or list of suggestions."""
     copy = tmp_path / "kopia.lofte"

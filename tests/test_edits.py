@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from surveys.edits import apply_edits, edited_names, merged_into
+from surveys.edits import (
+    apply_edits,
+    choose,
+    edited_names,
+    merged_into,
+    with_kept,
+    with_kind,
+    with_merged,
+    with_moved,
+    with_renamed,
+    with_split,
+)
 from surveys.model import AreaEdits, Placement, Statement
 
 
@@ -106,3 +119,66 @@ def test_edits_of_statements_that_are_gone_do_nothing() -> None:
     """An id that no statement has any more is passed over."""
     edits = AreaEdits(moved=(("x-1", "brand"),), kinds=(("x-1", "wish"),), split=(("a", "b", "c", ("x-1",)),))
     assert apply_edits(ALL, edits) == ALL
+
+
+def test_the_place_given_last_counts() -> None:
+    """A statement that was split off and then moved lies where it was moved, and the other way round."""
+    split = with_split(AreaEdits(), "buller", "ny-fest", "Fest", ("a-1", "b-1"))
+    moved = with_moved(split, ("b-1",), "brand")
+    assert areas(apply_edits(ALL, moved)) == [["ny-fest"], ["brand"], []]
+    again = with_split(moved, "brand", "ny-eld", "Eld", ("b-1",))
+    assert areas(apply_edits(ALL, again)) == [["ny-fest"], ["ny-eld"], []]
+
+
+def test_a_split_without_statements_is_gone() -> None:
+    """When all its statements have been moved away, the new area leaves no name behind."""
+    split = with_split(AreaEdits(), "buller", "ny-fest", "Fest", ("b-1",))
+    assert edited_names({}, with_moved(split, ("b-1",), None)) == {}
+
+
+def test_several_statements_are_edited_at_once() -> None:
+    """A move and a kind reach every statement they name, and no other."""
+    edits = with_kind(with_moved(AreaEdits(), ("a-1", "c-1"), "skola"), ("a-1", "b-1"), "praise")
+    found = apply_edits(ALL, edits)
+    assert areas(found) == [["skola"], ["buller"], ["skola"]]
+    assert [s.kind for s in found] == ["praise", "praise", "problem"]
+
+
+def test_a_new_name_replaces_the_old() -> None:
+    """Of two names given by hand only the later is kept; the same with merges."""
+    edits = with_renamed(with_renamed(AreaEdits(), "trafik", "Fart"), "trafik", "Bilar")
+    assert edits.renamed == (("trafik", "Bilar"),)
+    assert with_merged(with_merged(AreaEdits(), "a", "b"), "a", "c").merged == (("a", "c"),)
+
+
+def test_a_kept_area_outlives_another_discovery() -> None:
+    """Statements that a later discovery groups otherwise stay in the area that was kept, save those moved by hand."""
+    edits = with_kept(with_moved(AreaEdits(), ("a-1",), "skola"), "ny-djur", "Djur", ("a-1", "b-1"))
+    regrouped = (replace(A, areas=(Placement("ny-hund", 0.5),)), replace(B, areas=(Placement("ny-katt", 0.5),)))
+    assert areas(apply_edits(regrouped, edits)) == [["skola"], ["ny-djur"]]
+    assert with_kept(edits, "ny-djur", "Djur", ("a-1", "b-1")) == edits
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [
+        ("fest", "Nattfesterna stör", True),
+        ("fest", "Det festas varje helg", True),
+        ("fest", "Musiken är hög", False),
+        ("hund", "Lösa hundar i parken", True),
+        ("bus", "Busskuren är sönder", False),
+        ("hög musik", "Det är Hög  musik jämt", True),
+        ("", "Vad som helst", False),
+    ],
+)
+def test_words_choose_statements(word: str, text: str, *, found: bool) -> None:
+    """A word is found inflected and in compounds, several words in a row as they stand, and an empty one never."""
+    said = Statement("x-1", "x", text, "problem")
+    assert (choose((said,), (word,), ()) == (said,)) is found
+
+
+def test_places_choose_statements() -> None:
+    """A place is found by part of its name, whatever the case; a statement without place is not chosen."""
+    here, nowhere = replace(A, places=("Stora Torget",)), B
+    assert choose((here, nowhere), (), ("torg",)) == (here,)
+    assert choose((here, nowhere), (), ()) == ()

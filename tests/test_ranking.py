@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from surveys.figures import levels, statistics, survey_family, trends
 from surveys.model import Concern, Measure, Parts, Placement, Reading, Settings, Source, Statement, Weights
-from surveys.ranking import PARTS, rank_areas, relative_persons, score_of
+from surveys.ranking import PARTS, gather_basis, rank_areas, rank_basis, relative_persons, score_of
 from surveys.voices import gather_voices
 
 QUICK = Settings(resamples=200)
@@ -177,6 +177,15 @@ def test_persons_are_never_added_across_sources() -> None:
     assert relative_persons(gather_voices([reading], statements, placed), "employees") is None
 
 
+def test_a_source_weighs_by_its_texts_and_not_by_its_counts() -> None:
+    """One line that stands for a hundred does not drown another source: each gives shares, weighed by its texts."""
+    notes_read, statements, placed = notes([("a", 100, "m"), ("b", 1, "m")])
+    other, more, also = notes([("a", 1, "x"), ("b", 1, "y"), ("b", 1, "z"), ("b", 1, "w")], key="e")
+    found = relative_persons(gather_voices([notes_read, other], [*statements, *more], placed | also), "citizens")
+    a, b = 2 * 1.0 + 4 * (1 / 3), 2 * 0.01 + 4 * 1.0
+    assert found == {"a": pytest.approx(a / b, abs=1e-6), "b": 1.0}
+
+
 @settings(max_examples=15, deadline=None)
 @given(seed=st.integers(0, 999))
 def test_the_order_of_rows_changes_nothing(seed: int) -> None:
@@ -193,6 +202,28 @@ def test_a_single_meeting_gives_no_sure_order() -> None:
     """One meeting says nothing of how meetings differ, so its areas' intervals are open."""
     found = rank(*notes([("a", 6, "m1"), ("b", 4, "m1"), ("c", 3, "m1")]))
     assert all(r.high > r.low for r in found.values())
+
+
+def test_two_meetings_alike_give_no_sure_order() -> None:
+    """Meetings that happen to say the same do not prove that the next one would; many that do nearly prove it."""
+    alike = [[("a", 6, f"m{n}"), ("b", 4, f"m{n}")] for n in range(40)]
+    few = rank(*notes([row for meeting in alike[:2] for row in meeting]))
+    many = rank(*notes([row for meeting in alike for row in meeting]))
+    assert (few["a"].low, few["a"].high) == (few["b"].low, few["b"].high) == (1, 2)
+    assert (many["a"].low, many["a"].high) == (1, 1)
+
+
+def test_new_weights_need_no_new_draws() -> None:
+    """Under any weights the basis gives the ranks, scores and intervals that ranking from the rows gives."""
+    reading, statements, placed = notes([(area, n + 1, f"m{n % 7}") for n, area in enumerate("abcacbddab")])
+    staff, more, also = notes([("b", 1, "x"), ("d", 2, "y"), ("b", 1, "z")], key="e", stream="employees")
+    voices = gather_voices([reading, staff], [*statements, *more], placed | also)
+    readings = [reading, staff, survey(measure("a", 2), measure("d", 5))]
+    basis = gather_basis("abcd", voices, readings, QUICK)
+    for weights in (Weights(), Weights(breadth=0.0), Weights(employees=3.0), Weights(0.0, 0.0, 0.0, 0.0, 0.0)):
+        anew = rank_areas("abcd", voices, readings, replace(QUICK, weights=weights))
+        assert rank_basis(basis, weights) == anew
+    assert rank_basis(basis, Weights()) != rank_basis(basis, Weights(employees=3.0))
 
 
 def test_many_copies_of_one_respondent_kind_are_drawn_as_many() -> None:

@@ -6,11 +6,7 @@ from its JSON: that is judgement. Everything that is counting is done again here
 
 from __future__ import annotations
 
-import json
 import re
-import sqlite3
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -23,24 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "examples" / "askersvik"
 WEB, NOTES, PROTOCOL = "webbenkat_2025.xlsx", "dialoganteckningar_2025.xlsx", "dialogprotokoll_2025-10-07.docx"
 STAFF, CRIME, SURVEY = "medarbetardialog_2025.csv", "anmalda_brott_2021-2025.csv", "trygghetsmatning_2021-2025.xlsx"
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Run the demo in a process of its own; gives its table, its JSON and the rows of its project."""
-    folder = tmp_path_factory.mktemp("demo")
-    run = [sys.executable, "-m", "author"]
-    table = subprocess.run([*run, "demo", "--out", str(folder)], cwd=ROOT, capture_output=True, text=True, check=True)
-    project = folder / "Askersvik.lofte"
-    found = subprocess.run(
-        [*run, "analyse", str(project), "--json"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    with sqlite3.connect(project) as connection:
-        rows = [json.loads(data) for (data,) in connection.execute("SELECT data FROM concern")]
-        sources = {
-            s["id"]: s["name"] for (d,) in connection.execute("SELECT data FROM source") for s in [json.loads(d)]
-        }
-    return {"table": table.stdout, "json": json.loads(found.stdout), "rows": rows, "sources": sources}
 
 
 def number(text: str) -> float:

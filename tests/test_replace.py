@@ -5,7 +5,7 @@ import json
 import pytest
 
 from author.cli import run
-from author.session import areas, projects, sources
+from author.session import areas, projects, replacing, sources
 from author.state import state_hash
 from surveys.edits import carried, carried_codes, compare
 from surveys.errors import UserError
@@ -41,11 +41,18 @@ def project(tmp_path):
         yield opened
 
 
+def replaced(project, name, path):
+    """Compare a corrected version and put it in place."""
+    found = replacing.compare_source(project, name, path)
+    replacing.replace_source(project, found, AT)
+    return found
+
+
 def test_moves_follow_their_texts_and_changes_are_listed(project, tmp_path):
     """After a replacement the moved statement is still moved, and new, gone and mended rows are named."""
     first = project.readings()[0].concerns[0]
     areas.move_statement(project, f"{first.id}-1", "trafik", AT)
-    done = sources.replace_source(project, "dialog.csv", tmp_path / "rättad.csv", AT)
+    done = replaced(project, "dialog.csv", tmp_path / "rättad.csv")
     assert [(c.what, c.text) for c in done.changes] == [
         ("ny", "Cyklar stjäls varje natt"),
         ("borttagen", "Bilar kör för fort"),
@@ -59,7 +66,7 @@ def test_moves_follow_their_texts_and_changes_are_listed(project, tmp_path):
 def test_replacing_is_one_command_that_can_be_undone(project, tmp_path):
     """Undo after a replacement gives the old source and the old state back."""
     before = state_hash(project.state)
-    sources.replace_source(project, "dialog.csv", tmp_path / "rättad.csv", AT)
+    replaced(project, "dialog.csv", tmp_path / "rättad.csv")
     project.undo()
     assert state_hash(project.state) == before
     assert project.readings()[0].source.name == "dialog.csv"
@@ -68,7 +75,7 @@ def test_replacing_is_one_command_that_can_be_undone(project, tmp_path):
 def test_an_unknown_name_is_told_with_the_names_there_are(project, tmp_path):
     """A source that is not in the project cannot be replaced; the message lists those that can."""
     with pytest.raises(UserError, match=r"dialog\.csv"):
-        sources.replace_source(project, "annan.csv", tmp_path / "rättad.csv", AT)
+        replaced(project, "annan.csv", tmp_path / "rättad.csv")
 
 
 def test_changed_figures_are_listed(project, tmp_path):
@@ -78,7 +85,7 @@ def test_changed_figures_are_listed(project, tmp_path):
     sources.import_files(project, (table,), AT)
     revised = tmp_path / "reviderad.csv"
     revised.write_text("Fråga;2021;2023\nKlotter (%);11;12\nSkräp (%);5;6\n", encoding="utf-8")
-    done = sources.replace_source(project, "mätning.csv", revised, AT)
+    done = replaced(project, "mätning.csv", revised)
     assert [c.text for c in done.changes if c.what == "ändrad"] == ["Klotter (%) (2021): 10 → 11"]
 
 

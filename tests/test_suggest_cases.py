@@ -116,7 +116,7 @@ def test_what_was_kept_comes_before_what_was_not():
     kept = replace(entry, id="b", outcome="Genomfördes till fullo.")
     found = suggest(drafted("belysning"), Analysis(()), (), (entry, kept))[0].suggestions
     assert found[0].id == "belysning/b"
-    assert "Uppföljningen säger: Genomfördes till fullo." in found[0].reasons
+    assert "Löftet hölls. Uppföljningen säger: Genomfördes till fullo." in found[0].reasons
 
 
 def test_last_years_promise_is_never_silent():

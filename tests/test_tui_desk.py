@@ -16,12 +16,32 @@ from author.tui.dialogs import Box, Field, FormDialog, Line
 from author.tui.file_dialog import FileDialog
 from author.tui.preview_dialog import PreviewDialog
 from author.tui.rows import Rows
+from author.tui.search_dialog import SearchDialog
 
 
 @pytest.fixture
 def project(finished: Path, tmp_path: Path) -> Path:
     """A copy of the finished example."""
     return copy_of(finished, tmp_path / "exempel")
+
+
+async def test_search_goes_to_the_row_that_holds_the_words(project: Path) -> None:
+    """Ctrl+F, some letters and Enter put the cursor on the row; the list keeps all its rows."""
+    app = LofteApp(project)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, lambda: app.view is not None and app.view.analysis is not None)
+        app.action_step(2)
+        await settle(pilot, lambda: app.screen.query("#areas") and app.screen.query_one("#areas", Rows).row_count)
+        rows = app.screen.query_one("#areas", Rows)
+        everything, first = rows.row_count, rows.selected
+        await pilot.press("ctrl+f")
+        await settle(pilot, lambda: isinstance(app.screen, SearchDialog) and app.screen.query_one(Rows).row_count)
+        await pilot.press(*"stöl")
+        await settle(pilot, lambda: "1 träff" in screen_text(app))
+        await pilot.press("enter")
+        await settle(pilot, lambda: app.screen.query("#areas"))
+        assert rows.selected == "stold" != first
+        assert (rows.row_count, rows.has_focus) == (everything, True)
 
 
 async def test_a_refused_form_comes_back_with_what_was_written(project: Path) -> None:

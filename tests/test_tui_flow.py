@@ -224,6 +224,7 @@ async def test_the_whole_way_by_keys(folder: Path) -> None:
     assert hands.pressed <= 120
 
 
+@pytest.mark.hard
 async def test_the_whole_way_by_mouse(folder: Path) -> None:
     """By mouse alone, but for the letters of the texts, one comes from the start screen to an exported signing copy."""
     from author.tui.app import LofteApp

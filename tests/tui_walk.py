@@ -15,7 +15,10 @@ from author.session.demo import example_folder
 from author.session.recent import recent_projects, remember
 from author.tui.app import LofteApp
 from author.tui.dialogs import Dialog
+from author.tui.masking_screen import MaskingScreen
 from author.tui.messages import UNPLACED, WISHES, AreaOpened
+from author.tui.preview_dialog import PreviewDialog
+from author.tui.rows import Rows
 from author.tui.start import StartScreen
 from author.tui.suggestions_screen import SuggestionsScreen
 
@@ -57,7 +60,7 @@ async def walk(pilot: Pilot[None], project: Path) -> AsyncIterator[str]:
     app.open_path(project)
     await settle(pilot, lambda: app.view is not None and app.view.report is not None and app.view.analysis is not None)
     app.clear_notifications()
-    for steps in (_sources, _areas, _choice, _promises, _lofte, _anywhere):
+    for steps in (_sources, _areas, _choice, _promises, _lofte, _anywhere, _meeting):
         async for name in steps(pilot):
             yield name
 
@@ -114,11 +117,34 @@ async def _sources(pilot: Pilot[None]) -> AsyncIterator[str]:
     async for name in _dialogs(
         pilot,
         ("file", screen.action_read_file),
-        ("preview", lambda: screen._read(file)),
         ("problems", screen.action_show_problems),
+        ("search", app.action_search),
+        ("type figures", screen.action_type_figures),
+        ("describe", screen.action_describe),
+        ("replace", screen.action_replace_source),
         ("remove source", screen.action_remove_source),
     ):
         yield name
+    await _open(pilot, MaskingScreen, screen.action_masking)
+    yield "masking"
+    queue = app.screen
+    await settle(pilot, lambda: queue.query_one(Rows).row_count)
+    async for name in _dialogs(pilot, ("read texts", queue.action_read), ("mask other", queue.action_mask_other)):
+        yield name
+    queue.action_close()
+    await settle(pilot, lambda: app.screen is screen)
+    await _open(pilot, PreviewDialog, lambda: screen._read(file))
+    yield "preview"
+    preview = app.screen
+    await settle(pilot, lambda: preview.query_one(Rows).row_count)
+    async for name in _dialogs(
+        pilot,
+        ("role", lambda: preview._ask_role("Fråga", "item")),
+        ("scale", lambda: preview._ask_scale(preview._readings[0].measures)),
+        ("facts", preview.action_facts),
+    ):
+        yield name
+    await _close(pilot)
 
 
 async def _areas(pilot: Pilot[None]) -> AsyncIterator[str]:
@@ -225,3 +251,87 @@ async def _anywhere(pilot: Pilot[None]) -> AsyncIterator[str]:
     yield "menu, searched"
     await pilot.press("escape")
     await settle(pilot, lambda: not isinstance(app.screen, CommandPalette))
+
+
+async def _meeting(pilot: Pilot[None]) -> AsyncIterator[str]:
+    """The prioriteringsmöte of three parties, up to the reveal and past it, and the group view."""
+    from author.session import meeting as meetings
+    from author.tui.meeting_setup import MeetingSetup
+
+    app = pilot.app
+    await _step(pilot, 3)
+    await _open(pilot, MeetingSetup, app.screen.action_meeting)
+    yield "meeting, set-up"
+    await _close(pilot)
+    setup = meetings.Setup((), ("polisen", "kommunen", "Räddningstjänsten Mellan"), "2025-11-03")
+    meetings.start(app.project, setup, "2025-11-03T09:00:00", app.view.analysis)
+    for part in (_sealed, _shown, _group):
+        app._look()
+        async for name in part(pilot):
+            yield name
+
+
+async def _sealed(pilot: Pilot[None]) -> AsyncIterator[str]:
+    from author.tui.meeting_entry import EntryScreen
+    from author.tui.meeting_handover import HandOver
+
+    app, hub = pilot.app, pilot.app.screen
+    await settle(pilot, lambda: hub.query_one("#parties-there", Rows).row_count == 3)
+    yield "meeting, sealed"
+    await _open(pilot, HandOver, hub.action_answer)
+    yield "hand over"
+    await _open(pilot, EntryScreen, app.screen.action_begin)
+    await pilot.press("5", "4", "-")
+    yield "entry"
+    app.screen.dismiss(None)
+    await settle(pilot, lambda: app.screen is hub)
+    answer_all(app)
+
+
+async def _shown(pilot: Pilot[None]) -> AsyncIterator[str]:
+    from author.session import meeting as meetings
+    from author.tui.meeting_item import MeetingItem
+
+    app, hub = pilot.app, pilot.app.screen
+    await settle(pilot, lambda: hub.query_one("#agenda", Rows).row_count == 8)
+    yield "meeting, shown"
+    await _open(pilot, MeetingItem, hub.action_open_item)
+    item = app.screen
+    await settle(pilot, lambda: item.query_one(Rows).row_count == 4)
+    yield "meeting, item"
+    async for name in _dialogs(pilot, ("outcome", item.action_outcome), ("change", item.action_change)):
+        yield name
+    item.action_close()
+    await settle(pilot, lambda: app.screen is hub)
+    area, told = app.view.meeting.areas[0].id, meetings.Told("take", "Går att göra nu")
+    meetings.set_outcome(app.project, area, told, "2025-11-03T11:00:00")
+    meetings.propose(app.project, "2025-11-03T11:10:00", app.view.analysis)
+    app._look()
+    await settle(pilot)
+    async for name in _dialogs(pilot, ("decision", hub.action_decide)):
+        yield name
+
+
+async def _group(pilot: Pilot[None]) -> AsyncIterator[str]:
+    from author.tui.group_screen import GroupScreen
+
+    app, hub, theme = pilot.app, pilot.app.screen, pilot.app.theme
+    await _open(pilot, GroupScreen, app.action_group)
+    yield "group"
+    async for name in _dialogs(pilot, ("leave group", app.screen.action_leave)):
+        yield name
+    app.screen.dismiss(None)
+    await settle(pilot, lambda: app.screen is hub and app.theme == theme)
+
+
+def answer_all(app: LofteApp) -> None:
+    """Let every party answer, each a little differently, and show the answers."""
+    from author.meeting import Mark
+    from author.session import meeting as meetings
+
+    meeting = meetings.current(app.project)
+    for n, party in enumerate(meeting.parties):
+        pairs = [(k, a.id, q) for k, a in enumerate(meeting.areas) for q in ("common", "cost")]
+        marks = tuple(Mark(area, question, 1 + (n * 2 + k) % 5) for k, area, question in pairs)
+        meetings.answer(app.project, party, marks, "2025-11-03T10:00:00")
+    meetings.reveal(app.project, "2025-11-03T10:30:00")

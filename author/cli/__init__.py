@@ -11,11 +11,32 @@ import sys
 
 import click
 
-from author.cli import analysis, commitments, documents, library, projects, screen, sources, teach
+from author.cli import (
+    analysis,
+    area,
+    commitments,
+    documents,
+    followup,
+    goals,
+    keeping,
+    library,
+    lists,
+    masking,
+    meeting,
+    plan,
+    projects,
+    returned,
+    screen,
+    serve,
+    sources,
+    teach,
+    templates,
+)
 from author.cli.swedish_click import SwedishGroup, speak_swedish
 from surveys.errors import UserError
 
 speak_swedish()
+_MEND = "Kontrollera att filen eller mappen finns, att du får skriva i den och att disken inte är full."
 
 
 @click.group(cls=SwedishGroup, name="lofte", invoke_without_command=True, no_args_is_help=False)
@@ -30,7 +51,27 @@ def cli(context: click.Context) -> None:
         screen.show_app(None)
 
 
-for module in (screen, projects, sources, analysis, commitments, documents, library, teach):
+for module in (
+    screen,
+    projects,
+    sources,
+    masking,
+    analysis,
+    area,
+    lists,
+    teach,
+    meeting,
+    commitments,
+    goals,
+    plan,
+    documents,
+    templates,
+    returned,
+    followup,
+    library,
+    keeping,
+    serve,
+):
     for command in module.COMMANDS:
         cli.add_command(command)
 
@@ -52,13 +93,19 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except UserError as error:
-        click.echo(f"Fel: {error}", err=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (UserError, OSError) as error:
+        click.echo(f"Fel: {error if isinstance(error, UserError) else _told(error)}", err=True)
         return 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("Avbrutet. Inget halvfärdigt har sparats.", err=True)
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return code if isinstance(code, int) else 0
+
+
+def _told(error: OSError) -> str:
+    """Say what the system refuses, naming the file without its folders."""
+    name = os.path.basename(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else ""  # noqa: PTH119 - may be bytes
+    return f"{f'{name}: ' if name else ''}det går inte att läsa eller skriva där. {_MEND}"

@@ -1,4 +1,4 @@
-"""Commands from texts to ranked areas: concerns, analyse, area, weights."""
+"""Commands from texts to ranked areas: concerns, analyse, weights."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from author import edge
-from author.cli.output import JSON, print_json, print_table
+from author.cli.output import JSON, note, print_json, print_table
 from author.cli.projects import PROJECT, pairs
-from author.cli.swedish_click import SwedishCommand, SwedishGroup
-from author.session import areas, projects
+from author.cli.swedish_click import SwedishCommand
+from author.cli.tables import print_compared, print_groups, print_places
+from author.session import areas, pictures, projects, tables, weighing
 from author.session.words import FLAGS, decimal, plural
 
 if TYPE_CHECKING:
@@ -64,17 +65,49 @@ def concerns_command(
 
 @click.command("analyse", cls=SwedishCommand)
 @PROJECT
+@click.option("--places", is_flag=True, help="Visa också personer per plats och problemområde.")
+@click.option("--groups", is_flag=True, help="Visa också andelar per kön, ålder och område.")
+@click.option("--compared", is_flag=True, help="Visa också våra tal bredvid rikets, länets och andra kommuners.")
+@click.option(
+    "--pictures", "folder", type=click.Path(path_type=Path), metavar="MAPP", help="Rita bilder (PNG och SVG) i mappen."
+)
+@click.option(
+    "--weight", "tried", multiple=True, metavar="DEL=TAL", help="Pröva en annan vikt utan att spara den; kan upprepas."
+)
 @JSON
-def analyse_command(project: Path, *, as_json: bool) -> None:
+def analyse_command(
+    project: Path,
+    *,
+    places: bool,
+    groups: bool,
+    compared: bool,
+    folder: Path | None,
+    tried: tuple[str, ...],
+    as_json: bool,
+) -> None:
     """Rangordna problemområdena."""
+    given = pairs(tried)
     with projects.open_project(project, edge.home()) as opened:
         found = areas.analyse(opened)
+        if given:
+            weights = areas.read_weights(opened.state.settings.weights, given)
+            found = weighing.reweigh(weighing.start_weighing(opened, found), weights)
+        table = tables.places_and_areas(opened, found) if places or as_json else None
+        drawn = () if folder is None else pictures.write_pictures(opened, folder, found)
+    for path in drawn:
+        note(f"Skrev {path}")
     if as_json:
         from surveys.analysis_json import analysis_json
 
-        print_json(analysis_json(found))
-    else:
-        print_areas(found)
+        print_json(analysis_json(found, table))
+        return
+    print_areas(found)
+    if table is not None:
+        print_places(table)
+    if groups:
+        print_groups(found)
+    if compared:
+        print_compared(tables.beside_others(found))
 
 
 def print_areas(found: Analysis) -> None:
@@ -116,54 +149,4 @@ def weights_command(project: Path, parts: tuple[str, ...]) -> None:
     click.echo("Sparade vikterna.")
 
 
-@click.group("area", cls=SwedishGroup)
-def area_group() -> None:
-    """Rätta problemområden: slå ihop, dela, byt namn, flytta."""
-
-
-@area_group.command("merge")
-@PROJECT
-@click.argument("source", metavar="FRÅN")
-@click.argument("target", metavar="TILL")
-def area_merge(project: Path, source: str, target: str) -> None:
-    """Slå ihop ett område med ett annat."""
-    with projects.open_project(project, edge.home()) as opened:
-        areas.merge_areas(opened, source, target, edge.now())
-    click.echo("Slog ihop områdena.")
-
-
-@area_group.command("rename")
-@PROJECT
-@click.argument("area", metavar="OMRÅDE")
-@click.argument("name", metavar="NAMN")
-def area_rename(project: Path, area: str, name: str) -> None:
-    """Byt namn på ett område."""
-    with projects.open_project(project, edge.home()) as opened:
-        areas.rename_area(opened, area, name, edge.now())
-    click.echo("Bytte namn.")
-
-
-@area_group.command("move")
-@PROJECT
-@click.argument("statement", metavar="PÅSTÅENDE")
-@click.argument("area", metavar="OMRÅDE|none")
-def area_move(project: Path, statement: str, area: str) -> None:
-    """Flytta ett påstående till ett annat område, eller till ej sorterade med none."""
-    with projects.open_project(project, edge.home()) as opened:
-        areas.move_statement(opened, statement, None if area == "none" else area, edge.now())
-    click.echo("Flyttade påståendet.")
-
-
-@area_group.command("split")
-@PROJECT
-@click.argument("area", metavar="OMRÅDE")
-@click.argument("name", metavar="NAMN")
-@click.argument("statements", metavar="PÅSTÅENDE...", nargs=-1, required=True)
-def area_split(project: Path, area: str, name: str, statements: tuple[str, ...]) -> None:
-    """Bryt ut några påståenden till ett eget område."""
-    with projects.open_project(project, edge.home()) as opened:
-        areas.split_area(opened, area, name, statements, edge.now())
-    click.echo("Delade området.")
-
-
-COMMANDS = (concerns_command, analyse_command, weights_command, area_group)
+COMMANDS = (concerns_command, analyse_command, weights_command)

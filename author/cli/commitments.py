@@ -52,8 +52,9 @@ def with_fields(command: F) -> F:
 
 
 def _given(options: dict[str, Any]) -> dict[str, Any]:
-    """Keep what the user said, in the terms of the draft."""
+    """Keep what the user said, in the terms of the draft; an empty area or parent takes the tie away."""
     given = {key: value for key, value in options.items() if value is not None and value != ()}
+    given |= {key: None for key in ("area", "parent") if given.get(key) == ""}
     if "plan_only" in given:
         given["in_lofte"] = not given.pop("plan_only")
     return given

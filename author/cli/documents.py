@@ -1,4 +1,4 @@
-"""Commands on documents: review, export, verify, template."""
+"""Commands on documents: review, export, verify."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ from pathlib import Path
 import click
 
 from author import edge
+from author.cli.keeping import write_bundle
 from author.cli.output import JSON, note, print_json
 from author.cli.projects import PROJECT
 from author.cli.sources import FILE
-from author.cli.swedish_click import SwedishCommand, SwedishGroup
+from author.cli.swedish_click import SwedishCommand
 from author.session import checks, documents, projects
 
 DATE = click.option(
     "--date", "day", default=None, metavar="DATUM", help="Räkna med en annan dag än i dag, år-månad-dag."
 )
 COPIES = ("review", "signing", "esign", "web", "annex")
+FORMS = ("page", "fragment", "text", "short", "summary")
 
 
-def _day(text: str | None) -> date:
+def day_of(text: str | None) -> date:
+    """Read the day of ``--date``; today when none is given."""
     return edge.today() if text is None else projects.as_date(text, "datumet")
 
 
@@ -34,7 +37,7 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
     """Granska ett utkast, eller ett befintligt löfte i en fil."""
     from author.review import fold_advice, report_json
 
-    today = _day(day)
+    today = day_of(day)
     if path.suffix == ".lofte":
         with projects.open_project(path, edge.home()) as opened:
             if accept is not None:
@@ -65,9 +68,19 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
 @click.command("export", cls=SwedishCommand)
 @PROJECT
 @click.option(
-    "--copy", required=True, type=click.Choice(COPIES), metavar="SLAG", help="review, signing, esign, web eller annex."
+    "--copy", default=None, type=click.Choice(COPIES), metavar="SLAG", help="review, signing, esign, web eller annex."
 )
+@click.option("--bundle", is_flag=True, help="Projektet utan text från medborgare, i stället för ett exemplar.")
 @click.option("--pdf", is_flag=True, help="Gör även en pdf med LibreOffice.")
+@click.option("--clean", is_flag=True, help="Remissversionen utan kommentarer, till nämnd eller styrelse.")
+@click.option(
+    "--form",
+    default="page",
+    type=click.Choice(FORMS),
+    metavar="FORM",
+    help="Webbkopians form: page (hel sida), fragment (att klistra in), text (ren text), short (fem rader) eller "
+    "summary (Ni sa – vi lovar).",
+)
 @click.option("--template", default=None, metavar="NAMN|FIL", help="En medföljande mall eller kommunens egen.")
 @DATE
 @click.option(
@@ -80,11 +93,31 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
     help="Var dokumentet sparas.",
 )
 def export_command(
-    project: Path, copy: str, template: str | None, day: str | None, target: Path | None, *, pdf: bool
+    project: Path,
+    copy: str | None,
+    template: str | None,
+    day: str | None,
+    target: Path | None,
+    form: str,
+    *,
+    pdf: bool,
+    clean: bool,
+    bundle: bool,
 ) -> None:
     """Skriv ut ett exemplar: granskning, underskrift, e-underskrift, webb eller underlag."""
+    if bundle == bool(copy):
+        raise click.UsageError("Ange antingen --copy med ett slag, eller --bundle.")
+    if form != "page" and copy != "web":
+        raise click.UsageError("--form gäller bara --copy web.")
+    if clean and copy != "review":
+        raise click.UsageError("--clean gäller bara --copy review.")
+    if copy is None:
+        write_bundle(project, target or project.with_name(f"{project.stem}-utan-texter.lofte"))
+        return
     with projects.open_project(project, edge.home()) as opened:
-        done = documents.export(opened, copy, _day(day), target=target, template=template, pdf=pdf)
+        done = documents.export(
+            opened, copy, day_of(day), target=target, template=template, pdf=pdf, form=form, clean=clean
+        )
     click.echo(str(done.path))
     if done.pdf:
         click.echo(str(done.pdf))
@@ -96,40 +129,19 @@ def export_command(
 @FILE
 @click.argument("project", metavar="[PROJEKT]", required=False, default=None, type=click.Path(path_type=Path))
 @DATE
-def verify_command(file: Path, project: Path | None, day: str | None) -> None:
+@click.option(
+    "--template", default=None, metavar="NAMN|FIL", help="Mallen dokumentet gjordes med, om den är kommunens."
+)
+def verify_command(file: Path, project: Path | None, day: str | None, template: str | None) -> None:
     """Räkna om kontrollkoden i ett exporterat dokument."""
     if project is None:
-        verdict = documents.verify(file, None, _day(day))
+        verdict = documents.verify(file, None, day_of(day))
     else:
         with projects.open_project(project, edge.home()) as opened:
-            verdict = documents.verify(file, opened, _day(day))
+            verdict = documents.verify(file, opened, day_of(day), template)
     click.echo(verdict.message)
     if not verdict.ok:
         raise click.exceptions.Exit(1)
 
 
-@click.group("template", cls=SwedishGroup)
-def template_group() -> None:
-    """Mallar för dokumenten."""
-
-
-@template_group.command("list")
-def template_list() -> None:
-    """Lista mallarna som följer med."""
-    for name in documents.list_templates():
-        click.echo(name)
-
-
-@template_group.command("check")
-@FILE
-def template_check(file: Path) -> None:
-    """Kontrollera en egen mall."""
-    faults = documents.check_template(file)
-    for fault in faults:
-        click.echo(fault)
-    if faults:
-        raise click.exceptions.Exit(1)
-    click.echo("Mallen går att använda.")
-
-
-COMMANDS = (review_command, export_command, verify_command, template_group)
+COMMANDS = (review_command, export_command, verify_command)

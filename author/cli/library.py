@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from author import edge
-from author.cli.output import JSON, print_json
+from author.cli.output import JSON, note, print_json
 from author.cli.sources import FILE
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.commitments import LibraryEntry
@@ -45,17 +46,42 @@ def library_group() -> None:
 
 @library_group.command("add")
 @click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
-def library_add(files: tuple[Path, ...]) -> None:
+@click.option(
+    "--accept-uncertain",
+    "uncertain",
+    flag_value="accept",
+    default=None,
+    help="Räkna alla osäkra rader som åtaganden.",
+)
+@click.option(
+    "--skip-uncertain",
+    "uncertain",
+    flag_value="skip",
+    default=None,
+    help="Räkna inga osäkra rader; ta bort dem om de lagts till förut.",
+)
+def library_add(files: tuple[Path, ...], uncertain: Literal["accept", "skip"] | None) -> None:
     """Lägg till tidigare löften i biblioteket, filer eller hela mappar, och visa vad som hittades i var och en."""
-    told = library.add_files(edge.home(), files)
+    told = library.add_files(edge.home(), files, uncertain or "keep")
     for each in told:
         click.echo(f"{each.name}: {_what_was_found(each)}")
+        if uncertain is None:
+            _show_doubts(each)
+    if uncertain is None and any(each.doubts for each in told):
+        note("Är de osäkra raderna åtaganden? Kör om med --accept-uncertain eller --skip-uncertain.")
     if len(told) > 1:
         read = sum(not each.why_not for each in told)
         new = sum(each.new for each in told)
         click.echo(
             f"{plural(read, 'fil', 'filer')} av {len(told)} gav {plural(new, 'nytt åtagande', 'nya åtaganden')}."
         )
+
+
+def _show_doubts(each: library.Added) -> None:
+    """List the uncertain lines of a file with their numbers and what became of them."""
+    for doubt in each.doubts:
+        fate = "lades till" if doubt.taken else "lades inte till"
+        click.echo(f"  osäker, rad {doubt.promise.line} ({fate}): «{doubt.promise.text}» – {doubt.why}")
 
 
 def _what_was_found(each: library.Added) -> str:
@@ -68,7 +94,12 @@ def _what_was_found(each: library.Added) -> str:
     years = [y[:4] if y[:4] == y[5:] else y for y in years]
     parts = [each.found.municipality or "okänd kommun", " och ".join(dict.fromkeys(years))]
     parts.append(f"{plural(len(promises), 'åtagande', 'åtaganden')} ({counted} räknebara, {each.new} nya)")
-    unsure = sorted({w.message for w in each.found.warnings})
+    outcomes = sum(bool(c.outcome) for c in promises)
+    if outcomes:
+        held = sum(c.kept == "ja" for c in promises)
+        parts.append(f"{plural(outcomes, 'utfall', 'utfall')} ({held} hölls, {each.followed} till åtaganden som fanns)")
+    doubted = {d.promise.line for d in each.doubts}
+    unsure = sorted({w.message for w in each.found.warnings if w.line not in doubted})
     return "; ".join((", ".join(parts), *unsure))
 
 
@@ -93,6 +124,7 @@ def compare_command(old: Path, new: Path, *, as_json: bool) -> None:
     click.echo(", ".join(f"{counts[fate]} {name}" for fate, name in told_of))
 
 
+_KEPT = {"ja": "hölls", "delvis": "hölls delvis", "nej": "hölls inte", "": "utfall"}
 _FATES = {"kept": "Kvar", "changed": "Ändrat", "new": "Nytt", "dropped": "Borttaget"}
 
 
@@ -119,7 +151,8 @@ def _show(entries: tuple[LibraryEntry, ...], *, as_json: bool) -> None:
         return
     for entry in entries:
         origin = f"{entry.origin.municipality} {entry.origin.year or ''}".strip() if entry.origin else "egen idé"
-        click.echo(f"{entry.id}  {entry.text}  [{', '.join(entry.areas)}; {origin}]")
+        became = f"; {_KEPT[entry.kept]}: {entry.outcome}" if entry.outcome else ""
+        click.echo(f"{entry.id}  {entry.text}  [{', '.join(entry.areas)}; {origin}{became}]")
     click.echo(plural(len(entries), "åtagande", "åtaganden"))
 
 

@@ -35,7 +35,8 @@ def set_command(project: Path, fields: tuple[str, ...]) -> None:
     """Fyll i formella fält.
 
     Fälten är title, municipality, police-area, from, to, diarienummer, diarienummer-polisen, beslut, follow-up,
-    place, date och parties (övriga parter, åtskilda med semikolon). Ett tomt värde tar bort fältet.
+    place, date, background, focus (inriktning), revision, convener (sammankallande), communication och parties
+    (övriga parter, åtskilda med semikolon). Ett tomt värde tar bort fältet.
     """
     given = pairs(fields)
     with projects.open_project(project, edge.home()) as opened:
@@ -112,8 +113,12 @@ def history_command(project: Path) -> None:
 @PROJECT
 def show_command(project: Path) -> None:
     """Visa utkastet som det står."""
+    from author.session import copies
+
     with projects.open_project(project, edge.home()) as opened:
         draft = opened.state.draft
+        for line in copies.conflict_lines(opened):
+            note(line)
     formal = draft.formal
     click.echo(f"{formal.municipality} och {formal.police_area}, {formal.start} till {formal.end}")
     for n, area in enumerate(draft.areas, 1):

@@ -1,70 +1,100 @@
-"""The evidence behind a löfte as fields of the annex and as review comments."""
-
-# ruff: noqa: ISC004, PERF401 - long Swedish sentences in lists; a loop that reads as its sentence
+"""The evidence behind a löfte as the fields of the annex, and the pictures and tables that are put in afterwards."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from author.export import annex_ranking as ranking
+from author.export import annex_sources as origins
 from author.export import context
-from author.export.context import NBSP, Fields, clean, spaced
+from author.export.chain import chains
+from author.export.context import Fields, clean, spaced
+from author.export.figures import counted, decimal
+from author.export.inserts import Picture, Table, place
 
 if TYPE_CHECKING:
-    from author.commitments import Origin
-    from author.draft import Commitment, Draft
+    from author.draft import ChosenArea, Draft
+    from author.meeting import Meeting
     from author.review import Report
-    from surveys.model import Analysis, Concern, Measure, ProblemArea, Source
+    from surveys.model import Analysis, Concern, Source
+    from surveys.place_table import PlaceTable
 
-MOST_ROWS = 10
-MOST_REMARKS = 20
-SILENT = "vald-nara"
-"""The area whose texts are never quoted."""
-STREAMS = {"citizens": "medborgare", "employees": "medarbetare", "statistics": "statistik"}
-SAMPLINGS = {"random": "slumpmässigt", "self-selected": "självvalt", "outreach": "uppsökande", "unknown": "okänt"}
-UNITS = {"percent": f"{NBSP}%", "index0-6": " (index 0–6)", "index0-100": " (index 0–100)", "mean": " (medelvärde)",
-         "per100k": " per 100 000 invånare", "count": " st"}  # fmt: skip
-ANCHORED = {"ja": "ja", "nej": "nej", "väntar": "väntar på svar"}
-RANK_ROW = dict.fromkeys(
-    ("plats", "namn", "intervall", "poäng", "personer", "bredd", "nivå", "trend", "medarbetare", "statistik"), ""
-)
-SOURCE_ROW = dict.fromkeys(("namn", "ström", "urval", "lästa", "använda", "tomma", "utelämnade"), "")
 ANNEX_FIELDS: dict[str, Any] = {
-    "titel": "", "parter": "", "metod": [""], "källor": [SOURCE_ROW], "anmärkningar": [""], "rangordning": [RANK_ROW],
-    "osäkerhet": [""], "önskemål": [""], "valda": [{"namn": "", "rader": [""]}], "bortvalda": [""],
+    "titel": "", "parter": "", "metod": [""], "källor": [origins.SOURCE_ROW], "källtexter": [""],
+    "beskrivningar": [""], "borttagna": [""], "anmärkningar": [""], "rangordning": [ranking.RANK_ROW],
+    "osäkerhet": [""], "flaggor": [""], "bilder": [{"rubrik": "", "ruta": ""}], "önskemål": [""],
+    "jämförelser": [ranking.COMPARED_ROW], "jämförelsetexter": [""],
+    "åren": [{"rubrik": "", "ruta": ""}], "grupper": [{"rubrik": "", "ruta": ""}], "grupptexter": [""],
+    "platser": [{"rubrik": "", "ruta": ""}], "platstexter": [""],
+    "valda": [{"namn": "", "rader": [""]}], "bortvalda": [""], "möte": [{"rubrik": "", "ruta": ""}],
     "kedjor": [{"rubrik": "", "text": "", "rader": [""], "tabelltext": "",
                 "underlag": [{"fil": "", "rad": "", "text": ""}]}],
     "godtagna": [""], "kontrollkod": "",
 }  # fmt: skip
-"""The fields of an annex template."""
+"""The fields of an annex template; ``ruta`` is where a picture or a table is put."""
 
 
-def annex_context(
-    draft: Draft, analysis: Analysis | None, concerns: tuple[Concern, ...], report: Report | None, code: str
-) -> Fields:
-    """Give the fields of the annex; the code is that of the copies to sign."""
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Everything the annex tells of besides the draft."""
+
+    analysis: Analysis | None = None
+    """The ranking."""
+    concerns: tuple[Concern, ...] = ()
+    """Masked texts."""
+    report: Report | None = None
+    """Findings of the review."""
+    places: PlaceTable | None = None
+    """Persons by place and area."""
+    meeting: Meeting | None = None
+    """The prioriteringsmöte, where there was one."""
+    removed: tuple[Source, ...] = ()
+    """Sources that were read and taken out again."""
+    pictures: tuple[Picture, ...] = ()
+    """Of the ranking."""
+
+
+class _Spots:
+    """Hands out the places of pictures and tables, in the order they are asked for."""
+
+    def __init__(self) -> None:
+        self.things: list[Picture | Table] = []
+
+    def take(self, things: Sequence[Picture | Table]) -> list[dict[str, str]]:
+        """Give caption and place mark of each."""
+        first = len(self.things)
+        self.things += things
+        return [{"rubrik": clean(thing.title), "ruta": place(n)} for n, thing in enumerate(things, first)]
+
+
+def annex_context(draft: Draft, basis: Basis, code: str) -> tuple[Fields, tuple[Picture | Table, ...]]:
+    """Give the fields of the annex, and what is to be put at its places; the code is that of the copies to sign."""
+    analysis = basis.analysis
+    sources = analysis.sources if analysis else ()
     heading = f"Underlag till {context.title(draft)}"
+    compared = ranking.compared_rows(draft, analysis)
+    groups = ranking.group_tables(draft, analysis)
+    places = ranking.place_tables(draft, basis.places)
+    charts, years = [p for p in basis.pictures if not p.late], [p for p in basis.pictures if p.late]
+    spots = _Spots()
     values: dict[str, Any] = {
         "titel": heading, "parter": context.parties(draft), "metod": _method(analysis),
-        "källor": [_source(s) for s in analysis.sources] if analysis else [], "anmärkningar": _remarks(analysis),
-        "rangordning": [_ranked(a) for a in analysis.areas] if analysis else [],
-        "osäkerhet": _limits(analysis), "önskemål": _wishes(analysis), "valda": _chosen(draft),
+        "källor": [origins.source_row(s) for s in sources], "källtexter": origins.source_texts(sources),
+        "beskrivningar": origins.descriptions(sources), "borttagna": origins.removed_lines(basis.removed),
+        "anmärkningar": origins.remarks(sources),
+        "rangordning": [ranking.ranked(a) for a in analysis.areas] if analysis else [],
+        "osäkerhet": ranking.limits(analysis), "flaggor": ranking.flag_lines(analysis), "bilder": spots.take(charts), "åren": spots.take(years),
+        "önskemål": ranking.wish_lines(analysis), "jämförelser": compared[: ranking.MOST_COMPARED],
+        "jämförelsetexter": ranking.compared_texts(compared), "grupper": spots.take(groups),
+        "grupptexter": ranking.group_texts(groups, analysis), "platser": spots.take(places),
+        "platstexter": ranking.place_texts(places), "valda": [_chosen(a) for a in draft.areas],
         "bortvalda": [f"{clean(d.name)}: {spaced(d.reason) or 'skäl saknas'}" for d in draft.dropped],
-        "kedjor": _chains(draft, analysis, concerns), "godtagna": _accepted(draft, report), "kontrollkod": code,
+        "möte": spots.take(_meeting(basis.meeting)), "kedjor": chains(draft, analysis, basis.concerns),
+        "godtagna": _accepted(draft, basis.report), "kontrollkod": code,
     }  # fmt: skip
-    return Fields(values, ANNEX_FIELDS, ("titel", "kontrollkod"), (), heading, values["parter"])
-
-
-def comments(draft: Draft, analysis: Analysis | None, report: Report | None) -> tuple[tuple[str, ...], ...]:
-    """Give the paragraphs of the review comment on each printed commitment."""
-    index = {c.id: n for n, c in enumerate(draft.commitments)}
-    shown = []
-    for commitment in context.printed(draft):
-        lines = [f"Åtagande {commitment.id.removeprefix('å')}", *_facts(draft, commitment, analysis)]
-        for finding in report.findings if report else ():
-            if finding.commitment is not None and finding.commitment in (commitment.id, index[commitment.id]):
-                lines.append(f"Granskning: {clean(finding.message)} {clean(finding.suggestion or '')}".strip())
-        shown.append(tuple(lines))
-    return tuple(shown)
+    return Fields(values, ANNEX_FIELDS, ("titel", "kontrollkod"), (), heading, values["parter"]), tuple(spots.things)
 
 
 def _method(analysis: Analysis | None) -> list[str]:
@@ -72,183 +102,46 @@ def _method(analysis: Analysis | None) -> list[str]:
         return ["Löftet bygger inte på någon analys av inlästa källor."]
     weights = analysis.settings.weights
     shares = (
-        ("hur många som tar upp området", weights.breadth), ("enkätens nivå", weights.level),
+        ("hur många som tar upp området", weights.breadth), ("mätningens nivå", weights.level),
         ("förändring över tid", weights.trend), ("medarbetare", weights.employees), ("statistik", weights.statistics),
     )  # fmt: skip
-    listed = ", ".join(f"{name} {_number(value)}" for name, value in shares)
+    listed = ", ".join(f"{name} {decimal(value)}" for name, value in shares)
+    placed = len(analysis.statements)
     return [
-        "Texterna har maskerats, delats i påståenden och placerats i problemområden. Varje område får en poäng som är "
-        "det vägda medelvärdet av de delar som finns; ingen person räknas två gånger och personer läggs aldrig ihop "
-        "mellan källor.",
-        f"Vikter: {listed}. Slumpfrö {analysis.settings.seed}, {analysis.settings.resamples} omdragningar.",
-        f"{len(analysis.unplaced)} påståenden har inte kunnat placeras i något område.",
+        "Texterna har maskats, delats i påståenden och placerats i problemområden. Varje område får en poäng som är "
+        "det vägda medelvärdet av de delar som finns. Rangordningen är ett underlag: ledningarna väljer.",
+        f"Vikter: {listed}. Ingen myndighet anger vikter; de är lokala och kan ändras i projektet. Slumpfrö "
+        f"{analysis.settings.seed}, {analysis.settings.resamples} omdragningar.",
+        f"{counted(placed, 'påstående', 'påståenden')} har lästs. {len(analysis.unplaced)} av dem säger ett problem "
+        "eller önskemål som inte har kunnat placeras i något område.",
     ]
 
 
-def _source(source: Source) -> dict[str, str]:
-    return {
-        "namn": clean(source.name) + (f" ({clean(source.sheet)})" if source.sheet and source.format != "csv" else ""),
-        "ström": STREAMS[source.stream], "urval": SAMPLINGS[source.sampling], "lästa": str(source.rows_read),
-        "använda": str(source.rows_used), "tomma": str(source.rows_non_answers), "utelämnade": str(source.rows_dropped),
-    }  # fmt: skip
-
-
-def _remarks(analysis: Analysis | None) -> list[str]:
-    found = []
-    for source in analysis.sources if analysis else ():
-        for problem in source.problems[:MOST_REMARKS]:
-            row = f", rad {problem.row}" if problem.row is not None else ""
-            found.append(f"{clean(source.name)}{row}: {clean(problem.message)}")
-        if len(source.problems) > MOST_REMARKS:
-            found.append(f"{clean(source.name)}: ytterligare {len(source.problems) - MOST_REMARKS} anmärkningar.")
-    return found
-
-
-def _ranked(area: ProblemArea) -> dict[str, str]:
-    parts = area.parts
-    return {
-        "plats": str(area.rank), "namn": clean(area.name), "intervall": f"{area.rank_low}–{area.rank_high}",
-        "poäng": _number(area.score), "personer": str(area.persons), "bredd": _number(parts.breadth),
-        "nivå": _number(parts.level), "trend": _number(parts.trend), "medarbetare": _number(parts.employees),
-        "statistik": _number(parts.statistics),
-    }  # fmt: skip
-
-
-def _limits(analysis: Analysis | None) -> list[str]:
-    if analysis is None or not analysis.areas:
-        return []
-    lines = [
-        "Osäkerheten visar mellan vilka platser området hamnar när svaren dras om (90 %). Den täcker inte vilka som valt "  # noqa: E501
-        "att svara, hur frågorna är ställda, fel i inläsningen eller brott som aldrig anmäls. Streck betyder att ingen "
-        "källa säger något om delen."
-    ]
-    if any(s.sampling in ("self-selected", "outreach", "unknown") for s in analysis.sources):
-        lines.append("Källor med självvalt, uppsökande eller okänt urval talar bara för dem som svarat.")
-    return [spaced(line) for line in lines]
-
-
-def _wishes(analysis: Analysis | None) -> list[str]:
-    return [f"{clean(w.name)}: {_voices(w.persons, w.texts)}" for w in (analysis.wishes if analysis else ())]
-
-
-def _chosen(draft: Draft) -> list[dict[str, Any]]:
-    shown = []
-    for area in draft.areas:
-        lines = [f"Skäl: {spaced(area.reason)}"] if clean(area.reason) else []
-        lines += [f"Orsak: {spaced(cause)}" for cause in area.causes if clean(cause)]
-        lines += [
-            f"{label}: {spaced(text)}"
-            for label, text in (("Mål", area.goal), ("Avgränsat till", area.narrowed))
-            if clean(text)
-        ]
-        shown.append({"namn": clean(area.name), "rader": lines})
-    return shown
-
-
-def _chains(draft: Draft, analysis: Analysis | None, concerns: tuple[Concern, ...]) -> list[dict[str, Any]]:
-    known = {c.id: c for c in concerns}
-    chains = []
-    printed = context.printed(draft)
-    others = tuple(c for c in draft.commitments if c not in printed)
-    for commitment in (*printed, *others):
-        rows, left = _rows(commitment, analysis, known)
-        lines = _facts(draft, commitment, analysis)
-        if not commitment.in_lofte:
-            lines.insert(0, "Ingår bara i åtgärdsplanen.")
-        if commitment.area == SILENT:
-            lines.append("Rader och texter återges inte för detta område.")
-        if left:
-            lines.append(f"Ytterligare {left} {'rad' if left == 1 else 'rader'} finns i projektet.")
-        chains.append({
-            "rubrik": f"Åtagande {commitment.id.removeprefix('å')}", "text": clean(commitment.text), "rader": lines,
-            "tabelltext": "Rader som tar upp området", "underlag": rows,
-        })  # fmt: skip
-    return chains
-
-
-def _rows(
-    commitment: Commitment, analysis: Analysis | None, known: dict[str, Concern]
-) -> tuple[list[dict[str, str]], int]:
-    """Give the rows an area rests on, and how many more there are; none for the area that is never quoted."""
-    area = _find(analysis, commitment.area)
-    if area is None or analysis is None or area.id == SILENT:
-        return [], 0
-    names = {s.id: s.name for s in analysis.sources}
-    silent = {s for a in analysis.areas if a.id == SILENT for s in a.statements}
-    own = set(area.statements) - silent
-    rows = [
-        {"fil": clean(names.get(known[s.concern].source, "")), "rad": str(known[s.concern].row), "text": clean(s.text)}
-        for s in analysis.statements
-        if s.id in own and s.concern in known and all(p.area != SILENT for p in s.areas)
-    ]
-    return rows[:MOST_ROWS], max(0, len(rows) - MOST_ROWS)
-
-
-def _facts(draft: Draft, commitment: Commitment, analysis: Analysis | None) -> list[str]:
-    """Say what a commitment rests on and who answers for it."""
-    chosen = next((a for a in draft.areas if a.id == commitment.area), None)
-    found = _find(analysis, commitment.area)
-    lines = [f"Problemområde: {clean(chosen.name if chosen else found.name if found else commitment.area or '')}"]
-    if commitment.area is None:
-        lines = ["Åtagandet är inte knutet till något problemområde."]
-    if found is not None:
-        lines.append(
-            f"Plats {found.rank} (osäkerhet {found.rank_low}–{found.rank_high}): "
-            f"{_voices(found.persons, found.texts)}"
-            + (f" i {', '.join(clean(s) for s in found.sources)}." if found.sources else ".")
-        )
-        lines += [_measure(m) for m in _telling(found.measures)]
+def _chosen(area: ChosenArea) -> dict[str, Any]:
+    baseline = spaced(area.baseline)
+    if baseline and clean(area.baseline_source):
+        baseline += f" ({clean(area.baseline_source)})"
     pairs = (
-        ("Orsak", commitment.cause), ("Ansvarig", commitment.unit), ("Kontakt", commitment.contact),
-        ("Mått", commitment.measure), ("Tid", commitment.time), ("Plats", commitment.place),
-        ("Förs vidare till", commitment.forwarded_to),
+        ("Skäl", spaced(area.reason)), *(("Orsak", spaced(cause)) for cause in area.causes), ("Mål", spaced(area.goal)),
+        ("Indikator", spaced(area.indicator)), ("Utgångsvärde", baseline), ("Avgränsat till", spaced(area.narrowed)),
     )  # fmt: skip
-    lines += [f"{label}: {spaced(text)}" for label, text in pairs if clean(text)]
-    return [*lines, f"Förankrat: {ANCHORED[commitment.anchored]}", f"Ursprung: {_origin(commitment.origin)}"]
+    return {"namn": clean(area.name), "rader": [f"{label}: {text}" for label, text in pairs if text]}
 
 
-def _voices(persons: int, texts: int) -> str:
-    """Say how many persons and statements: ``1 person, 2 synpunkter``."""
-    return f"{persons} {'person' if persons == 1 else 'personer'}, {texts} {'synpunkt' if texts == 1 else 'synpunkter'}"
+def _meeting(meeting: Meeting | None) -> list[Table]:
+    """Give the record of the meeting as tables."""
+    if meeting is None:
+        return []
+    from author.meeting import meeting_record
 
-
-def _telling(measures: tuple[Measure, ...]) -> list[Measure]:
-    """Choose three figures to show: the latest year's, for the whole kommun before its parts, one an item."""
-    shown = [m for m in measures if m.value is not None and not m.comparison and m.group is None]
-    shown.sort(key=lambda m: (-(m.year or 0), "kommun" not in (m.area or "kommun").casefold(), m.unit != "index0-6"))
-    first: dict[str, Measure] = {}
-    for measure in shown:
-        first.setdefault(measure.item, measure)
-    return list(first.values())[:3]
-
-
-def _measure(measure: Measure) -> str:
-    value = f"{round(measure.value or 0.0, 1):g}".replace(".", ",")
-    area = f", {clean(measure.area)}" if measure.area else ""
-    year = f", {measure.year}" if measure.year else ""
-    n = f", n = {measure.n:g}" if measure.n else ""
-    return f"Fråga: «{clean(measure.item)}» {value}{UNITS[measure.unit]}{area}{year}{n}"
-
-
-def _origin(origin: Origin | None) -> str:
-    if origin is None:
-        return "egen idé"
-    return ", ".join(clean(str(part)) for part in (origin.municipality, origin.year, origin.file) if part)
+    return [Table(part.columns, part.rows, part.heading) for part in meeting_record(meeting)]
 
 
 def _accepted(draft: Draft, report: Report | None) -> list[str]:
     lines = []
     for acceptance in draft.accepted:
-        where = f", åtagande {acceptance.commitment.removeprefix('å')}" if acceptance.commitment else ""
+        where = f"Åtagande {acceptance.commitment.removeprefix('å')}, " if acceptance.commitment else ""
         found = [f.message for f in (report.findings if report else ()) if f.check == acceptance.check and f.accepted]
-        said = f": {clean(found[0])}" if found else ""
-        lines.append(f"{acceptance.check}{where}{said} Godtas därför att: {spaced(acceptance.reason)}")
+        said = f": {clean(found[0])}" if found else "."
+        lines.append(f"{where}{acceptance.check}{said} Godtas därför att: {spaced(acceptance.reason)}")
     return lines
-
-
-def _find(analysis: Analysis | None, area: str | None) -> ProblemArea | None:
-    return next((a for a in (analysis.areas if analysis else ()) if a.id == area), None)
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}".replace(".", ",")

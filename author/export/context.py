@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from author import names
+from author.export.typography import MONTHS, NBSP, clean, long_date, period, spaced, years
 
 if TYPE_CHECKING:
+    from author.commitments import Party
     from author.draft import ChosenArea, Commitment, Draft
 
-NBSP = "\N{NO-BREAK SPACE}"
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
+__all__ = [
+    "LOFTE_FIELDS", "LOFTE_REQUIRED", "MONTHS", "NBSP", "Fields", "clean", "groups", "heading", "lofte_context",
+    "long_date", "mark", "parties", "place_and_date", "printed", "spaced", "title", "validity",
+]  # fmt: skip
+
 COUNTS = {2: "Två", 3: "Tre", 4: "Fyra", 5: "Fem", 6: "Sex"}
+_ITEM: dict[str, Any] = {"text": "", "vem": "", "under": [{"text": "", "vem": "", "under": [{"text": "", "vem": ""}]}]}
+_GROUP: dict[str, Any] = {"rubrik": "", "åtaganden": [_ITEM]}
+_AREA: dict[str, Any] = {
+    "namn": "", "rader": [""], "problembild": [""], "orsak": "", "orsaker": [""], "mål": [""], "grupper": [_GROUP],
+}  # fmt: skip
 LOFTE_FIELDS: dict[str, Any] = {
     "titel": "", "parter": "", "giltighet": "", "diarienummer": "", "polisens_diarienummer": "", "beslut": "",
-    "områden": [{"namn": "", "rader": [""]}],
-    "grupper": [{"rubrik": "", "åtaganden": [{"text": "", "under": [{"text": ""}]}]}],
-    "uppföljning": "", "exemplar": "", "ort_och_datum": "", "ledtext": "", "ort_utan_underskrift": "",
-    "underskrifter": [{"ruta": "", "namn": "", "titel": "", "part": ""}],
-    "kontrollkod": "",
+    "bakgrund": [""], "inriktning": "", "områden": [_AREA], "områden_med_löften": [_AREA],
+    "områden_utan_löften": [_AREA], "grupper": [_GROUP], "övriga_grupper": [_GROUP], "uppföljning": "",
+    "sammankallande": "", "uppföljningsrader": [dict.fromkeys(("åtagande", "mått", "ansvarig", "när"), "")],
+    "kommunikation": "", "exemplar": "", "ort_och_datum": "", "ledtext": "", "ort_utan_underskrift": "",
+    "underskrifter": [{"ruta": "", "namn": "", "titel": "", "part": ""}], "kontrollkod": "",
 }  # fmt: skip
 """The fields of a löfte template: a list holds the fields of its items."""
+LOFTE_REQUIRED = (
+    ("titel",),
+    ("grupper.åtaganden.text", "områden_med_löften.grupper.åtaganden.text", "områden.grupper.åtaganden.text"),
+    ("grupper.åtaganden.under.text", "områden_med_löften.grupper.åtaganden.under.text",
+     "områden.grupper.åtaganden.under.text"),
+    ("kontrollkod",),
+)  # fmt: skip
+"""Fields a löfte template must print, each with what may stand in its place."""
+Required = str | tuple[str, ...]
+"""A field a template must print, or several of which it must print one."""
+TOO_DEEP = 2
+"""Levels below a promise; what lies deeper is printed on the last one."""
+
+Item = tuple["Commitment", tuple["Item", ...]]
+"""A commitment and those nested under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +57,8 @@ class Fields:
     """Values by field name, plain strings, lists and dicts."""
     schema: dict[str, Any]
     """The fields there are."""
-    required: tuple[str, ...]
-    """Fields the template must print."""
+    required: tuple[Required, ...]
+    """Fields the template must print, each with what may stand in its place."""
     marks: tuple[str, ...] = ()
     """Tokens that must occur exactly once each after rendering."""
     title: str = ""
@@ -56,38 +75,32 @@ def lofte_context(draft: Draft, *, esign: bool = False) -> Fields:
         esign: Whether the copy is signed electronically.
     """
     formal = draft.formal
-    signers = [
-        {
-            "ruta": mark(f"s{n}"),
-            "namn": clean(s.name),
-            "titel": clean(s.title),
-            "part": clean(names.party_name(draft, s.party)),
-        }
-        for n, s in enumerate(draft.signers)
-    ]
-    where = "Framgår av den elektroniska underskriften" if esign else place_and_date(draft)
+    items = tree(draft)
+    order = {c.id: n for n, c in enumerate(_in_print(items, draft))}
+    chosen = {a.id for a in draft.areas}
+    loose = tuple(item for item in items if item[0].area not in chosen)
+    areas = [_area(a, _groups(draft, _answering(items, a), order)) for a in draft.areas]
     values: dict[str, Any] = {
-        "titel": title(draft), "parter": parties(draft), "giltighet": validity(draft),
+        "titel": title(draft), "parter": parties(draft),
+        "giltighet": " ".join(part for part in (validity(draft), spaced(formal.revision)) if part),
         "diarienummer": clean(formal.diarienummer), "polisens_diarienummer": clean(formal.diarienummer_police),
-        "beslut": clean(formal.decision), "områden": [_area(a) for a in draft.areas], "grupper": _groups(draft),
-        "uppföljning": spaced(formal.follow_up), "exemplar": _originals(draft, esign=esign),
-        "ort_och_datum": where, "ledtext": f"{clean(formal.place)} den" if formal.place.strip() else "Ort och datum:",
-        "ort_utan_underskrift": "" if signers or esign else place_and_date(draft),
-        "underskrifter": signers, "kontrollkod": mark("k"),
+        "beslut": spaced(formal.decision), "bakgrund": [t for t in map(spaced, formal.background.split("\n")) if t],
+        "inriktning": spaced(formal.focus), "områden": areas,
+        "områden_med_löften": [a for a in areas if a["grupper"]],
+        "områden_utan_löften": [a for a in areas if not a["grupper"]], "grupper": _groups(draft, items, order),
+        "övriga_grupper": _groups(draft, loose, order), "uppföljning": spaced(formal.follow_up),
+        "sammankallande": clean(formal.convener), "uppföljningsrader": follow_up_rows(draft),
+        "kommunikation": spaced(formal.communication), **_signing(draft, esign=esign), "kontrollkod": mark("k"),
     }  # fmt: skip
-    marks = [f"c{n}" for n in range(len(printed(draft)))] + [f"s{n}" for n in range(len(signers))]
-    return Fields(
-        values, LOFTE_FIELDS, ("titel", "grupper.åtaganden.text", "grupper.åtaganden.under.text", "kontrollkod"),
-        (*marks, "k"), values["titel"], values["parter"],
-    )  # fmt: skip
+    marks = [f"c{n}" for n in range(len(order))] + [f"s{n}" for n in range(len(draft.signers))]
+    return Fields(values, LOFTE_FIELDS, LOFTE_REQUIRED, (*marks, "k"), values["titel"], values["parter"])
 
 
 def title(draft: Draft) -> str:
     """Give the title: the draft's own, or made from the period."""
     if draft.formal.title.strip():
         return clean(draft.formal.title)
-    years = sorted({day[:4] for day in (draft.formal.start, draft.formal.end) if day})
-    return " ".join(("Medborgarlöfte", "–".join(years))).strip()
+    return f"Medborgarlöfte {years(draft.formal.start, draft.formal.end)}".strip()
 
 
 def parties(draft: Draft) -> str:
@@ -99,10 +112,12 @@ def parties(draft: Draft) -> str:
 
 def validity(draft: Draft) -> str:
     """Say for how long the löfte holds; empty when no day is given."""
-    start, end = long_date(draft.formal.start), long_date(draft.formal.end)
+    start, end = draft.formal.start.strip(), draft.formal.end.strip()
     if start and end:
-        return f"Löftet gäller {start}–{end}."
-    return f"Löftet gäller från {start}." if start else f"Löftet gäller till {end}." if end else ""
+        return f"Löftet gäller {period(start, end)}."
+    return (
+        f"Löftet gäller från {long_date(start)}." if start else f"Löftet gäller till {long_date(end)}." if end else ""
+    )
 
 
 def place_and_date(draft: Draft) -> str:
@@ -112,34 +127,40 @@ def place_and_date(draft: Draft) -> str:
     return f"{place} den {day}" if place and day else f"Den {day}" if day else ""
 
 
-def long_date(day: str) -> str:
-    """Write a day out, ``1 januari 2026``, with a no-break space after the day."""
-    try:
-        value = date.fromisoformat(day.strip())
-    except ValueError:
-        return clean(day)
-    return f"{value.day}{NBSP}{MONTHS[value.month - 1]} {value.year}"
-
-
 def printed(draft: Draft) -> tuple[Commitment, ...]:
     """List the commitments of the löfte in the order they are printed: group by group, children after their parent."""
-    return tuple(c for _, group in groups(draft) for top, below in group for c in (top, *below))
+    return _in_print(tree(draft), draft)
 
 
 def groups(draft: Draft) -> tuple[tuple[str, tuple[tuple[Commitment, tuple[Commitment, ...]], ...]], ...]:
-    """Group the commitments by who promises, in the order of first appearance.
+    """Group the commitments by who promises: (heading, ((commitment, all those under it), …)) per set of promisers."""
+    return tuple(
+        (rubric, tuple((item[0], _flat(item)[1:]) for item in items)) for rubric, items in grouped(tree(draft), draft)
+    )
 
-    Returns:
-        (heading, ((commitment, those nested under it), …)) per set of promisers.
+
+def grouped(items: tuple[Item, ...], draft: Draft) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Group topmost commitments by who promises, in the order of first appearance, a heading over each group."""
+    found: dict[frozenset[str], list[Item]] = {}
+    for item in items:
+        found.setdefault(frozenset(item[0].by), []).append(item)
+    return tuple((heading(draft, group[0][0]), tuple(group)) for group in found.values())
+
+
+def tree(draft: Draft) -> tuple[Item, ...]:
+    """Give the commitments of the löfte that lie under no other, each with those nested under it.
+
+    A draft where commitments lie under each other in a ring has each of them at the top.
     """
     shown = [c for c in draft.commitments if c.in_lofte and clean(c.text)]
-    tops = {c.id for c in shown if c.parent is None or all(p.id != c.parent for p in shown)}
-    found: dict[frozenset[str], list[tuple[Commitment, tuple[Commitment, ...]]]] = {}
-    for top in shown:
-        if top.id in tops:
-            below = tuple(c for c in shown if c.parent == top.id and c.id not in tops)
-            found.setdefault(frozenset(top.by), []).append((top, below))
-    return tuple((heading(draft, items[0][0]), tuple(items)) for items in found.values())
+    parents = {c.id: c.parent for c in shown}
+    tops = [c for c in shown if not _hangs(c.id, parents)]
+    known = {c.id for c in tops}
+    below: dict[str | None, list[Commitment]] = {}
+    for commitment in shown:
+        if commitment.id not in known:
+            below.setdefault(commitment.parent, []).append(commitment)
+    return tuple(_item(top, below, 0) for top in tops)
 
 
 def heading(draft: Draft, commitment: Commitment) -> str:
@@ -150,17 +171,15 @@ def heading(draft: Draft, commitment: Commitment) -> str:
     return clean(names.join_names(who)) + (" lovar tillsammans:" if len(who) > 1 else " lovar:")
 
 
-def spaced(text: str) -> str:
-    """Clean a text and keep a figure together with its per cent sign, month or number word."""
-    kept = re.sub(rf"(\d) (%|{'|'.join(MONTHS)})(?!\w)", rf"\1{NBSP}\2", clean(text))
-    return re.sub(r"\b([Ff]råga) (\d)", rf"\1{NBSP}\2", kept)
-
-
-def clean(text: str) -> str:
-    """Give the text as it can be printed: NFC, white space collapsed, no control, format or private-use characters."""
-    normal = unicodedata.normalize("NFC", text)
-    kept = "".join(_kept(char) for char in normal)
-    return re.sub(r"[ \t]+", " ", kept).strip(" ")
+def follow_up_rows(draft: Draft) -> list[dict[str, str]]:
+    """Give the rows of the follow-up table: what is promised, how it is counted, who answers for it, when."""
+    return [
+        {
+            "åtagande": spaced(c.text), "mått": spaced(c.measure), "ansvarig": _responsible(draft, c),
+            "när": spaced(c.time),
+        }
+        for c in printed(draft)
+    ]  # fmt: skip
 
 
 def mark(name: str) -> str:
@@ -168,22 +187,52 @@ def mark(name: str) -> str:
     return f"\ue000{name}\ue001"
 
 
-def _kept(char: str) -> str:
-    category = unicodedata.category(char)
-    if char in (NBSP, "\u200d"):
-        return char
-    if category in ("Zs", "Zl", "Zp") or char in "\t\n\r\v\f":
-        return " " if char != "\u202f" else char
-    return "" if category in ("Cc", "Cf", "Co", "Cs", "Cn") else char
+def _hangs(number: str, parents: dict[str, str | None]) -> bool:
+    """Say whether a commitment lies under another one that is shown, and not, by way of it, under itself."""
+    above, seen = parents[number], {number}
+    while above in parents and above not in seen:
+        seen.add(above)
+        above = parents[above]
+    return parents[number] in parents and above != number
 
 
-def _area(area: ChosenArea) -> dict[str, Any]:
-    lines = [f"Mål: {spaced(area.goal)}"] if clean(area.goal) else []
-    causes = [spaced(c) for c in area.causes if clean(c)]
+def _item(commitment: Commitment, below: dict[str | None, list[Commitment]], depth: int) -> Item:
+    """Give a commitment with those under it; below the last level that is printed they stand side by side."""
+    items = tuple(_item(c, below, depth + 1) for c in below.get(commitment.id, ()))
+    if depth + 1 < TOO_DEEP:
+        return commitment, items
+    return commitment, tuple((c, ()) for item in items for c in _flat(item))
+
+
+def _flat(item: Item) -> tuple[Commitment, ...]:
+    return item[0], *(c for below in item[1] for c in _flat(below))
+
+
+def _in_print(items: tuple[Item, ...], draft: Draft) -> tuple[Commitment, ...]:
+    return tuple(c for _, group in grouped(items, draft) for item in group for c in _flat(item))
+
+
+def _answering(items: tuple[Item, ...], area: ChosenArea) -> tuple[Item, ...]:
+    return tuple(item for item in items if item[0].area == area.id)
+
+
+def _area(area: ChosenArea, groups_of: list[dict[str, Any]]) -> dict[str, Any]:
+    narrowed, causes = clean(area.narrowed), [spaced(c) for c in area.causes if clean(c)]
+    goal = [f"Mål: {spaced(area.goal)}"] if clean(area.goal) else []
+    lines = [*goal]
     if causes:
         lines.append(("Trolig orsak: " if len(causes) == 1 else "Troliga orsaker: ") + _joined(causes))
-    narrowed = clean(area.narrowed)
-    return {"namn": clean(area.name) + (f" – {narrowed}" if narrowed else ""), "rader": lines}
+    measured = [
+        f"{label}: {spaced(text)}"
+        for label, text in (("Indikator", area.indicator), ("Utgångsvärde", area.baseline))
+        if clean(text)
+    ]
+    return {
+        "namn": clean(area.name) + (f" – {narrowed}" if narrowed else ""), "rader": lines + measured,
+        "problembild": [spaced(area.reason)] if clean(area.reason) else [],
+        "orsak": causes[0] if len(causes) == 1 else "", "orsaker": causes if len(causes) > 1 else [],
+        "mål": ([spaced(area.goal)] if goal else []) + measured, "grupper": groups_of,
+    }  # fmt: skip
 
 
 def _joined(causes: list[str]) -> str:
@@ -192,16 +241,54 @@ def _joined(causes: list[str]) -> str:
     return " ".join(causes) if sentences else "; ".join(cause.rstrip(".") for cause in causes)
 
 
-def _groups(draft: Draft) -> list[dict[str, Any]]:
-    order = {c.id: n for n, c in enumerate(printed(draft))}
-
-    def item(commitment: Commitment) -> dict[str, Any]:
-        return {"text": mark(f"c{order[commitment.id]}") + clean(commitment.text)}
+def _groups(draft: Draft, items: tuple[Item, ...], order: dict[str, int]) -> list[dict[str, Any]]:
+    def fields(item: Item, by: tuple[Party, ...]) -> dict[str, Any]:
+        commitment, below = item
+        text = mark(f"c{order[commitment.id]}") + spaced(commitment.text)
+        under = [fields(b, commitment.by) for b in below]
+        return {"text": text, "vem": _who(draft, commitment, by), "under": under}
 
     return [
-        {"rubrik": rubric, "åtaganden": [{**item(top), "under": [item(c) for c in below]} for top, below in group]}
-        for rubric, group in groups(draft)
+        {"rubrik": rubric, "åtaganden": [fields(i, i[0].by) for i in group]} for rubric, group in grouped(items, draft)
     ]
+
+
+def _who(draft: Draft, commitment: Commitment, by: tuple[Party, ...]) -> str:
+    """Name the promisers in brackets where they are others than the heading says and the text names none of them."""
+    who = names.promisers(draft, commitment.by)
+    told = clean(commitment.text).casefold()
+    named = "polis" in told or "kommun" in told or any(clean(n).casefold() in told for n in who)
+    if not who or named or set(commitment.by) == set(by):
+        return ""
+    return f" ({clean(names.join_names(who))})"
+
+
+def _responsible(draft: Draft, commitment: Commitment) -> str:
+    """Name the unit that answers, else the promisers; and to whom it is handed on."""
+    unit = clean(commitment.unit) or clean(names.join_names(names.promisers(draft, commitment.by)))
+    sent = clean(commitment.forwarded_to)
+    return unit + (f"; förs vidare till {sent}" if sent else "")
+
+
+def _signing(draft: Draft, *, esign: bool) -> dict[str, Any]:
+    """Give the fields of the section that is signed."""
+    formal = draft.formal
+    signers = [
+        {
+            "ruta": mark(f"s{n}"),
+            "namn": clean(s.name),
+            "titel": clean(s.title),
+            "part": clean(names.party_name(draft, s.party)),
+        }
+        for n, s in enumerate(draft.signers)
+    ]
+    return {
+        "exemplar": _originals(draft, esign=esign),
+        "ort_och_datum": "Ort och datum: Framgår av den elektroniska underskriften" if esign else place_and_date(draft),
+        "ledtext": f"{clean(formal.place)} den" if formal.place.strip() else "Ort och datum:",
+        "ort_utan_underskrift": "" if signers or esign else place_and_date(draft),
+        "underskrifter": signers,
+    }
 
 
 def _originals(draft: Draft, *, esign: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from author.export import context
 
@@ -10,39 +10,48 @@ if TYPE_CHECKING:
     from author.draft import Draft
 
 Style = Literal["title", "heading", "text", "item", "below"]
+Lines = list[tuple[Style, str]]
 
 
 def preview(draft: Draft) -> tuple[tuple[Style, str], ...]:
-    """Give (style, text) per paragraph; ``below`` is an item nested under the item before it."""
+    """Give (style, text) per paragraph, in the design ``loften_per_part``; ``below`` is nested under an item."""
     values = context.lofte_context(draft).values
-    lines: list[tuple[Style, str]] = [
-        ("title", values["titel"]),
-        ("text", values["parter"]),
-        ("text", values["giltighet"]),
-    ]
+    lines: Lines = [("title", values["titel"]), ("text", values["parter"]), ("text", values["giltighet"])]
     for label, key in (
         ("Kommunens diarienummer: ", "diarienummer"),
         ("Polisens diarienummer: ", "polisens_diarienummer"),
         ("Beslut: ", "beslut"),
     ):
         lines += [("text", label + values[key])] if values[key] else []
-    if values["områden"]:
+    lines += _section("Bakgrund", values["bakgrund"])
+    if values["områden"] or values["inriktning"]:
         lines.append(("heading", "Prioriterade problemområden"))
     for area in values["områden"]:
         lines += [("item", area["namn"]), *(("below", row) for row in area["rader"])]
-    for heading, group in context.groups(draft):
-        lines.append(("heading", heading))
-        for top, below in group:
-            lines += [("item", context.clean(top.text)), *(("below", context.clean(c.text)) for c in below)]
-    if values["uppföljning"]:
-        lines += [("heading", "Uppföljning"), ("text", values["uppföljning"])]
+    lines.append(("text", values["inriktning"]))
+    for group in values["grupper"]:
+        lines.append(("heading", group["rubrik"]))
+        lines += [line for item in group["åtaganden"] for line in _promises(item, "item")]
+    called = f"Sammankallande: {values['sammankallande']}" if values["sammankallande"] else ""
+    lines += _section("Uppföljning", [values["uppföljning"], called])
+    lines += _section("Kommunikation", [values["kommunikation"]])
     return tuple((style, text) for style, text in (*lines, *_signatures(draft, values)) if text)
 
 
-def _signatures(draft: Draft, values: dict[str, object]) -> list[tuple[Style, str]]:
+def _section(heading: str, texts: list[str]) -> Lines:
+    return [("heading", heading), *(("text", text) for text in texts)] if any(texts) else []
+
+
+def _promises(item: dict[str, Any], style: Style) -> Lines:
+    text = item["text"].partition("\ue001")[2] + item["vem"]
+    return [(style, text), *(line for below in item["under"] for line in _promises(below, "below"))]
+
+
+def _signatures(draft: Draft, values: dict[str, Any]) -> Lines:
     if not draft.signers:
-        return []
-    signers = values["underskrifter"]
-    assert isinstance(signers, list)
-    lines: list[tuple[Style, str]] = [("heading", "Underskrifter"), ("text", context.place_and_date(draft))]
-    return lines + [("item", ", ".join(p for p in (s["namn"], s["titel"], s["part"]) if p)) for s in signers]
+        return [("heading", "Ort och datum"), ("text", values["ort_utan_underskrift"])] * bool(
+            context.place_and_date(draft)
+        )
+    lines: Lines = [("heading", "Underskrifter"), ("text", values["exemplar"]), ("text", context.place_and_date(draft))]
+    people = values["underskrifter"]
+    return lines + [("item", ", ".join(p for p in (s["namn"], s["titel"], s["part"]) if p)) for s in people]

@@ -2,7 +2,8 @@
 
 It covers the text from the title to the last follow-up line, and the signers' names, titles and parties. Banner,
 comments, signature cells, place and date, headers and footers lie outside, as do white space and bullet marks, so that
-the copies of one löfte share one code, in Word and as pdf.
+the copies of one löfte share one code, in Word and as pdf. What a Word file says outside the code is quoted to the
+reader; a tracked change that nobody has settled makes the check fail.
 """
 
 from __future__ import annotations
@@ -15,18 +16,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author.export.package import read_package
+from author.export.visible import (
+    Outside,
+    W,
+    body_paragraphs,
+    hidden_styles,
+    main_part,
+    outside,
+    paragraph_text,
+    parse_xml,
+)
 from surveys.errors import UserError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+__all__ = ["BANNER", "Verdict", "W", "control_code", "full_code", "paragraph_text", "parse_xml", "verify"]
+
 BANNER = "REMISSVERSION"
 ENDS = ("Underskrifter", "Ort och datum")
 """Headings that end the text the code covers."""
 SIGNERS = "Namnförtydligande, titel och part"
 """Title of the column that names the signers."""
-NOT_COVERED = "Koden omfattar inte underskrifter, ort och datum, sidhuvud, sidfot, kommentarer, mellanrum och layout."
+NOT_COVERED = (
+    "Koden omfattar inte underskrifter, ort och datum, sidhuvud, sidfot, fotnoter, kommentarer, bilder, dold text, "
+    "automatisk numrering, mellanrum och layout."
+)
+LONGEST = 160
+"""Characters of a quoted text."""
+MOST_QUOTES = 12
+"""Texts quoted of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +71,8 @@ def control_code(content: bytes) -> str:
 
 def full_code(content: bytes, name: str = "dokumentet") -> str:
     """Compute the whole sha256 behind the kontrollkod."""
-    covered = _from_pdf(_pdf_lines(content, name)) if content.startswith(b"%PDF") else _from_docx(_parts(content, name))
+    is_pdf = content.startswith(b"%PDF")
+    covered = _from_pdf(_pdf_lines(content, name)) if is_pdf else _from_docx(_parts(content, name), name)
     return hashlib.sha256(_canonical(covered).encode("utf-8")).hexdigest()
 
 
@@ -69,7 +89,7 @@ def verify(document: Path | bytes, expected: str | None = None) -> Verdict:
     name = document.name if isinstance(document, Path) else "dokumentet"
     content = _read(document) if isinstance(document, Path) else document
     code = full_code(content, name)[:16]
-    printed = _printed(content, name)
+    printed = printed_code(content, name)
     problems = []
     if printed is not None and _is_annex(content, name):
         raise UserError("filen är ett underlag, inte ett löfte.", name, "Kontrollera kopian för underskrift i stället.")
@@ -79,51 +99,79 @@ def verify(document: Path | bytes, expected: str | None = None) -> Verdict:
         problems.append(f"texten har ändrats: sidfoten säger {printed}, texten ger {code}.")
     if expected is not None and expected != code:
         problems.append(f"texten är inte projektets: utkastet ger {expected}, dokumentet {code}.")
+    beside: list[str] = []
+    if not content.startswith(b"%PDF"):
+        parts = _parts(content, name)
+        found = outside(parts, name)
+        problems += _faults(found)
+        beside = _uncovered(found, _loose_texts(parts, name))
     message = f"{name}: " + (" ".join(problems) if problems else f"texten stämmer med kontrollkoden {code}.")
-    return Verdict(not problems, f"{message} {NOT_COVERED}", code, printed, expected)
+    return Verdict(not problems, " ".join((message, NOT_COVERED, *beside)), code, printed, expected)
 
 
-def parse_xml(content: bytes, name: str) -> _Element:
-    """Parse a part without entities, DTD or network.
-
-    Raises:
-        UserError: It is no XML or has a DTD.
-    """
-    from lxml import etree
-
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise UserError("filen har en DTD, vilket ingen Word-fil ska ha.", name, "Spara om den i Word.")
-    try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    except etree.XMLSyntaxError as error:
-        raise UserError(
-            "filen är skadad och går inte att läsa.", name, "Öppna den i Word och spara den igen."
-        ) from error
+def _faults(found: Outside) -> list[str]:
+    """Say what makes a document impossible to vouch for, whatever its code."""
+    faults = []
+    if found.tracked:
+        faults.append(
+            f"dokumentet har spårade ändringar som ingen har tagit ställning till{_quoted(found.tracked)}; "
+            "läs in dem med «lofte returned», eller godta eller avvisa dem i Word."
+        )
+    if found.foreign:
+        faults.append("dokumentet visar text ur en annan fil, som koden inte kan omfatta.")
+    return faults
 
 
-def paragraph_text(paragraph: _Element) -> str:
-    """Give a paragraph's visible text: insertions in, deletions and nested paragraphs out."""
-    pieces = []
-    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
-        owner = next(node.iterancestors(f"{W}p"))
-        if owner is not paragraph or next(node.iterancestors(f"{W}pPr", f"{W}del", f"{W}moveFrom"), None) is not None:
-            continue
-        pieces.append(node.text or "" if node.tag == f"{W}t" else "-" if node.tag == f"{W}noBreakHyphen" else " ")
-    return "".join(pieces)
+def _uncovered(found: Outside, loose: list[str]) -> list[str]:
+    """Quote what stands in the document outside the code, kind by kind."""
+    kinds = (
+        ("Sidhuvud", found.headers), ("Sidfot, utöver koden", found.footers), ("Fotnoter", found.notes),
+        ("Dold text", found.hidden), ("Text i bilder", found.drawn), ("Text vid och efter underskrifterna", loose),
+    )  # fmt: skip
+    said = [f"{kind} omfattas inte{_quoted(texts)}." for kind, texts in kinds if texts]
+    if found.comments:
+        said.append(f"Kommentarer omfattas inte: {found.comments} st.")
+    if found.pictures:
+        said.append(f"Bilder omfattas inte: {found.pictures} st.")
+    return said
 
 
-def _from_docx(parts: dict[str, bytes]) -> list[str]:
-    """Collect the covered texts of the main part."""
-    body = parse_xml(parts["word/document.xml"], "dokumentet")
-    paragraphs = [p for p in body.iter(f"{W}p") if next(p.iterancestors("{*}Fallback"), None) is None]
-    texts = [" ".join(paragraph_text(p).split()) for p in paragraphs]
+def _quoted(texts: tuple[str, ...] | list[str]) -> str:
+    """Quote texts in full up to a length, the rest counted."""
+    shown = [f"«{text if len(text) <= LONGEST else text[:LONGEST] + ' …'}»" for text in texts if text][:MOST_QUOTES]
+    left = len([text for text in texts if text]) - len(shown)
+    return (": " + ", ".join(shown) if shown else "") + (f" och {left} till" if left else "")
+
+
+def _from_docx(parts: dict[str, bytes], name: str) -> list[str]:
+    """Collect the covered texts of the main part: what is to be seen, without hidden text."""
+    body = parse_xml(parts[main_part(parts, name)], name)
+    hidden = hidden_styles(parts)
+    texts = [" ".join(paragraph_text(p, hidden).split()) for p in body_paragraphs(body)]
     end = max((n for n, text in enumerate(texts) if text in ENDS), default=len(texts))
     covered = [text for text in texts[:end] if not text.startswith(BANNER)]
-    tables = [t for t in body.iter(f"{W}tbl") if SIGNERS in "".join(n.text or "" for n in t.iter(f"{W}t"))]
-    for row in list(tables[-1].iter(f"{W}tr"))[1:] if tables else ():
+    table = _signer_table(body)
+    for row in [] if table is None else list(table.iter(f"{W}tr"))[1:]:
         cells = row.findall(f"{W}tc")
-        covered.extend(paragraph_text(p) for p in cells[-1].iter(f"{W}p")) if cells else None
+        covered.extend(paragraph_text(p, hidden) for p in cells[-1].iter(f"{W}p")) if cells else None
     return covered
+
+
+def _signer_table(body: _Element) -> _Element | None:
+    tables = [t for t in body.iter(f"{W}tbl") if SIGNERS in "".join(n.text or "" for n in t.iter(f"{W}t"))]
+    return tables[-1] if tables else None
+
+
+def _loose_texts(parts: dict[str, bytes], name: str) -> list[str]:
+    """List what stands after the covered text, besides the table of signatures."""
+    body = parse_xml(parts[main_part(parts, name)], name)
+    paragraphs, table = body_paragraphs(body), _signer_table(body)
+    texts = [" ".join(paragraph_text(p).split()) for p in paragraphs]
+    end = max((n for n, text in enumerate(texts) if text in ENDS), default=len(texts))
+    rows = [] if table is None else [row.findall(f"{W}tc") for row in table.iter(f"{W}tr")]
+    known = [cell for cells in rows[:1] for cell in cells] + [cells[-1] for cells in rows[1:] if cells]
+    inside = {p for cell in known for p in cell.iter(f"{W}p")}
+    return [t for p, t in zip(paragraphs[end + 1 :], texts[end + 1 :], strict=True) if t and p not in inside]
 
 
 def _from_pdf(lines: list[str]) -> list[str]:
@@ -143,7 +191,8 @@ def _is_annex(content: bytes, name: str) -> bool:
     return bool(re.search(r"Underlag till löfte med kontrollkod", _footer_text(content, name)))
 
 
-def _printed(content: bytes, name: str) -> str | None:
+def printed_code(content: bytes, name: str) -> str | None:
+    """Give the code that a document's footer has; ``None`` without one."""
     found = re.search(r"[Kk]ontrollkod:?\s*([0-9a-f]{16})\b", _footer_text(content, name))
     return found.group(1) if found else None
 

@@ -1,4 +1,7 @@
-"""The löfte as one accessible HTML page without scripts: the same text as the copy that is signed."""
+"""The löfte for the web: a page, a fragment to paste, plain text, five lines, and half a page back to the citizens.
+
+Pages have no scripts and ask for nothing outside the file; the text is that of the copy that is signed.
+"""
 
 from __future__ import annotations
 
@@ -6,71 +9,88 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from author.export import context
+from author.export.blocks import Block, Item, as_html, as_text, heading, listed, section, text
+from author.export.feedback import feedback, in_short
 
 if TYPE_CHECKING:
     from author.draft import Draft
+    from surveys.model import Analysis
 
+FORMS = {
+    "page": "-webb.html",
+    "fragment": "-webb-fragment.html",
+    "text": "-webb.txt",
+    "short": "-kortversion.txt",
+    "summary": "-ni-sa-vi-lovar.html",
+}
+"""Form -> what comes after the project's name in the file name."""
 STYLE = (
-    "body{font-family:Arial,sans-serif;line-height:1.5;max-width:44rem;margin:0 auto;padding:1rem;color:#1a1a1a;"
-    "background:#fff}h1,h2,h3{color:#1f3864;line-height:1.25}footer{border-top:1px solid #595959;margin-top:2rem;"
-    "padding-top:.5rem;color:#404040}li{margin:.35rem 0}"
+    "body{font-family:Arial,Helvetica,sans-serif;line-height:1.5;max-width:44rem;margin:0 auto;padding:1rem;"
+    "color:#1a1a1a;background:#ffffff}h1,h2,h3{color:#1f3864;line-height:1.25;text-wrap:balance}"
+    "footer{border-top:1px solid #595959;margin-top:2rem;padding-top:.5rem;color:#404040}li{margin:.35rem 0}"
+    "@media print{body{max-width:none;font-size:11pt}h2,h3{break-after:avoid}li{break-inside:avoid}}"
 )
 
 
+def web_copy(form: str, draft: Draft, analysis: Analysis | None, code: str) -> str:
+    """Give the löfte in one of ``FORMS``; the code is that of the copies to sign."""
+    if form == "page":
+        return page(draft, code)
+    if form == "fragment":
+        return f'<div lang="sv">\n{as_html((*lofte_blocks(draft), *_coded(code)), shift=1)}\n</div>\n'
+    if form == "text":
+        return as_text((*lofte_blocks(draft), *_coded(code)))
+    if form == "short":
+        return "\n".join(in_short(draft)) + "\n"
+    return _page(f"Ni sa – vi lovar: {context.title(draft)}", feedback(draft, analysis), code)
+
+
 def page(draft: Draft, code: str) -> str:
-    """Give the page; the code is that of the copies to sign."""
+    """Give the page."""
+    return _page(context.title(draft), lofte_blocks(draft), code)
+
+
+def lofte_blocks(draft: Draft) -> tuple[Block, ...]:
+    """Give the löfte as headings, paragraphs and lists, in the order of the copy that is signed."""
     fields = context.lofte_context(draft).values
-    formal = draft.formal
-    lines = [
-        f"<h1>{escape(fields['titel'])}</h1>", _paragraph(fields["parter"]), _paragraph(fields["giltighet"]),
-        _paragraph(_labelled("Kommunens diarienummer", fields["diarienummer"])),
-        _paragraph(_labelled("Polisens diarienummer", fields["polisens_diarienummer"])),
-        _paragraph(_labelled("Beslut", fields["beslut"])), *_areas(fields["områden"]), *_promises(draft),
-    ]  # fmt: skip
-    if formal.follow_up.strip():
-        lines += ["<h2>Uppföljning</h2>", _paragraph(fields["uppföljning"])]
-    if draft.signers:
-        people = [", ".join(p for p in (s["namn"], s["titel"], s["part"]) if p) for s in fields["underskrifter"]]
-        lines += ["<h2>Underskrifter</h2>", _paragraph(context.place_and_date(draft)), _list(people)]
-    main = "\n".join(line for line in lines if line)
+    areas = tuple(Item(str(a["namn"]), tuple(a["rader"])) for a in fields["områden"])
+    people = tuple(", ".join(p for p in (s["namn"], s["titel"], s["part"]) if p) for s in fields["underskrifter"])
+    signed = (*text(context.place_and_date(draft)), *listed(people)) if people else ()
+    return (
+        heading(1, fields["titel"]),
+        *text(
+            fields["parter"], fields["giltighet"], _labelled("Kommunens diarienummer", fields["diarienummer"]),
+            _labelled("Polisens diarienummer", fields["polisens_diarienummer"]), _labelled("Beslut", fields["beslut"]),
+        ),
+        *section(2, "Prioriterade problemområden", listed(areas)),
+        *section(2, "Våra löften", _promises(draft)),
+        *section(2, "Uppföljning", text(fields["uppföljning"])),
+        *section(2, "Underskrifter", signed),
+    )  # fmt: skip
+
+
+def _promises(draft: Draft) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for rubric, group in context.groups(draft):
+        items = tuple(
+            Item(context.clean(top.text), tuple(context.clean(c.text) for c in below)) for top, below in group
+        )
+        blocks += section(3, rubric, listed(items))
+    return tuple(blocks)
+
+
+def _page(title: str, blocks: tuple[Block, ...], code: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" '
-        f'content="width=device-width, initial-scale=1">\n<title>{escape(fields["titel"])}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{main}\n</main>\n"
-        f"<footer><p>Kontrollkod: {code}</p></footer>\n</body>\n</html>\n"
+        f'content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{as_html(blocks)}\n</main>\n"
+        f"<footer>{as_html(_coded(code))}</footer>\n</body>\n</html>\n"
     )
 
 
-def _areas(areas: list[dict[str, object]]) -> list[str]:
-    if not areas:
-        return []
-    items = []
-    for area in areas:
-        details = area["rader"]
-        assert isinstance(details, list)
-        items.append(f"<li>{escape(str(area['namn']))}{_list(details)}</li>")
-    return ["<h2>Prioriterade problemområden</h2>", f"<ul>{''.join(items)}</ul>"]
+def _coded(code: str) -> tuple[Block, ...]:
+    return text(f"Kontrollkod: {code}")
 
 
-def _promises(draft: Draft) -> list[str]:
-    found = context.groups(draft)
-    lines = ["<h2>Våra löften</h2>"] if found else []
-    for heading, group in found:
-        items = "".join(
-            f"<li>{escape(context.clean(top.text))}{_list([context.clean(c.text) for c in below])}</li>"
-            for top, below in group
-        )
-        lines += [f"<h3>{escape(heading)}</h3>", f"<ul>{items}</ul>"]
-    return lines
-
-
-def _labelled(label: str, text: str) -> str:
-    return f"{label}: {text}" if text else ""
-
-
-def _paragraph(text: str) -> str:
-    return f"<p>{escape(text)}</p>" if text else ""
-
-
-def _list(texts: list[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>" if texts else ""
+def _labelled(label: str, value: str) -> str:
+    return f"{label}: {value}" if value else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from author.parse.labels import is_fact
 from author.parse.periods import place_and_date
-from author.parse.promisers import heading_parties
+from author.parse.promisers import heading_parties, item_parties
 from author.parse.sections import Part, bare_heading
 
 _NAMED = re.compile(
@@ -20,16 +21,22 @@ _FOCUS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOW = re.compile(
-    r"uppfölj|berätta\w* (?:om )?(?:resultatet|hur det gå|vad som har)|följas? upp|följs upp|följer upp|utvärder",
+    r"uppfölj|berätta\w* (?:om )?(?:resultatet|hur det gå|vad som har)|följas? upp|följs upp|följer (?:\w+ ){0,3}upp"
+    r"|utvärder"
+    r"|(?:löfte\w*|resultat\w*|arbetet)\b[^.]*\b(?:redovisas|rapporteras|presenteras)"
+    r"|\b(?:redovisas|rapporteras|presenteras) (?:löfte|resultat|arbetet)",
     re.IGNORECASE,
 )
-_NO_AREA = re.compile(r"löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE)
+_NO_AREA = re.compile(
+    r"^fokus$|löfte|aktivitet|åtgärd|\?$|20\d\d|gemensam|insats|lovar|^våra\b|^vi\b|uppfölj", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"^(?:(?:prioriterat|utvalt|valt|gemensamt) )?(?:problem|problemområde|fokusområde|insatsområde|område)"
     r"\s*\d*\s*[:–-]\s*(\S.+)$",
     re.IGNORECASE,
 )
 _FIRST_HEADINGS = 4
+_FEW_WORDS = 3
 _POINTED = re.compile(r"\batt (?P<list>[^.:]{5,200}?) är (?:det|de (?:problem|områden|frågor)) som\b", re.IGNORECASE)
 _SIGNER = re.compile(r", \w*(?:chef|ordförande|polis|direktör|råd)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
@@ -44,7 +51,7 @@ def find_areas(parts: tuple[Part, ...]) -> tuple[str, ...]:
         if p.role == "item" and p.section == "areas" and not p.line.level and not _INNER.match(p.line.text)
     )
     listed = listed or _unmarked(parts)
-    labelled = tuple(m[1] for p in parts if (m := _LABELLED.match(p.line.text)))
+    labelled = tuple(m[1] for p in parts if (m := _LABELLED.match(p.line.text)) and not is_fact(p.line.text))
     if listed or labelled:
         return tuple(text.rstrip(" .,;") for text in dict.fromkeys(listed or labelled))
     for part in parts:
@@ -85,7 +92,9 @@ def _enumerated(sentence: str) -> tuple[str, ...]:
     if match is None:
         return ()
     if not re.search(
-        r"fokus|prioriter|problemområde|utmaning|mest|vikt|identifier|framträdande|utmärk", sentence, re.IGNORECASE
+        r"fokus|prioriter|problemområde|utmaning|mest|flest|oftast|lyft|vikt|identifier|framträdande|utmärk",
+        sentence,
+        re.IGNORECASE,
     ):
         return ()
     return split_list(match["list"])
@@ -104,9 +113,14 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Give the area headings of the promise lists, when there are several."""
     found: list[str] = []
     for n, part in enumerate(parts[:-1]):
-        if place_and_date(part.line.text):
+        if place_and_date(part.line.text) or part.line.text.endswith(" den"):
             break
-        if part.role != "heading" or part.section not in ("promise", "open") or parts[n + 1].section != "promise":
+        short_lead = part.role == "lead" and len(part.line.text.split()) <= _FEW_WORDS and part.line.text.endswith(":")
+        if (
+            not (part.role == "heading" or short_lead)
+            or part.section not in ("promise", "open")
+            or parts[n + 1].section != "promise"
+        ):
             continue
         text = bare_heading(part.line.text)
         if (n < _FIRST_HEADINGS and not _opens_list(parts, n)) or _SIGNER.search(text):
@@ -119,16 +133,23 @@ def _headings(parts: tuple[Part, ...]) -> tuple[str, ...]:
 def _opens_list(parts: tuple[Part, ...], n: int) -> bool:
     """Whether promises come under a heading before the next one."""
     for part in parts[n + 1 :]:
+        if part.role in ("heading", "title") and heading_parties(part.line.text, None, ()):
+            continue  # the promiser's heading between the area and its promises
         if part.role in ("heading", "title"):
             return False
         if part.role == "item":
             return part.section == "promise"
+        if part.role == "prose" and part.section == "promise" and item_parties(part.line.text, None):
+            return True
     return False
 
 
 def find_focus(texts: tuple[str, ...]) -> str | None:
     """Find what the löfte singles out."""
     for text in texts:
+        labelled = re.match(r"^Fokus(?:område)?\s?:\s+(\S.+)$", text)
+        if labelled:
+            return labelled[1].rstrip(" .")
         match = _FOCUS.search(text)
         if match and re.search(r"löfte|kommer under|arbetet|prioriter", text, re.IGNORECASE):
             return match["focus"].strip()
@@ -137,6 +158,10 @@ def find_focus(texts: tuple[str, ...]) -> str | None:
 
 def follow_up(parts: tuple[Part, ...]) -> str | None:
     """Give what is said of following up: the first sentence of it, and the next where that goes on about it."""
+    told = (re.match(r"^Uppföljning(?:en)?\s?:\s+(?P<said>\S.+)$", p.line.text) for p in parts)
+    labelled = next(filter(None, told), None)
+    if labelled:
+        return " ".join(_SENTENCE.split(labelled["said"])[:2])
     prose = [p for p in parts if p.role in ("prose", "lead")]
     for n, part in enumerate(prose):
         sentences = _SENTENCE.split(part.line.text)
@@ -161,7 +186,7 @@ def _tells(sentence: str) -> bool:
     """Whether a sentence says that following up will be done, not that it was."""
     return bool(
         re.search(
-            r"\b(?:ska|skall|kommer|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas|utvärderas"
+            r"\b(?:ska|skall|kommer|följer|berättar|redovisar|rapporterar|sker|görs|följs|följas|genomförs|gör|rapporteras|redovisas|utvärderas"
             r"|träffas|möts|sker|hålls|stäms av|sammanställs|publiceras|sammanträder"
             r"|återkopplas|presenteras|återrapporteras)\b",
             sentence,

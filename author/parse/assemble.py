@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from author.commitments import ParsedFile, ParseWarning, PastCommitment, PastLofte, Period, Quantity
+from author.commitments import Doubt, ParsedFile, ParseWarning, PastCommitment, PastLofte, Period, Quantity
 from author.parse.areas import find_areas, find_focus, follow_up
+from author.parse.doubts import find_doubts
 from author.parse.layout import arrange
+from author.parse.outcomes import judge, outcomes
 from author.parse.periods import find_municipality, find_period, title_years
 from author.parse.promises import commitments
 from author.parse.sections import Part, parts_of
@@ -33,6 +36,8 @@ _OTHER_TITLE = re.compile(
 )
 _LONG_NAMES = 150
 """A longer line is a paragraph, not a line of parties."""
+_FATE = {True: "räknas som ett åtagande", False: "räknas inte"}
+"""Whether the parser took an uncertain line -> how that is said."""
 _YEARS_ALONE = re.compile(r"^(?:år(?:en)? )?20\d\d(?:\s*[-–/]\s*\d{2,4})?$", re.IGNORECASE)
 _TOP = 4
 """Lines at the top among which a subtitle stands."""
@@ -53,8 +58,11 @@ def parse(lines: tuple[Line, ...]) -> ParsedFile:
     loften = tuple(
         _one(segment, municipality, titles if len(segments) == 1 else (), layout.owners) for segment in segments
     )
-    warnings = tuple(_warnings(loften))
-    return ParsedFile(municipality, loften, warnings)
+    doubts = tuple(
+        doubt for n, (segment, lofte) in enumerate(zip(segments, loften, strict=True))
+        for doubt in find_doubts(n, segment, lofte, municipality)
+    )  # fmt: skip
+    return ParsedFile(municipality, loften, tuple(_warnings(loften, doubts)), doubts)
 
 
 def parsed_json(parsed: ParsedFile) -> dict[str, Any]:
@@ -121,8 +129,13 @@ def _one(
     period = find_period(own, sentences, _subtitles(parts))
     place, date = signed(parts)
     areas = find_areas(parts)
+    promises = commitments(parts, municipality, period, owners)
+    became = outcomes(parts, promises)
+    promises = tuple(
+        replace(c, outcome=became[c.line], kept=judge(became[c.line], c)) if c.line in became else c for c in promises
+    )
     return PastLofte(
-        commitments(parts, municipality, period, owners), period, areas, find_focus(texts), follow_up(parts),
+        promises, period, areas, find_focus(texts), follow_up(parts),
         signatories(parts),
         place, date,
     )  # fmt: skip
@@ -136,9 +149,9 @@ def _subtitles(parts: tuple[Part, ...]) -> tuple[str, ...]:
     )
 
 
-def _warnings(loften: tuple[PastLofte, ...]) -> list[ParseWarning]:
-    """Say what could not be found."""
-    found: list[ParseWarning] = []
+def _warnings(loften: tuple[PastLofte, ...], doubts: tuple[Doubt, ...]) -> list[ParseWarning]:
+    """Say what could not be found, and which lines are uncertain."""
+    found = [ParseWarning(d.promise.line, f"{d.why[0].upper()}{d.why[1:]}; {_FATE[d.taken]}.") for d in doubts]
     for lofte in loften:
         first = lofte.commitments[0].line if lofte.commitments else 1
         if not lofte.commitments:
@@ -171,6 +184,7 @@ def _commitment_json(each: PastCommitment) -> dict[str, Any]:
     return {
         "text": each.text, "by": list(each.by), "heading": each.heading, "parent": each.parent,
         "quantities": [_quantity_json(q) for q in each.quantities],
+        "outcome": each.outcome or None, "kept": each.kept or None,
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from author.parse.promisers import only_parties
 from surveys.model import Line
+from surveys.months import MONTH
 
 _CHAPTER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<text>\S.*)$")
 _LETTER = re.compile(r"^(?P<mark>[a-hA-H]\)|\([a-h]\)|[ivx]{1,4}\))\s+(?P<text>\S.*)$")
@@ -24,6 +25,7 @@ _PROMISE_COLUMN = re.compile(
     r"|det här gör vi)",
     re.IGNORECASE,
 )  # fmt: skip
+_OUTCOME_COLUMN = re.compile(r"^(?:resultat|utfall|status)\b", re.IGNORECASE)
 _OWNER_COLUMN = re.compile(r"^(?:ansvar\w*|vem\b.*|utförare|part(?:er)?|aktör\w*|avsändare)", re.IGNORECASE)
 _AREA_COLUMN = re.compile(
     r"^(?:problemområde\w*|område\w*|fokusområde\w*|problem|prioriterat område|tema)$", re.IGNORECASE
@@ -33,10 +35,14 @@ _OTHER_COLUMN = re.compile(
     r"|antal|kommentar\w*|plats|var\b.*|hur\b.*|syfte)$",
     re.IGNORECASE,
 )  # fmt: skip
-_UNFINISHED = re.compile(r"\b(?:och|samt|mellan|för|i|av|till|på|om)$")
-_MONTH_LAST = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)$", re.IGNORECASE
+_FACT = re.compile(
+    r"(?<=[.!?])\s+(?=(?:Resultat|Utfall|Status|Kommentar|Indikator(?:er)?|Mål|Effekt|Mått|Syfte)\s?:\s)"
 )
+"""Where a fact about a promise begins, though it was joined to it."""
+_LOST_DOTS = re.compile(r"\b(?P<who>medborgar|trygghets)lofte", re.IGNORECASE)
+_RULED = re.compile(r"^\|.*\|$")
+_UNFINISHED = re.compile(r"\b(?:och|samt|mellan|för|i|av|till|på|om)$")
+_MONTH_LAST = re.compile(rf"\b(?:{MONTH})$", re.IGNORECASE)
 _TOP = 4
 _FEW = 3
 _MOST_WORDS = 8
@@ -56,10 +62,17 @@ def arrange(lines: tuple[Line, ...]) -> Layout:
     """Give lines as a reader takes them in: rows of tables as items, numbered titles as headings."""
     owners: dict[int, str] = {}
     found: list[Line] = []
-    for in_table, group in groupby(_split(_joined(lines)), key=_is_cell):
+    for in_table, group in groupby(_split(_joined(tuple(map(_dotted, lines)))), key=_is_cell):
         run = tuple(group)
         found += _table(run, owners) if in_table else run
     return Layout(_numbered_headings(tuple(_without_dash(found, n) for n in range(len(found)))), owners)
+
+
+def _dotted(line: Line) -> Line:
+    """Give the word löfte back the dots that text recognition lost."""
+    if not _LOST_DOTS.search(line.text):
+        return line
+    return replace(line, text=_LOST_DOTS.sub(lambda m: m["who"] + ("LÖFTE" if m[0].isupper() else "löfte"), line.text))
 
 
 def _without_dash(lines: list[Line], n: int) -> Line:
@@ -94,13 +107,15 @@ def _split(lines: tuple[Line, ...]) -> list[Line]:
     """Part lettered sub-items from the item they were joined to, and read written chapter numbers as marks."""
     found: list[Line] = []
     for line in lines:
-        first, *rest = _INSIDE.split(line.text)
+        whole, *facts = _FACT.split(line.text)
+        first, *rest = _INSIDE.split(whole)
         found.append(_marked(replace(line, text=first), found))
         below = (found[-1].level or 0) + 1 if found[-1].style == "list" else 0
         letters = filter(None, map(_LETTER.match, rest))
         found.extend(
             replace(line, text=m["text"], style="list", level=below, mark=m["mark"], gap=False) for m in letters
         )
+        found.extend(replace(line, text=fact, style="", level=None, mark=None, gap=False) for fact in facts)
     return found
 
 
@@ -149,7 +164,7 @@ def _is_numbered_heading(lines: tuple[Line, ...], n: int) -> bool:
 
 
 def _is_cell(line: Line) -> bool:
-    return line.cell is not None or line.style == "table" or line.text.count(" | ") > 0
+    return line.cell is not None or line.style == "table" or " | " in line.text or bool(_RULED.match(line.text))
 
 
 def _table(lines: tuple[Line, ...], owners: dict[int, str]) -> list[Line]:
@@ -206,7 +221,7 @@ def _read_rows(rows: list[list[tuple[Line, ...]]], owners: dict[int, str]) -> li
         return [line for c in range(len(titles)) for line in _column(rows, c)]
     promise = _find(titles, _PROMISE_COLUMN)
     if promise is not None and len(rows) > 1:
-        columns = (promise, _find(titles, _OWNER_COLUMN), _find(titles, _AREA_COLUMN))
+        columns = (promise, *(_find(titles, p) for p in (_OWNER_COLUMN, _AREA_COLUMN, _OUTCOME_COLUMN)))
         return _by_titles(rows[1:], columns, owners)
     return [line for row in rows for line in _untitled(row, owners)]
 
@@ -222,9 +237,10 @@ def _column(rows: list[list[tuple[Line, ...]]], c: int) -> list[Line]:
 
 
 def _by_titles(
-    rows: list[list[tuple[Line, ...]]], columns: tuple[int, int | None, int | None], owners: dict[int, str]
+    rows: list[list[tuple[Line, ...]]], columns: tuple[int | None, ...], owners: dict[int, str]
 ) -> list[Line]:
-    promise, owner, area = columns
+    promise, owner, area, outcome = columns
+    assert promise is not None
     found: list[Line] = []
     last = ""
     for row in rows:
@@ -235,6 +251,9 @@ def _by_titles(
             found.append(item)
             if owner is not None and row[owner]:
                 owners[item.number] = _text(row[owner])
+        if outcome is not None and row[outcome]:
+            told = replace(row[outcome][0], text=f"Resultat: {_text(row[outcome])}")
+            found.append(replace(told, style="", level=None, mark=None, cell=None))
     return found  # fmt: skip
 
 

@@ -8,11 +8,9 @@ import re
 
 from author.commitments import Period
 from author.parse.sentences import split_sentences
+from surveys.months import MONTH, MONTHS
+from surveys.number_words import word_value
 
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 _NAMES = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
 _DASH = r"\s*(?:[-–—]|(?:och )?(?:fram )?till och med|t\.?\s?o\.?\s?m\.?|(?:och )?(?:fram )?till|och|t o m)\s*(?:den )?"
@@ -27,7 +25,6 @@ _SPANS = (
     (re.compile(rf"\b({_MONTH}){_DASH}({_MONTH})\s+(\d{{4}})", re.IGNORECASE), "same-year"),
 )
 _LASTING = re.compile(rf"(?<!\d){_DAY}\s*,?\s*(?:och|i|under)\s+(?P<n>ett|två|tre|fyra|fem|\d) år\b", re.IGNORECASE)
-_COUNT = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5}
 _HALF = re.compile(r"\b(första|andra) halvåret(?: av)?(?: år)? (20\d\d)", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?<![\d-])(20\d\d)\s*(?:(?:,|-|–)\s*20\d\d\s*)*(?:[-–—/&]|(?:fram )?till och med|(?:fram )?till"
@@ -47,7 +44,9 @@ _HOLDS = re.compile(
 _FIRST = re.compile(r"^(?:gäller|giltig|\w+period\w*:)", re.IGNORECASE)
 _TITLE = re.compile(r"löfte", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:genomfördes|genomförde|hölls|svarade|visade|visar|har \w+(?:at|it|rt|tt|ts))\b", re.IGNORECASE
+    r"\b(?:genomfördes|genomförde|hölls|svarade|visade|visar"
+    r"|har (?!kommit överens|enats|tecknat|undertecknat|beslutat|tagit fram|valt)\w+(?:at|it|rt|tt|ts))\b",
+    re.IGNORECASE,
 )
 _CHOSEN = re.compile(r"\b(?:fokus\w*|inrikta\w*|prioriter\w*|valt att)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
@@ -56,8 +55,7 @@ _ANNOUNCES = re.compile(
 _PLACE_DATE = re.compile(
     r"^(?:Ort och datum:?\s*)?(?P<place>[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?)?\s*[,.]?\s*"
     r"(?:(?:[Dd]en|i)\s+)?(?P<date>"
-    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|(?:januari|februari|mars|april|maj|juni|juli|augusti"
-    r"|september|oktober|november|december)\s+\d{4})\s*\.?$"
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}}|(?:{MONTH})\s+\d{{4}})\s*\.?$"
 )
 _NO_SIGNING = frozenset("Publicerad Publicerat Uppdaterad Uppdaterat Senast Skapad Datum Reviderad Ändrad".split())
 _SIGNED_PROSE = re.compile(
@@ -210,7 +208,7 @@ def find_municipality(titles: tuple[str, ...], texts: tuple[str, ...]) -> str | 
     every = " \n".join(texts)
     votes: dict[str, float] = {}
     for weight, text in [*((5.0, t) for t in titles), *((1.0, t) for t in texts)]:
-        for match in _BEFORE_KOMMUN.finditer(text):
+        for match in _BEFORE_KOMMUN.finditer(_lowered(text)):
             name = _without_genitive(match["name"], every)
             votes[name] = votes.get(name, 0.0) + weight
     for title in map(_lowered, titles):
@@ -219,7 +217,7 @@ def find_municipality(titles: tuple[str, ...], texts: tuple[str, ...]) -> str | 
             name = named["name"]
             if named.re is _TITLE_NAMES[-1] or _without_genitive(name, every) in votes:
                 name = _without_genitive(name, every)
-            votes[name] = votes.get(name, 0.0) + 20
+            votes[name] = votes.get(name, 0.0) + (20 if name in votes else 2)
     return max(votes, key=lambda name: (votes[name], -every.find(name), name)) if votes else None
 
 
@@ -236,9 +234,13 @@ def _without_genitive(name: str, every: str) -> str:
         return name
     if re.search(rf"(?<!\w){re.escape(name[:-1])}(?!\w)", every):
         return name[:-1]
-    if re.search(rf"\b(?:i|för|till|kring) {re.escape(name)}(?!\w| kommun| [Ss]tad)", every):
+    if re.search(
+        rf"\b(?:i|för|till|kring) {re.escape(name)}(?=[.,;:)]|$| (?:och|samt|ska|är|under|20\d\d)\b)",
+        every,
+        re.MULTILINE,
+    ):
         return name
-    return name if re.search(r"(?:ås|fors|näs|rums)$", name) else name[:-1]
+    return name if re.search(r"(?:ås|fors|näs|rums)$", name.casefold()) else name[:-1]
 
 
 def _iso(text: str) -> str:
@@ -281,7 +283,7 @@ def _span(form: str, match: re.Match[str]) -> Period | None:
 def _lasting(match: re.Match[str]) -> Period:
     """Give the span of "från den 1 mars 2031 och två år framåt"."""
     first = dt.date(int(match[3]), _month(match[2]), int(match[1]))
-    years = _COUNT.get(match["n"].casefold()) or int(match["n"])
+    years = word_value(match["n"]) or int(match["n"])
     last = dt.date(first.year + years, first.month, 1) + dt.timedelta(days=first.day - 2)
     return Period(first.isoformat(), last.isoformat())
 

@@ -21,10 +21,12 @@ _POLICE = (
     r"|polisiär\w*|polismyndighet\w*"
 )
 _KOMMUN = (
-    r"kommun(?:en|ens|s|al|ala|alt|förvaltning\w*)?|\w*förvaltning(?:en|ens|ar|arna)?|\w*socialtjänst(?:en|ens)?"
-    r"|\w*fältgrupp\w*|fältare\w*|fältarbetare\w*|fältassistenter\w*|trygghetsvärd\w*|stadsdel(?:en|ens|ar|arna)?"
+    r"kommun(?:en|ens|s|al|ala|alt|förvaltning\w*)?"
+    r"|(?:\w+(?:isk|al|ell)a )?\w*förvaltning(?:en|ens|ar|arna)?"
+    r"|\w*socialtjänst(?:en|ens)?|hemtjänst(?:en|ens)?|äldreomsorg(?:en|ens)?"
+    r"|\w*fältgrupp\w*|fältare\w*|fältarbetar\w*|fältassistenter\w*|trygghetsvärd\w*|stadsdel(?:en|ens|ar|arna)?"
     r"|\w*nämnd(?:en|ens|er|erna)?|\w*enhet(?:en|ens|er|erna)|fritidsgård(?:en|ens|ar|arna)?|trygghetssamordnar\w*"
-    r"|säkerhetssamordnar\w*|brottsförebyggare\w*|staden(?:s)?|stad(?:s)?|skol(?:an|ans|orna)|elevhälsan|kommunstyrelsen|kommunledning\w*"
+    r"|säkerhetssamordnar\w*|brottsförebyggare\w*|staden(?:s)?|stad(?:s)?|skol(?:an|ans|orna)|skolledning\w*|rektor(?:er|erna)?|elevhälsan|kommunstyrelsen|kommunledning\w*"
     r"|socialjouren|gatukontoret|kommunvakt\w*"
 )
 _OTHER = (
@@ -37,7 +39,7 @@ _CITIZEN = re.compile(
     r"|vårdnadshavare\w*|besökare\w*|äldre|människor|kvinnor|personer|alla)\b"
 )
 _PARTY = re.compile(
-    rf"(?<![\w-])(?:(?P<named>[A-ZÅÄÖ][\wåäöé-]+s? kommun(?:s|en|ens)?)|(?P<police>{_POLICE})"
+    rf"(?<![\w-])(?:(?P<named>[A-ZÅÄÖ][\wåäöé-]+s? kommuns?)|(?P<police>{_POLICE})"
     rf"|(?P<other>{_OTHER})|(?P<kommun>{_KOMMUN}))(?![\w])",
     re.IGNORECASE,
 )
@@ -59,6 +61,7 @@ _FRONT = re.compile(
     r"|regelbundet|minst|gemensamt)\b",
     re.IGNORECASE,
 )
+_SECOND = re.compile(r"\b(?:och|samt|medan) (?P<who>[\wåäöÅÄÖ-]+(?: kommun)?) (?:ska|skall|kommer|lovar|åtar)\b")
 _STRANGER = re.compile(r"^(?!Vi\b|Man\b|Parterna\b)[A-ZÅÄÖ][\wåäö-]+(?: [\wåäöÅÄÖ-]+){0,3} (?:lovar|åtar sig)\b")
 _WE = re.compile(r"^(?:vi|man|parterna|båda parter(?:na)?|bägge parter(?:na)?)\b", re.IGNORECASE)
 _FILL = re.compile(
@@ -79,7 +82,7 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
     Returns:
         The promisers, or nothing where the item does not say.
     """
-    for inside in re.findall(r"\(([^()]{3,60})\)", text):
+    for inside in re.findall(r"[(\[]([^()\[\]]{3,60})[)\]]", text):
         if named := only_parties(inside, municipality):
             return named
     label = re.match(r"^([^:.]{3,50}):\s", text)
@@ -97,7 +100,9 @@ def item_parties(text: str, municipality: str | None, parties: tuple[Party, ...]
         if found == "we":
             return parties
         if found:
-            return tuple(found)  # type: ignore[arg-type]
+            second = _SECOND.search(sentence)
+            both = {*found, *(named_parties(second["who"], municipality) if second else ())}
+            return tuple(party for party in ORDER if party in both)
     stranger = _STRANGER.match(text)
     return ("annan",) if stranger and not _FRONT.match(text) and not _CITIZEN.match(text.casefold()) else ()
 

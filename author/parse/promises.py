@@ -30,10 +30,13 @@ _PROMISING = re.compile(
     r"|[\w-]+(?: \w+)? kommun|vi|socialtjänst\w*|förvaltning\w*|lpo|parterna)\b"
     r"[^.]{0,60}?\b(?:ska|skall|skulle|kommer|lovar|åtar sig)\b"
     r"|^[A-ZÅÄÖ][^.]{2,50}?\b(?:lovar|åtar sig)\s+\w"
-    r"|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b",
+    r"|^[^.]{0,40}\b(?:kommer|ska|lovar)\s+(?:vi|polisen|kommunen)\b"
+    r"|^(?:Alla )?(?:invånare|medborgare|boende|ungdomar|elever)\w* (?:\w+ ){0,3}ska kunna\b",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"följande\s+(?:\w+\s+)?(?:medborgar)?löfte(?:n)?:?$", re.IGNORECASE)
+_GIVEN = re.compile(r"^(?:Vi|Polisen|Kommunen|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: och \w+)? (?:lovar|åtar oss|åtar sig)\b")
+_NUMBERED = re.compile(r"^(?:medborgar)?löfte\s*(?:nr\s*)?\d{1,2}[.:]?$", re.IGNORECASE)
 _PRESENT = re.compile(
     r"^((?:Vi|Polisen|Polis|Kommunen|Kommunens \w+|Socialtjänsten|[A-ZÅÄÖ][\wåäö-]+ kommun)(?: (?:och"
     r"|samt) (?:polis|kommun|skola|socialtjänst)\w*)?)"
@@ -60,12 +63,19 @@ def commitments(
 def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
     if any(_promised(p) for p in parts):
         return _from_lists(parts, own, period)
-    if any(p.role == "title" for p in parts) and not _is_news(parts):
+    named = any(p.role == "title" or (p.role == "lead" and _ANNOUNCED.search(p.line.text)) for p in parts)
+    named = named or sum(bool(_GIVEN.match(p.line.text)) for p in parts if p.role == "prose") > 1
+    if named and not _is_news(parts):
         opened = tuple(replace(p, section="promise") if p.section == "open" else p for p in parts)
         if _acts(opened):
             return _from_lists(opened, own, period)
         return _from_prose(opened, own, period)
     return ()
+
+
+def as_commitment(part: Part, own: str | None, period: Period | None) -> PastCommitment:
+    """Read a line as a promise, whatever it looks like."""
+    return _commitment(part, part.line.text, own, period, None)
 
 
 def _promised(part: Part) -> bool:
@@ -76,6 +86,7 @@ def _promised(part: Part) -> bool:
         or part.section != "promise"
         or _QUOTE.search(text)
         or re.match(r"^[^.!]{3,90}\?(?:\s|$)", text)
+        or re.match(r"^(?:Resultat|Utfall|Status)\s?:", text)
     ):
         return False
     return not _OUTCOME.search(text) or bool(_COMING.search(text))
@@ -103,7 +114,8 @@ def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None)
     announced: int | None = None
     for n, part in enumerate(parts):
         if part.role in ("title", "heading", "lead"):
-            top = announced = None
+            details = part.role == "lead" and announced is not None and parts[n - 1].role == "prose"
+            top, announced = None, announced if details else None
         elif _promised(part):
             nested = bool(part.line.level) and top is not None
             parent = top if nested else announced
@@ -146,16 +158,31 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
     """
     groups: list[str] = []
     for sentence in _SENTENCE.split(paragraph):
-        promising = _PROMISING.search(sentence) or (
-            present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence)
+        promising = (
+            _PROMISING.search(sentence)
+            or _says_who(sentence, own)
+            or (present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence))
         )
-        if promising and not re.search(
-            r"medborgarlöfte\w* (?:ska|är|kommer)|följas? upp|berätta\w* om (?:resultat|hur)", sentence, re.IGNORECASE
+        if (
+            promising
+            and not sentence.endswith("?")
+            and not re.search(
+                r"medborgarlöfte\w* (?:ska|är|kommer)|\bvad (?:vi|polisen|kommunen) (?:lovar|ska)"
+                r"|följas? upp|berätta\w* om (?:resultat|hur)",
+                sentence,
+                re.IGNORECASE,
+            )
         ):
             groups.append(sentence)
         elif groups:
             groups[-1] = f"{groups[-1]} {sentence}"
     return groups
+
+
+def _says_who(sentence: str, own: str | None) -> bool:
+    """Whether a sentence says early on that a party will do something."""
+    coming = re.match(r"^[^.;:]{2,60}?\b(?:ska|skall|lovar|åtar sig)\b", sentence)
+    return bool(coming and item_parties(sentence, own))
 
 
 def _inherit(child: PastCommitment, parent: PastCommitment | None, own: str | None) -> PastCommitment:
@@ -168,8 +195,12 @@ def _inherit(child: PastCommitment, parent: PastCommitment | None, own: str | No
 def _is_announced(parts: tuple[Part, ...], n: int) -> bool:
     """Whether the line above says that this paragraph is the promise, and a list details it."""
     above = parts[n].above[:1]
-    follows = n + 1 < len(parts) and parts[n + 1].role == "item"
-    return follows and bool(above) and bool(_ANNOUNCED.search(above[0]))
+    after = parts[n + 1 : n + 3]
+    if not above or not after:
+        return False
+    if _NUMBERED.match(above[0]) and len(after) > 1 and after[0].role == "lead" and after[1].role == "item":
+        return parts[n - 1].role in ("heading", "title")
+    return after[0].role == "item" and bool(_ANNOUNCED.search(above[0]) or _NUMBERED.match(above[0]))
 
 
 def _lost_its_mark(parts: tuple[Part, ...], n: int) -> bool:

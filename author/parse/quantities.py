@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from author.commitments import Bound, Per, Period, Quantity
+from author.commitments import Bound, Period, Quantity
+from author.parse.rates import EVERY_OTHER, MONTHLY, SEASONALLY, WEEKLY, YEARLY, add_rate, first_per, repeats
+from surveys.months import MONTH
+from surveys.number_words import NUMBER_WORDS, word_value
 
-_ONES = dict(
-    zip(
-        (
-            "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
-        ).split(),
-        (1, *range(1, 20)),
-        strict=True,
-    )
-)
-_TENS = dict(zip("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split(), range(20, 100, 10), strict=True))
-_HUNDREDS = {"hundra": 100, "etthundra": 100, "tusen": 1000, "ettusen": 1000} | {
-    f"{word}hundra": 100 * value
-    for word, value in _ONES.items()
-    if 1 < value < 10  # noqa: PLR2004 - 200 to 900
-}
-_WORDS: dict[str, int] = (
-    _ONES | _TENS | _HUNDREDS | {t + o: _TENS[t] + _ONES[o] for t in _TENS for o in _ONES if _ONES[o] < 10}  # noqa: PLR2004
-)
-_WORDS |= {h + w: _HUNDREDS[h] + n for h in _HUNDREDS for w, n in tuple(_WORDS.items()) if n < 100}  # noqa: PLR2004 - up to 999
-_WORDS |= {
-    f"{word} {large}": value * many
-    for word, value in _ONES.items()
-    for large, many in (("hundra", 100), ("tusen", 1000))
-    if value < 10  # noqa: PLR2004 - "två hundra", "två tusen"
-}
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_WORD = "|".join(NUMBER_WORDS)
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+(?!\d)|\d+(?:,\d+)?"
 _NUMBER = re.compile(
     rf"(?<![\w§.,:/-])(?:(?P<word>{_WORD})(?:\s*\((?P<same>{_DIGITS})\))?|(?P<digits>{_DIGITS})(?:\s*\((?:{_WORD})\))?)"
-    r"(?P<range>\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)",
+    r"(?P<range>\s*[-–]\s*\d+|\s+till\s+\d+)?(?P<more>\s+eller\s+(?:flera?|mer)\b)?(?![\w%])(?![-–:/.]\w)(?!-\s(?:och|eller|samt)\b)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!ca\.)(?<!t\.ex\.)\s+(?=[A-ZÅÄÖ0-9])")
@@ -58,9 +36,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _NEVER = re.compile(
-    r"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet"
-    r"|januari|februari|mars|april"
-    r"|maj|juni|juli|augusti|september|oktober|november|december|av|annan|annat|andra|tredje)$",
+    rf"^(?:procent|kronor|kr|mkr|miljoner|miljarder|meter|km|kilometer|åring\w*|års\w*|invånare|kap|kapitlet|{MONTH}"
+    r"|av|annan|annat|andra|tredje)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -69,39 +46,22 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:genomfördes|har genomförts|som genomförts|har genomfört|anmäldes|anmälts|inkom|svarade|utfördes|hölls)\b",
+    r"\b(?:genomfördes|har genomförts|som genomförts|har genomfört|anmäldes|anmälts|inkom|svarade|utfördes|hölls"
+    r"|deltog|besökte|delades|medverkade)\b",
     re.IGNORECASE,
 )
 _MIN = re.compile(r"(?:minst|åtminstone|lägst|mer än|fler än)\s*(?:vid\s+)?$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:\bca\.?|cirka|omkring|ungefär|runt|drygt)\s*$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:\bca\.?|cirka|omkring|ungefär|(?<!flyttar )(?<!går )(?<!kör )(?<!åker )runt|drygt)\s*$", re.IGNORECASE
+)
+_CONDITION = re.compile(r"\bsom\b[^,.]*\b(?:mer|fler) än\s*$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:inom|efter|innan|senast)\s*$", re.IGNORECASE)
 _AT_MOST = re.compile(r"(?:högst|max|maximalt|upp till)\s*$", re.IGNORECASE)
 _PER_SIGN = re.compile(r"/(?:år|månad|mån|vecka|v|dag|termin)\.?$", re.IGNORECASE)
-_YEARLY = re.compile(
-    r"(?<=\w)\s?/\s?år\b|\b(?:per år|varje år|årligen|om året|per kalenderår|årlig basis)\b", re.IGNORECASE
-)
-_MONTHLY = re.compile(
-    r"(?<=\w)/(?:månad|mån)\b|\b(?:per månad|varje månad|i månaden|månatligen|månadsvis)\b", re.IGNORECASE
-)
-_WEEKLY = re.compile(r"(?<=\w)/(?:vecka|v)\b|\b(?:per vecka|varje vecka|i veckan|veckovis|veckoligen)\b", re.IGNORECASE)
-_OTHER_PER = re.compile(r"\bper (?!år|månad|vecka|kalenderår)\w+", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"\b(?:under året|under verksamhetsåret|under kalenderåret)\b", re.IGNORECASE)
-_PERIOD = re.compile(
-    r"\bunder\s+(?:år\s+|åren\s+)?(?:20\d\d|perioden(?!\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
-    r"|\w+perioden|(?:de\s+)?\w+\s+åren)\b",
-    re.IGNORECASE,
-)
-_SEASONALLY = re.compile(
-    r"\b(?:per|varje|i|om) (?:kvartal(?:et)?|halvår(?:et)?|termin(?:en)?|tertial|läsår(?:et)?"
-    r"|dygn(?:et)?|dag(?:en)?)\b",
-    re.IGNORECASE,
-)
-_EVERY_OTHER = re.compile(
-    r"\b(?:var(?P<other>annan|annat)|var (?P<nth>tredje|fjärde|femte|sjätte))\s+(?P<time>vecka|månad|år)\b",
-    re.IGNORECASE,
-)
-_NTH = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
 _REGULAR = re.compile(r"\b(?:årligen|varje år|varje månad|varje vecka|månatligen)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:i|på|för|av|med|som|till|mot|inom|från|om|att ha|under)\s+$", re.IGNORECASE)
+_PLURAL = re.compile(r"\b[a-zåäö]{3,}(?:[ts]er|ller|oner|ningar|kter)\b")
+"""Nouns in the plural, told from verbs by their endings."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -131,11 +91,11 @@ def find_quantities(text: str, period: Period | None = None) -> tuple[Quantity, 
         for n, count in enumerate(counts):
             last = counts[n + 1].start if n + 1 < len(counts) else len(sentence)
             parts = (sentence[count.end : last], sentence[: counts[0].start], sentence[last:])
-            per = _first_per(parts, period)
+            per = first_per(parts, period)
             if per is None and n and re.search(r"\b(?:varav|därav)\b[\w\s]{0,12}$", sentence[: count.start]):
                 per = found[-1].per
             found.append(Quantity(count.value, count.unit, per, count.bound))
-        _add_rate(found, len(counts), sentence)
+        add_rate(found, len(counts), sentence)
     return tuple(found)
 
 
@@ -150,17 +110,9 @@ def number_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _add_rate(found: list[Quantity], counted: int, sentence: str) -> None:
-    """Read "varannan vecka" as half a time a week: of the count before it, or of the deed itself."""
-    rate = _EVERY_OTHER.search(sentence)
-    if rate is None:
-        return
-    times = 2 if rate["other"] else _NTH[rate["nth"].casefold()]
-    per: Per = {"vecka": "vecka", "månad": "månad"}.get(rate["time"].casefold(), "år")  # type: ignore[assignment]
-    if counted and found[-1].per is None:
-        found[-1] = replace(found[-1], value=found[-1].value / times, per=per)
-    elif not counted:
-        found.append(Quantity(1 / times, "gång", per, "exact"))
+def counted(text: str) -> tuple[tuple[float, str], ...]:
+    """Give every (value, noun) of a text, what is told as done included."""
+    return tuple((count.value, count.unit) for sentence in _SENTENCE.split(text) for count in _counts(sentence))
 
 
 def _counts(sentence: str) -> tuple[_Count, ...]:
@@ -174,6 +126,8 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
             unit = counts[-1].unit
         elif not unit and match["word"] is None:
             unit = _unit_before(before, after)
+        if not unit and _MIN.search(before) and re.match(r"\s*(?:per|i|om|varje) \w", after):
+            unit = next(iter(_PLURAL.findall(before)), "gånger")
         if unit and _counts_something(match, before, after, unit, sentence):
             counts.append(_Count(match.start(), match.end(), _value(match), unit, _bound(match, before)))
     return tuple(counts)
@@ -181,12 +135,14 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
 
 def _counts_something(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
     """Leave out years, ages, durations, labels and plain articles."""
-    if _NEVER.match(unit.split("-", 1)[0]) or _LABEL.search(before):
+    if _NEVER.match(unit.split("-", 1)[0]) or _LABEL.search(before) or _CONDITION.search(before):
         return False
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
         return False
-    if _DURATION.match(unit) and not _repeats(after[: len(unit) + 30]) and not _is_work(before, after):
+    if _WITHIN.search(before) and re.search(r"(?:dag|dagar|dygn|timmar|minuter|veckor|månader|år)$", unit):
+        return False
+    if _DURATION.match(unit) and not repeats(after[: len(unit) + 30]) and not _is_work(before, after):
         return False
     if (match["word"] or "").casefold() in ("en", "ett") and not match["same"]:
         return _numeral_one(match, before, after, unit, sentence)
@@ -197,8 +153,8 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
     """Tell the numeral one from the article."""
     if _MIN.search(before) or match["more"] or unit.casefold() == "gång" or re.search(r"\b(?:varav|därav)\s*$", before):
         return True
-    following = re.split(r"[,.;:\d]|\b(?:samt|och|som)\b", after)[0]
-    if any(p.search(following[: len(unit) + 40]) for p in (_YEARLY, _MONTHLY, _WEEKLY, _SEASONALLY, _EVERY_OTHER)):
+    following = re.split(r"[,.;:\d]|\b(?:samt|och|som|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b", after)[0]
+    if any(p.search(following[: len(unit) + 40]) for p in (YEARLY, MONTHLY, WEEKLY, SEASONALLY, EVERY_OTHER)):
         return True
     regular = _REGULAR.search(sentence)
     if regular is None or regular.end() > match.start() or _PREPOSITION.search(before):
@@ -208,7 +164,10 @@ def _numeral_one(match: re.Match[str], before: str, after: str, unit: str, sente
 
 def _is_work(before: str, after: str) -> bool:
     """Whether hours are a count of work: "minst 200 timmar fotpatrull", not "inom 24 timmar"."""
-    return bool(_MIN.search(before) and re.match(r"\s*timmar\s+(?!innan|före|efter|senare|om|i förväg)\w", after))
+    return bool(
+        _MIN.search(before)
+        and re.match(r"\s*(?:timmar|dagar)\s+(?!innan|före|efter|senare|om|i förväg|i sträck)\w", after)
+    )
 
 
 def _unit_before(before: str, after: str) -> str:
@@ -223,10 +182,6 @@ def _unit_before(before: str, after: str) -> str:
         if noun and goes_on and (noun["bound"] or re.match(r"\s*(?:per|st|stycken|varje)\b", after))
         else ""
     )
-
-
-def _repeats(text: str) -> bool:
-    return any(p.search(text) for p in (_YEARLY, _MONTHLY, _WEEKLY))
 
 
 def _unit(after: str) -> str:
@@ -263,14 +218,14 @@ def _unit(after: str) -> str:
 
 def _is_plural_adjective(word: str, following: str) -> bool:
     """Whether a word before a plural noun is an adjective: no plural noun ends in -a itself."""
-    return word.endswith("a") and bool(re.search(r"(?:er|or|ar)$", following)) and not _DURATION.match(word)
+    return word.endswith("a") and bool(re.search(r"(?:er|or|ar|[eo]n|nden)$", following)) and not _DURATION.match(word)
 
 
 def _value(match: re.Match[str]) -> float:
     raw = match["same"] or match["digits"]
     if raw:
         return float(re.sub(r"[ \u00a0.]", "", raw).replace(",", "."))
-    return float(_WORDS[match["word"].casefold()])
+    return float(word_value(match["word"]) or 0)
 
 
 def _bound(match: re.Match[str], before: str) -> Bound | None:
@@ -279,26 +234,3 @@ def _bound(match: re.Match[str], before: str) -> Bound | None:
     if _ABOUT.search(before):
         return "about"
     return None if _AT_MOST.search(before) else "exact"
-
-
-def _first_per(parts: tuple[str, ...], period: Period | None) -> Per | None:
-    """Read the time from the words after the count, else before the first one, else later on."""
-    for part in parts:
-        if _OTHER_PER.search(part) and not _repeats(part):
-            return None
-        found = _per(part, period)
-        if found:
-            return found
-    return None
-
-
-def _per(text: str, period: Period | None) -> Per | None:
-    if _WEEKLY.search(text):
-        return "vecka"
-    if _MONTHLY.search(text):
-        return "månad"
-    if _YEARLY.search(text):
-        return "år"
-    if _THIS_YEAR.search(text):
-        return "år" if period and period.start[:4] != period.end[:4] else "period"
-    return "period" if _PERIOD.search(text) else None

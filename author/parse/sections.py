@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from author.parse.labels import heads_labels, is_chrome, is_fact, label_parties, labelled_promise, names_area
 from author.parse.periods import place_and_date
-from author.parse.promisers import item_parties
+from author.parse.promisers import heading_parties, item_parties
 from author.parse.sentences import split_sentences
 from surveys.model import Line
 
@@ -17,7 +18,7 @@ LineRole = Literal["title", "heading", "lead", "item", "prose"]
 _TITLE = re.compile(r"(?:medborgarlöfte|trygghetslöfte|\blöfte)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:våra |vårt |gemensamma |gemensamt )?(?:medborgar|trygghets)?löfte(?:n|t)?$", re.IGNORECASE)
 _FOLLOW = re.compile(
-    r"uppfölj|följ(?:er|s|a)? (?:vi )?upp|följ med|återkoppl|utvärder|kommunikation|kommunicer|redovisning",
+    r"uppfölj|följ(?:er|s|a)? (?:\w+ ){0,3}upp\b|följ med|återkoppl|utvärder|kommunikation|kommunicer|redovisning",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
@@ -25,7 +26,7 @@ _SIGN = re.compile(
 )
 _AIMS = re.compile(
     r"(?:^|\b)(?:mål(?:et|en|sättning\w*|bild)?|delmål|effekt(?:en|er|mål)?|syfte(?:t)?|vision\w*"
-    r"|det här vill vi|vill vi uppnå|vi vill uppnå"
+    r"|målgrupp\w*|det här vill vi|vill vi uppnå|vi vill uppnå"
     r"|pågående \w+|orsak\w*|indikator\w*)\b",
     re.IGNORECASE,
 )
@@ -38,21 +39,30 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _AREAS = re.compile(
-    r"problemområde|följande (?:problem|områden|utmaningar)\b|fokusområde"
+    r"problemområde|prioriterar (?:\w+ )?(?:områden|problem|frågor|utmaningar)\b"
+    r"|följande (?:\w+ )?(?:problem|områden|utmaningar)\b|fokusområde"
     r"|prioriterade? (?:områden|problem|fråg)|prioritering|insatsområde|problembild"
     r"|riskområde|utmaningar|utvalda områden"
     r"|(?:ska|skall|bör|behöver|har|är) prioritera(?:s|t|ts|de)\b|fokuserade områden|utpekade områden"
     r"|prioriterat område",
     re.IGNORECASE,
 )
+_NO_VERBS = (
+    "Alla|Andra|Några|Samma|Inga|Våra|Flera|Båda|Hela|Nya|Era|Bra|Egna|Många|Dessa|Denna|Första|Sista|Stora|Unga|Lokala"
+    "|Gemensamma|Trygga|Kriminella"
+)
+"""Words that end like an infinitive and are none."""
 _INFINITIVE = re.compile(
-    r"^(?:[a-zåäö]|(?!\w+[aeo]rna\b)(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]{2,}a|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
+    rf"^(?:[a-zåäö]|(?!\w+[aeo]rna\b|\w{{4,}}ena\b|(?:{_NO_VERBS})\b)"
+    r"(?:Att )?(?:[A-ZÅÄÖ][a-zåäö]+a|Synas|Finnas|Träffas|Mötas|Ta|Ha|Ge|Se|Få|Gå|Nå|Stå|Bli|Bo|Be|Le|Slå|Dra)\b"
     r"|Att )"
 )
-_NAMED_AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:att|genom)\s*(?::|\.{2,}|…)?$", re.IGNORECASE)
 _SAYS = re.compile(
-    r"\b(?:visa\w*|framkom|framgå\w*|upplev\w*|tycker|anser|svara\w*|önska\w*|säger|vill)\b", re.IGNORECASE
+    r"\b(?:visa\w*|framkom|framgå\w*|upplev\w*|tycker|anser|svara\w*|önska\w*|säger|vill"
+    r"|lyft(?:e|es|s|er)|peka(?:r|de)|berätta(?:r|de)|påpeka\w*|nämn\w*|tog upp|tar upp|uppg\w+|ang\w+|beskr[ei]v\w*"
+    r"|oroa\w*|saknar?|klaga\w*)\b",
+    re.IGNORECASE,
 )
 _MEMBERS = re.compile(r"\b(?:består av|ingår|är representerade|deltog|medverkade)\b", re.IGNORECASE)
 _PROMISE = re.compile(
@@ -60,15 +70,16 @@ _PROMISE = re.compile(
     r"|vill genomföra|gör|genomför)\b|^polisiära?\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\binte (?:lovar|ingår)\b|\b(?:lovar|ingår) inte\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:genomfördes|har (?:vi )?(?:genomfört|gjort)|gjordes|hände|uppnåddes|blev)\b", re.IGNORECASE)
 _ACTION = re.compile(r"\b(?:lovar|åtar|ska|skall|kommer|arbetar|genomför)\b", re.IGNORECASE)
 _SUBJECT_LINE = re.compile(
-    r"^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$",
+    r"^[^.:]{2,60}\b(?:ska|skall|lovar|kommer|åtar sig)\b[^.:]{0,30}\batt$"
+    r"|^[^.:]{2,60}\b(?:ska|skall|lovar(?: att)?|kommer(?: gemensamt| tillsammans)?(?: att)?|åtar sig(?: att)?)$",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
-    r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\))$", re.IGNORECASE
-)
+_QUESTION = re.compile(r"^(?:Vad|Hur|Varför|Vilka|Vilket|När|Vem|Var)\b[^?.]*\?$")
+_FEW_WORDS = 5
 _LONG_HEADING = 95
 _LONG_LEAD = 320
 
@@ -89,7 +100,7 @@ class Part:
 
 def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
     """Give every line its role and section."""
-    kept = tuple(line for line in lines if not _NOISE.match(line.text))
+    kept = tuple(line for line in lines if not is_chrome(line))
     found: list[Part] = []
     section: Section = "open"
     above: tuple[str, ...] = ()
@@ -98,7 +109,15 @@ def parts_of(lines: tuple[Line, ...]) -> tuple[Part, ...]:
         role = role_of(line, kept[n - 1] if n else None, following)
         if section == "promise" and _is_unmarked_item(line, role, found, following):
             role = "item"
-        if role in ("title", "heading", "lead"):
+        labelled = labelled_promise(line, following) if role != "item" else None
+        if labelled:
+            item, label = labelled
+            over = (who, *above) if (who := label_parties(label)) else above
+            section = "promise"
+            found.append(Part(item, "item", section, _shown(above), over))
+        elif is_fact(line.text):
+            found.append(Part(line, "prose", "aims", _shown(above), above))
+        elif role in ("title", "heading", "lead"):
             about = split_sentences(line.text)[-1] if role == "lead" else line.text
             section = _next_section(about, role, section)
             above = _next_above(line.text, role, found, above)
@@ -117,7 +136,7 @@ def role_of(line: Line, before: Line | None, following: Line | None) -> LineRole
         return "item"
     if line.style == "title" or (_is_short(text) and _TITLE.search(text) and _looks_like_title(line)):
         return "title"
-    if line.style[:1] == "h" or _SIGN.match(text):
+    if line.style[:1] == "h" or _SIGN.match(text) or heads_labels(line, following):
         return "lead" if is_lead(text) else "heading"
     if is_lead(text):
         return "lead"
@@ -132,7 +151,8 @@ def _is_unmarked_item(line: Line, role: LineRole, found: list[Part], following: 
         return False
     before = found[-1]
     opened = before.role == "lead" and bool(
-        re.search(r"\b(?:att|genom|ska|skall)\s*(?::|\.{2,}|…)?$", before.line.text)
+        re.search(r"\b(?:att|genom|ska|skall|lovar|åtar sig)\s*(?::|\.{2,}|…)?$", before.line.text)
+        or (not line.gap and heading_parties(before.line.text, None))
     )
     lost = following is not None and following.style == "list" and not (line.gap or following.gap)
     goes_on = before.role == "item" and (before.line.style != "list" or lost)
@@ -172,7 +192,10 @@ def _is_heading(line: Line, before: Line | None, following: Line | None) -> bool
         return False
     if following is None or re.match(r"^[\wåäö]+:\s", text) or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
         return False
-    known = any(p.search(text) for p in (_FOLLOW, _AREAS, _BACKGROUND, _SIGN))
+    if _QUESTION.match(text):
+        return True
+    acts = len(text.split()) > _FEW_WORDS and bool(item_parties(text, None))
+    known = not acts and any(p.search(text) for p in (_FOLLOW, _AREAS, _BACKGROUND, _SIGN))
     lone = line.gap or line.bold or before is None or before.style == "list" or following.style == "list"
     return known or lone or (before is not None and before.text.endswith((".", ":", "!")))
 
@@ -182,11 +205,13 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
     if _SIGN.match(text):
         return "sign"
     if role == "title":
-        says = _LABEL.match(bare_heading(text)) or re.search(r"20\d\d|gemensam|polis|kommun|mellan|våra", text)
+        says = _LABEL.match(bare_heading(text)) or re.search(
+            r"20\d\d|gemensam|polis|kommun|mellan|våra|^löfte \d", text, re.IGNORECASE
+        )
         return "promise" if says else "open"
     if role == "lead" and _announces(text):
         return "promise"
-    if _PAST.search(text) or (role == "lead" and _MEMBERS.search(text)):
+    if _DENIED.search(text) or _PAST.search(text) or (role == "lead" and _MEMBERS.search(text)):
         return "background"
     known = next((section for pattern, section in _KINDS if pattern.search(text)), None)
     if known or _PROMISE.search(text) or before == "promise":
@@ -196,6 +221,8 @@ def _next_section(text: str, role: LineRole, before: Section) -> Section:
 
 def _announces(text: str) -> bool:
     """Whether a lead-in announces promises: it says who acts, or ends in "att" without telling what others said."""
+    if _DENIED.search(text):
+        return False
     if _ACTION.search(text) and not _AREAS.search(text) and not _FOLLOW.search(text):
         return True
     if re.search(r"\bgenom att\b\W*$", text):
@@ -216,7 +243,7 @@ def _next_above(text: str, role: LineRole, found: list[Part], above: tuple[str, 
         kept = tuple(
             each
             for each in above
-            if each not in leads and (not any(p.search(each) for p, _ in _KINDS) or _NAMED_AREA.match(each))
+            if each not in leads and (not any(p.search(each) for p, _ in _KINDS) or names_area(each))
         )
         return (bare, *kept) if _LABEL.match(bare) else (bare,)
     last = next((p for p in reversed(found) if p.role in ("title", "heading", "lead", "item")), None)
@@ -236,7 +263,7 @@ def _list_section(kept: tuple[Line, ...], n: int, found: list[Part], section: Se
     if section in ("follow", "sign", "aims"):
         return section
     before = found[-1] if found else None
-    if before is None or before.role == "item":
+    if before is None or before.role == "item" or _DENIED.search(before.line.text):
         return section
     if section == "background" and not re.search(r"\b(?:aktiviteter|åtgärder|lovar|löften?)\b", before.line.text):
         return section

@@ -32,6 +32,9 @@ _NEXT_TITLE = re.compile(
     r"|Områdespolischef|Polismästare|Ordförande|Polisområdeschef"
     r"|Oppositionsråd|T\.?f\.?|Tillförordnad|Räddningschef|Kommunpolis|Biträdande|Bitr|Chef)\b)"
 )
+_LOWER_TITLE = re.compile(
+    r"(?:(?<=chef)|(?<=råd)|(?<=ordförande)|(?<=direktör))\s+(?=[a-zåäö]*(?:chef|råd|ordförande|direktör|mästare)\b)"
+)
 _TITLE_NAME = re.compile(
     r"((?:[A-ZÅÄÖ][a-zåäö]+ )?\w*(?:råd|chef|ordförande|direktör|mästare|polis))"
     r" ([A-ZÅÄÖÉ][\wé-]+ [A-ZÅÄÖÉ][\wé-]+)(?=\s|$)"
@@ -58,7 +61,7 @@ _FEWEST, _MOST = 4, 8
 def signed(parts: tuple[Part, ...]) -> tuple[str | None, str | None]:
     """Give place and date of signing; both ``None`` without such a line."""
     for part in reversed(parts):
-        found = place_and_date(part.line.text)
+        found = place_and_date(_once(part.line.text))
         if found and found[0] not in _PUBLISHED:
             return found
     told = (find_signing_date(p.line.text) for p in parts if p.role in ("prose", "lead"))
@@ -84,16 +87,23 @@ def signatories(parts: tuple[Part, ...]) -> tuple[Signatory, ...]:
 
 def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Give the lines of the signature block."""
-    start = next((n for n in range(len(parts) - 1, -1, -1) if place_and_date(parts[n].line.text)), None)
+    start = next((n for n in range(len(parts) - 1, -1, -1) if place_and_date(_once(parts[n].line.text))), None)
     if start is None:
         start = next((n for n, part in enumerate(parts) if part.section == "sign"), None)
     if start is None:
         return ()
-    texts = [p.line.text for p in parts[start:] if p.role != "item" and not place_and_date(p.line.text)]
+    texts = [p.line.text for p in parts[start:] if p.role != "item" and not place_and_date(_once(p.line.text))]
+    texts = [re.sub(r"\s*\([A-Za-zÅÄÖåäö]{1,3}\)(?=,|$|\s)", "", t) for t in texts]
+    texts = [re.sub(r"^[Ff]ör [^:]{2,60}:\s*(?=\S)", "", t) for t in texts]
     kept = [t.strip(" _") for t in texts if not _CHROME.match(t)]
     return tuple(
         t for t in kept if t and len(t) <= _LONG and not t.endswith((".", ":", "!", "?")) and not t.startswith("http")
     )
+
+
+def _once(line: str) -> str:
+    """Give a line that two columns have made twice as it stands in one of them."""
+    return re.sub(r"^(.{4,}?)\s+\1$", r"\1", line.strip())
 
 
 def _columns(line: str) -> tuple[str, ...]:
@@ -101,7 +111,8 @@ def _columns(line: str) -> tuple[str, ...]:
     pairs = _TITLE_NAME.findall(line)
     if pairs and _TITLE_NAME.sub("", line).strip() == "":
         return tuple(each for title, name in pairs for each in (name, title))
-    pieces = (part for piece in _NEXT_TITLE.split(line) for part in _NAME_AFTER.split(piece))
+    titles = (part for piece in _NEXT_TITLE.split(line) for part in _LOWER_TITLE.split(piece))
+    pieces = (part for piece in titles for part in _NAME_AFTER.split(piece))
     return tuple(each for piece in pieces for each in _two_names(piece))
 
 
@@ -116,7 +127,7 @@ def _two_names(piece: str) -> tuple[str, ...]:
 
 def _from_lines(lines: tuple[str, ...]) -> tuple[Signatory, ...]:
     """Pair names and titles."""
-    split = tuple(text for line in lines for text in _split(line))
+    split = _rejoined(tuple(text for line in lines for text in _split(line)))
     kinds = tuple(_kind(text) for text in split)
     if "N" not in kinds and not any(_TITLE_WORD.search(t) for t in split):
         return ()
@@ -125,6 +136,14 @@ def _from_lines(lines: tuple[str, ...]) -> tuple[Signatory, ...]:
         return _by_party(split, kinds)
     told = tuple((k, t) for k, t in zip(kinds, split, strict=True) if k != "P")
     return _titles_first(told) if told and told[0][0] == "T" else _names_first(told)
+
+
+def _rejoined(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Put a title together that was broken in a narrow column: "Kommunstyrelsens" here, "ordförande" below."""
+    if "ordförande" not in lines or not any(each.endswith("styrelsens") for each in lines):
+        return lines
+    whole = (f"{each} ordförande" if each.endswith("styrelsens") else each for each in lines)
+    return tuple(each for each in whole if each != "ordförande")
 
 
 def _split(line: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from author.review import coverage, formal, numbers, places, wording
+from author.review import coverage, formal, numbers, places, whole, wording
 from author.review.findings import Finding, Report, Summary, blocking, fold_advice, report_json, sort_findings
 from author.review.subject import Subject, draft_subject, file_subjects
 
@@ -36,11 +36,11 @@ def review_draft(draft: Draft, analysis: Analysis | None, today: date) -> Report
     subject = draft_subject(draft)
     found = (
         *_common(subject, today),
-        *coverage.area_without_commitment(draft),
-        *coverage.priority_without_reason(draft),
-        *coverage.no_cause(draft),
+        *whole.area_without_commitment(draft),
+        *whole.priority_without_reason(draft, analysis),
+        *whole.no_cause(draft),
         *wording.same_as_last_year(subject, draft),
-        *coverage.not_anchored(subject),
+        *whole.not_anchored(subject),
     )
     ranked = {area.id: area.rank for area in analysis.areas} if analysis else {}
     placed = tuple(_with_rank(finding, draft, ranked) for finding in found)
@@ -60,7 +60,7 @@ def review_file(parsed: ParsedFile, today: date, lines: tuple[Line, ...] = ()) -
     found: list[Finding] = []
     for subject, lofte in zip(subjects, parsed.loften, strict=True):
         found += _common(subject, today)
-        found += coverage.focus_without_reason(lofte)
+        found += whole.focus_without_reason(lofte)
     return Report(sort_findings(tuple(dict.fromkeys(found))), _summary(subjects))
 
 
@@ -73,9 +73,9 @@ def _common(subject: Subject, today: date) -> tuple[Finding, ...]:
         *formal.over_when_signed(subject),
         *formal.period_passed(subject, today),
         *formal.personal_data(subject),
-        *formal.missing_signatory(subject),
+        *whole.missing_signatory(subject),
         *wording.open_slot(subject),
-        *formal.no_follow_up(subject),
+        *whole.no_follow_up(subject),
         *coverage.outside_mandate(subject),
         *wording.duplicate(subject),
         *wording.vague_verb(subject),

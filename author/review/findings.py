@@ -77,6 +77,11 @@ _SHORT = {
 }  # fmt: skip
 
 
+def example(text: str) -> str:
+    """Give the end of a suggestion: a wording that can be pasted in."""
+    return f"Skriv till exempel: «{text}»"
+
+
 def with_sentence(text: str, sentence: str) -> str:
     """Give a promise with a sentence after it."""
     plain = text.rstrip()

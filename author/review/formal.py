@@ -1,4 +1,4 @@
-"""Checks of dates, signers, follow-up and personal data."""
+"""Checks of dates and personal data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from author.parse.periods import find_span
-from author.review.findings import Finding
+from author.review.findings import Finding, example
+from surveys.months import MONTH, MONTHS
 from surveys.privacy import mask
 from surveys.swedish import fold
 
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
 
     from author.review.subject import Subject
 
-_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _MONTHS = re.compile(
-    rf"\b(?P<from>{_MONTH})\s*(?:[-–—]|till och med|t\.?o\.?m\.?|till)\s*(?P<to>{_MONTH})\b(?:\s+(?P<year>20\d\d))?",
+    rf"\b(?P<from>{MONTH})\s*(?:[-–—]|till och med|t\.?o\.?m\.?|till)\s*(?P<to>{MONTH})\b(?:\s+(?P<year>20\d\d))?",
     re.IGNORECASE,
 )
 _NEARLY = 0.1
 """Part of a promise's own time that must be left when it is signed."""
 _WHOLE_DATE = 10
 _PERSONAL = frozenset(("personnummer", "telefon", "e-post", "namn", "adress", "regnr"))
+_FUNCTIONS = {
+    "personnummer": "personen", "telefon": "kommunens växel", "e-post": "kommunens kontaktcenter", "namn": "kontaktpersonen",
+    "adress": "platsen", "regnr": "fordonet",
+}  # fmt: skip
+"""Kind of personal data -> what can be written instead."""
 _OFFICE_MAIL = re.compile(
     r"^(?:info|kommun|kontakt|registrator|trygg|polis|kundtjänst|medborgar|brottsf|bra)\w*[@(]", re.IGNORECASE
 )
@@ -58,10 +63,20 @@ def over_when_signed(subject: Subject) -> tuple[Finding, ...]:
                 "ended-before-signing", p.index, p.where,
                 f"Åtagandet gäller {span[0].isoformat()} till {span[1].isoformat()} men löftet undertecknas {subject.signed}:"
                 f" {left} {'dag' if left == 1 else 'dagar'} återstår.",
-                "Ändra tiden i åtagandet, eller berätta i uppföljningen vad som redan är gjort.",
+                "Ändra tiden i åtagandet, eller berätta i uppföljningen vad som redan är gjort."
+                f"{_later(p.text, signed, subject.end)}",
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _later(text: str, signed: dt.date, end: str) -> str:
+    """Give the promise with months that are left; nothing where the löfte is nearly over."""
+    last = dt.date.fromisoformat(end)
+    if last.year != signed.year or last.month <= signed.month + 1:
+        return ""
+    months = f"{MONTHS[signed.month - 1]}–{MONTHS[last.month - 1]}"
+    return f" {example(_MONTHS.sub(months, text, count=1))}"
 
 
 def _own_span(text: str, year: str) -> tuple[dt.date, dt.date] | None:
@@ -85,18 +100,6 @@ def period_passed(subject: Subject, today: date) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
-def missing_signatory(subject: Subject) -> tuple[Finding, ...]:
-    """Find signers without a title; a löfte without any signers is allowed."""
-    return tuple(
-        Finding(
-            "missing-signatory", None, f"Undertecknare {n}", f"{name or 'Undertecknaren'} saknar titel.",
-            "Skriv titeln, till exempel kommunstyrelsens ordförande.",
-        )
-        for n, (name, title) in enumerate(subject.signers, 1)
-        if not title.strip()
-    )  # fmt: skip
-
-
 def personal_data(subject: Subject) -> tuple[Finding, ...]:
     """Find what points at a person; the names of signers, parties and the municipality are meant to stand."""
     parts = [
@@ -104,6 +107,7 @@ def personal_data(subject: Subject) -> tuple[Finding, ...]:
     ]
     parts += [(None, where, text) for where, text in subject.texts]  # type: ignore[misc] # areas have no index
     meant = fold(" ".join((subject.municipality, *subject.parties, *(name for name, _ in subject.signers))))
+    texts = {p.index: p.text for p in subject.promises}
     found = {
         (index, where, kind): None
         for index, where, text in parts
@@ -113,19 +117,15 @@ def personal_data(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "personal-data", index, where, f"Texten verkar innehålla personuppgifter ({kind}).",
-            "Ta bort uppgiften; skriv en funktion, till exempel «kommunens växel», i stället för en person.",
+            "Ta bort uppgiften och skriv en funktion i stället för en person."
+            + (f" {example(_without_person(texts[index]))}" if index in texts else ""),
         )
         for index, where, kind in found
     )  # fmt: skip
 
 
-def no_follow_up(subject: Subject) -> tuple[Finding, ...]:
-    """Find a löfte that does not say how it is followed up."""
-    if subject.follow_up.strip():
-        return ()
-    return (
-        Finding(
-            "no-follow-up", None, "Uppföljning", "Det framgår inte när, var och av vem löftet följs upp.",
-            "Skriv till exempel i vilket forum och vilken månad det redovisas.",
-        ),
-    )  # fmt: skip
+def _without_person(text: str) -> str:
+    """Write functions in place of what points at a person."""
+    masked = re.sub(r"\b(?:på|via) (?:telefon|tel\.?|nummer) \[telefon\]", "via [telefon]", mask(text).text)
+    masked = re.sub(r"(?<!\bmed)(?<!\bom)(?<!\bför)(?<!\bav) \[(?:personnummer|regnr)\]", "", masked)
+    return re.sub(r"\[([\w-]+)\]", lambda m: _FUNCTIONS.get(m[1], m[0]), masked)

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.review.findings import Finding, with_sentence
+from author.review.findings import Finding, example, with_sentence
+from surveys.number_words import word_value
 from surveys.swedish import fold
 
 if TYPE_CHECKING:
     from author.review.subject import Promise, Subject
 
-_UNITS = {
-    "noll": 0, "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
-    "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
-    "nitton": 19,
-}  # fmt: skip
-_TENS = {
-    "tjugo": 20, "tjugi": 20, "trettio": 30, "tretti": 30, "fyrtio": 40, "fyrti": 40, "förtio": 40, "förti": 40, "femtio": 50,
-    "femti": 50, "sextio": 60, "sexti": 60, "sjuttio": 70, "sjutti": 70, "åttio": 80, "åtti": 80, "nittio": 90, "nitti": 90,
-}  # fmt: skip
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+|\d+"
 _LARGE = "(?:(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio) (?:hundra|tusen))|[a-zåäö]+"
 _WORD_FIRST = re.compile(rf"\b({_LARGE})\s*\(\s*({_DIGITS})\s*(?:st\.?\s*)?\)", re.IGNORECASE)
@@ -31,21 +23,6 @@ _RHYTHM = re.compile(
     r"|\b(?:en|två|tre|\d+) gång(?:er)? (?:i|per|om)\b|\b(?:en|ett) \w+ (?:\w+ )?per (?:kvartal|termin|halvår)\b"
 )
 """What tells how often or how fast, which can be ticked off without a count."""
-_SPELL = re.compile(r"(.*?)(tusen|hundra)(.*)")
-
-
-def word_value(word: str) -> int | None:
-    """Read a Swedish number word, spoken endings included; ``None`` for other words."""
-    word = word.casefold().replace(" ", "")
-    if word in _UNITS:
-        return _UNITS[word]
-    for name in sorted(_TENS, key=len, reverse=True):
-        if word.startswith(name):
-            rest = word[len(name) :]
-            if not rest:
-                return _TENS[name]
-            return _TENS[name] + _UNITS[rest] if 1 <= _UNITS.get(rest, 0) <= 9 else None  # noqa: PLR2004 - the ones
-    return _large(word)
 
 
 def number_mismatch(subject: Subject) -> tuple[Finding, ...]:
@@ -55,7 +32,7 @@ def number_mismatch(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "number-mismatch", index, where, f"«{pair}» säger två olika tal: med ord {spelled}, med siffror {figures}.",
-            f"Bestäm vilket tal som gäller. Skriv till exempel: «{text.replace(pair, figures_only(pair))}»",
+            f"Bestäm vilket tal som gäller. {example(text.replace(pair, figures_only(pair)))}",
         )
         for index, where, text in parts
         for pair, spelled, figures in _pairs(text)
@@ -74,7 +51,7 @@ def no_quantity(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "no-quantity", p.index, p.where, "Inget i åtagandet kan räknas, så ingen kan se om det hållits.",
-            f"Skriv hur många gånger eller hur mycket. Skriv till exempel: «{with_sentence(p.text, 'Det görs minst en gång i månaden.')}»",
+            f"Skriv hur många gånger eller hur mycket. {example(with_sentence(p.text, 'Det görs minst en gång i månaden.'))}",
         )
         for p in subject.promises
         if not _counted(p) and p.index not in covered
@@ -91,15 +68,3 @@ def _pairs(text: str) -> list[tuple[str, int, int]]:
     found += [(m.group(0), m.group(2), m.group(1)) for m in _DIGIT_FIRST.finditer(text)]
     valued = [(pair, word_value(word), int(re.sub(r"\D", "", digits))) for pair, word, digits in found]
     return [(pair, value, digits) for pair, value, digits in valued if value is not None]
-
-
-def _large(word: str) -> int | None:
-    """Read hundreds and thousands."""
-    match = _SPELL.fullmatch(word)
-    if match is None:
-        return None
-    many = word_value(match.group(1)) if match.group(1) else 1
-    rest = word_value(match.group(3)) if match.group(3) else 0
-    if many is None or rest is None:
-        return None
-    return many * (1000 if match.group(2) == "tusen" else 100) + rest

@@ -61,6 +61,8 @@ class Subject:
     """YYYY-MM-DD or YYYY-MM."""
     signers: tuple[tuple[str, str], ...] = ()
     """(name, title)."""
+    signing: tuple[str, ...] = ()
+    """The party each signer signs for."""
     follow_up: str = ""
     """As printed."""
     parties: tuple[str, ...] = ()
@@ -74,14 +76,19 @@ def draft_subject(draft: Draft) -> Subject:
     formal = draft.formal
     numbers = {c.id: n for n, c in enumerate(draft.commitments)}
     promises = tuple(_promise(n, c, numbers) for n, c in enumerate(draft.commitments) if c.in_lofte)
-    texts = [("Rubriken", formal.title), ("Uppföljningen", formal.follow_up), ("Beslutet", formal.decision)]
+    texts = [
+        ("Rubriken", formal.title), ("Uppföljningen", formal.follow_up), ("Beslutet", formal.decision),
+        ("Bakgrunden", formal.background), ("Inriktningen", formal.focus), ("Revideringen", formal.revision),
+        ("Sammankallande", formal.convener), ("Kommunikationen", formal.communication),
+    ]  # fmt: skip
     for area in draft.areas:
-        parts = (area.name, area.reason, area.goal, area.narrowed, *area.causes)
+        parts = (area.name, area.reason, area.goal, area.narrowed, area.indicator, area.baseline, *area.causes)
         texts += [(f"Problemområdet {area.name}", part) for part in parts]
     texts += [(f"Bortvalt område {area.name}", area.reason) for area in draft.dropped]
     return Subject(
         promises, formal.municipality, formal.end, formal.date, tuple((s.name, s.title) for s in draft.signers),
-        formal.follow_up, formal.other_parties, tuple((where, text) for where, text in texts if text),
+        tuple(s.party for s in draft.signers), formal.follow_up, formal.other_parties,
+        tuple((where, text) for where, text in texts if text),
     )  # fmt: skip
 
 
@@ -106,7 +113,7 @@ def _lofte(lofte: PastLofte, start: int, municipality: str, texts: tuple[tuple[s
     extra = tuple((where, text) for where, text in texts if text not in known)
     return Subject(
         promises, municipality, lofte.period.end if lofte.period else "", lofte.signed_date or "",
-        tuple((s.name or "", s.title or "") for s in lofte.signatories), lofte.follow_up or "", (),
+        tuple((s.name or "", s.title or "") for s in lofte.signatories), (), lofte.follow_up or "", (),
         tuple((where, text) for where, text in (*own, *extra) if text),
     )  # fmt: skip
 

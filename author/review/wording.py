@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from author.likeness import alike
-from author.review.findings import Finding, with_sentence
+from author.review.findings import Finding, example, with_sentence
 from surveys.swedish import fold
 
 if TYPE_CHECKING:
@@ -24,6 +24,22 @@ _WEAK = re.compile(
 _OPEN = re.compile(
     r"(?:…|\.{3}) ?(?:st|stycken|gånger|tillfällen)\b|\bTODO\b|\bTBD\b|\bX{2,}\b|\bxx+\b|\bX(?=\s+(?:antal|stycken|st|gånger|tillfällen|kontroller)\b)|\bNN\b|\{[^{}]*\}|_{3,}|\?{2,}|\[\s*\]|\[(?:fyll i|antal|plats|datum|namn på|period|ange)\b[^\]]*\]|<[a-zåäö ]{2,30}>"
 )
+_FILL = {
+    "plats": "centrum", "skola": "kommunens skolor", "period": "hela löftestiden", "tid": "hela löftestiden",
+    "senast": "den 1 juni", "datum": "den 1 juni", "grupp": "invånare", "nn": "skolan",
+}  # fmt: skip
+"""Name of a blank -> what may stand in it; anything else is taken for a number."""
+_TO_DO = re.compile(r"\b(?:TODO|TBD)\b")
+"""A note to oneself; nobody else can write what is missing."""
+_NEWS = re.compile(r"\b(?:nytt|nya|skillnad|mer|fler|utöver|mot)\b.{0,40}\b(?:förra|fjol|föregående)")
+"""What tells that a promise differs from last year's."""
+_LONG_FORMS = {
+    "SSPF": "samverkan mellan skola, socialtjänst, polis och fritid", "EST": "effektiv samordning för trygghet",
+    "LPO": "lokalpolisområdet", "BRÅ": "det brottsförebyggande rådet", "GVI": "gruppvåldsintervention",
+    "ANDT": "alkohol, narkotika, dopning och tobak", "ANDTS": "alkohol, narkotika, dopning, tobak och spel",
+    "NTU": "Nationella trygghetsundersökningen", "SIG": "sociala insatsgrupper", "BID": "platssamverkan",
+}  # fmt: skip
+"""Abbreviations of the field in plain words."""
 _ACRONYM = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{3,6}(?!\w)")
 _KNOWN = frozenset(
     [
@@ -48,7 +64,7 @@ _KNOWN = frozenset(
     ]
 )
 _JARGON = re.compile(
-    r"\b(?:hotspots?|hot spots?|utvalda platser|utpekade platser|riktade insatser|problembild\w*|situationell \w+|trygghetspunkter)",
+    r"\b(?:(?:i )?hotspots?|(?:i )?hot spots?|utvalda platser|utpekade platser|riktade insatser|problembild\w*|situationell \w+|trygghetspunkter)",
     re.IGNORECASE,
 )
 
@@ -58,12 +74,14 @@ _FIRM = (
     (r"\b(?:verka|arbeta|jobba) för att\b", ""),
     (r"\b(?:verkar|arbetar|jobbar) för att\b", "ska"), (r"\b(?:verka|arbeta|jobba) för\b", "ordna"),
     (r"\b(?:verkar|arbetar|jobbar) för\b", "ordnar"),
+    (r"\b(?:arbetar|jobbar) mot\b", "gör kontroller mot"), (r"\b(?:arbeta|jobba) mot\b", "göra kontroller mot"),
+    (r"\bfortsätter (?:med )?att\b", "ska"), (r"\bfortsätta (?:med )?att\b", ""),
     (r"\bförsök(?:a|er)(?: att)?\b", "ska"), (r"\b(?:avser|planerar?|hoppas) att\b", "ska"), (r"\bvill att\b", "ser till att"),
     (r"\bbör\b", "ska"), (r",? ?\b(?:om möjligt|i möjligaste mån|vid behov|när resurser finns)\b", ""),
 )  # fmt: skip
 """Hedges and what to write instead."""
 _PLAIN = (
-    (r"hot ?spot", "platser där brott ofta sker"), (r"utvalda platser|utpekade platser", "de platser som löftet räknar upp"),
+    (r"i hot ?spot", "på platser där brott ofta sker"), (r"hot ?spot", "platser där brott ofta sker"), (r"utvalda platser|utpekade platser", "de platser som löftet räknar upp"),
     (r"riktade insatser", "kontroller"), (r"problembild", "beskrivning av problemen"), (r"trygghetspunkt", "platser med vuxna"),
     (r"situationell", "fysiska åtgärder mot brott"),
 )  # fmt: skip
@@ -78,10 +96,19 @@ def open_slot(subject: Subject) -> tuple[Finding, ...]:
     parts += [(None, where, text) for where, text in subject.texts]  # type: ignore[misc] # areas have no index
     parts += [(None, "Undertecknarna", text) for pair in subject.signers for text in pair]  # type: ignore[misc]
     found = {(index, where, m.group(0)): None for index, where, text in parts for m in _OPEN.finditer(text)}
+    whole = {p.index: p.text for p in subject.promises}
     return tuple(
-        Finding("open-slot", index, where, f"Luckan «{blank}» är inte ifylld.", "Fyll i den eller skriv om meningen.")
+        Finding(
+            "open-slot", index, where, f"Luckan «{blank}» är inte ifylld.",
+            "Fyll i den eller skriv om meningen." + (f" {example(_filled(whole[index]))}" if index in whole and not _TO_DO.search(whole[index]) else ""),
+        )
         for index, where, blank in found
-    )
+    )  # fmt: skip
+
+
+def _filled(text: str) -> str:
+    """Fill the blanks of a promise with plain words, as an example."""
+    return " ".join(_OPEN.sub(lambda m: _FILL.get(m[0].strip("{}[]<> ").casefold(), "tolv"), text).split())
 
 
 def vague_verb(subject: Subject) -> tuple[Finding, ...]:
@@ -94,7 +121,7 @@ def vague_verb(subject: Subject) -> tuple[Finding, ...]:
             found.append(
                 Finding(
                     "vague-verb", p.index, p.where, f"«{match.group(0)}» lovar inget som kan bockas av.",
-                    f"Skriv vad som görs och hur ofta. Skriv till exempel: «{_firm(p.text, measured=p.measured)}»",
+                    f"Skriv vad som görs och hur ofta. {example(_firm(p.text, measured=p.measured))}",
                 )
             )  # fmt: skip
     return tuple(found)
@@ -153,17 +180,22 @@ def same_as_last_year(subject: Subject, draft: Draft) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "same-as-last-year", p.index, p.where, "Samma åtagande fanns i förra löftet; läsaren undrar vad det gav.",
-            "Skriv vad uppföljningen visade och vad som är nytt, eller välj en annan åtgärd.",
+            "Skriv vad uppföljningen visade och vad som är nytt, eller välj en annan åtgärd."
+            f" {example(with_sentence(p.text, 'Nytt sedan förra löftet är att resultatet redovisas varje halvår.'))}",
         )
         for p in subject.promises
-        if any(alike(p.text, old) for old in draft.previous)
+        if any(alike(p.text, old) for old in draft.previous) and not _NEWS.search(fold(p.text))
     )  # fmt: skip
 
 
 def _spelled_out(text: str, words: list[str]) -> str:
     """Give the promise without in-house words, where a plain word can stand instead."""
     plain = _JARGON.sub(lambda m: next((good for bad, good in _PLAIN if re.match(bad, fold(m[0]))), m[0]), text)
-    return f" Skriv till exempel: «{plain}»" if plain != text and not any(w.isupper() for w in words) else ""
+    for word in words:
+        plain = re.sub(
+            rf"(?<![\w-]){word}(?!\w)", f"{_LONG_FORMS.get(word, 'det arbetssätt som kallas')} ({word})", plain, count=1
+        )
+    return f" {example(plain)}"
 
 
 def _same_place(one: Promise, other: Promise) -> bool:

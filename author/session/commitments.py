@@ -77,8 +77,7 @@ def describe_area(project: Project, area: str, goal: str | None, narrowed: str |
         goal=found.goal if goal is None else " ".join(goal.split()),
         narrowed=found.narrowed if narrowed is None else " ".join(narrowed.split()),
     )
-    areas = tuple(new if a.id == found.id else a for a in draft.areas)
-    return record_draft(project, replace(draft, areas=areas), f"Beskrev {found.name}", at)
+    return record_draft(project, choice.replace_chosen(draft, new), f"Beskrev {found.name}", at)
 
 
 def set_previous(project: Project, path: Path, at: str) -> Draft:

@@ -15,7 +15,7 @@ from author.session import checks, commitments, documents, projects, sources
 from author.session.areas import analyse
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Analysis
+from surveys.model import Analysis, Facts
 
 COPIES = ("review", "signing", "esign", "web", "annex")
 """Every copy is made, in this order."""
@@ -101,7 +101,7 @@ def _read(project: Project, folder: Path, script: dict[str, Any], at: str, say: 
             project,
             (folder / source["file"],),
             at,
-            sources.Told(source["kind"], source["stream"], source["sampling"]),
+            sources.Told(source["kind"], Facts(source["stream"], source["sampling"])),
         )
 
 

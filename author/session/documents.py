@@ -16,6 +16,7 @@ from author.store.project import Project
 from surveys.errors import UserError
 
 if TYPE_CHECKING:
+    from author.export import Basis
     from author.export.verify import Verdict
 
 BLOCKED_COPIES = ("signing", "esign")
@@ -42,14 +43,28 @@ def export(
     target: Path | None = None,
     template: str | None = None,
     pdf: bool = False,
+    form: str = "page",
+    clean: bool = False,
 ) -> Exported:
     """Write one copy of the löfte.
+
+    Args:
+        project: The open project.
+        copy: review, signing, esign, web or annex.
+        today: The day written in the file.
+        target: Where; beside the project when not given.
+        template: Name of a shipped template, or a file.
+        pdf: Whether to make a pdf of a Word copy as well.
+        form: page, fragment, text, short or summary, for a web copy.
+        clean: Whether the review copy goes without comments, as to a nämnd.
 
     Raises:
         UserError: Errors that nobody has accepted stand in the way of a copy to sign, or the file cannot be written.
     """
     from author.export import control_code, export_copy
 
+    if pdf and copy == "web":
+        raise UserError("webbkopian blir ingen pdf.", None, "Ta bort --pdf, eller välj review, signing eller esign.")
     report = review(project, today)
     state = project.state
     if copy in BLOCKED_COPIES:
@@ -58,21 +73,31 @@ def export(
     content = export_copy(
         copy, state.draft, today=today, analysis=analyse(project) if state.sources else None, concerns=concerns,
         report=report, template=_template(template), templates=data_folder("templates"),
+        form=form, clean=clean, basis=_basis(project) if copy == "annex" else None,
     )  # fmt: skip
-    path = (target or target_path(project, copy)).resolve()
-    _write_whole(path, content)
+    path = (target or target_path(project, copy, form, clean=clean)).resolve()
+    write_whole(path, content)
     return Exported(
-        path, control_code(content) if copy in ("review", "signing", "esign") else "", _pdf(path) if pdf else None
+        path,
+        control_code(content) if copy in ("review", "signing", "esign") else "",
+        _pdf(path, today) if pdf else None,
     )
 
 
-def verify(path: Path, project: Project | None, today: date) -> Verdict:
-    """Recompute the kontrollkod of an exported document, and compare with the project's draft where one is given."""
+def verify(path: Path, project: Project | None, today: date, template: str | None = None) -> Verdict:
+    """Recompute the kontrollkod of an exported document, and compare with the project's draft where one is given.
+
+    Args:
+        path: The document.
+        project: The project whose draft it should say.
+        today: The day.
+        template: The template it was made with, where that is none of the designs.
+    """
     from author.export.verify import verify as verify_document
 
     expected = None
     if project is not None:
-        expected = _code_now(project, today)
+        expected = _code_now(project, path, today, template)
     return verify_document(path, expected)
 
 
@@ -83,35 +108,48 @@ def preview(project: Project) -> tuple[tuple[str, str], ...]:
     return lines(project.state.draft)
 
 
-def target_path(project: Project, copy: str) -> Path:
+def target_path(project: Project, copy: str, form: str = "page", *, clean: bool = False) -> Path:
     """Say where a copy is written when nothing else is said."""
     from author.export import output_name
 
-    return project.path.with_name(output_name(project.path.stem, copy)).resolve()
+    return project.path.with_name(output_name(project.path.stem, copy, form, clean=clean)).resolve()
 
 
-def list_templates() -> tuple[str, ...]:
-    """Name the shipped templates."""
-    return tuple(sorted(p.stem for p in (data_folder("templates") / "word").glob("*.docx")))
+def _basis(project: Project) -> Basis:
+    """Gather what the annex tells of besides the ranking."""
+    from author.export import Basis
+    from surveys.place_table import place_table
+
+    state = project.state
+    places = place_table(analyse(project), project.readings()) if state.sources else None
+    return Basis(places=places, meeting=state.meeting, removed=project.removed_sources())
 
 
-def check_template(path: Path) -> tuple[str, ...]:
-    """Say in plain Swedish what is wrong with a municipality's own template; empty when nothing is."""
-    from author.export import check_template as check
-
-    if not path.is_file():
-        raise UserError("mallen finns inte.", path.name, "Ange en Word-fil som slutar på .docx.")
-    return check(path)
-
-
-def _code_now(project: Project, today: date) -> str:
+def _code_now(project: Project, path: Path, today: date, template: str | None) -> str:
+    """Give the code of the draft in the design the document is in; in the usual one where it is in none."""
     from author.export import control_code, export_copy
+    from author.export.templates import DESIGNS, find_template
 
-    content = export_copy(
-        "signing", project.state.draft, today=today, analysis=None, concerns=(), report=None, template=None,
-        templates=data_folder("templates"),
-    )  # fmt: skip
-    return control_code(content)
+    folder = data_folder("templates")
+    chosen = [template] if template is not None else [design.name for design in DESIGNS]
+    codes = [
+        control_code(
+            export_copy(
+                "signing", project.state.draft, today=today, template=find_template(name, folder / "word"),
+                templates=folder,
+            )
+        )
+        for name in chosen
+    ]  # fmt: skip
+    own = control_code(path.read_bytes()) if path.is_file() else ""
+    return own if own in codes else codes[0]
+
+
+def _template(template: str | None) -> Path | None:
+    """Find a template by the name of a design or as a file."""
+    from author.export.templates import find_template
+
+    return None if template is None else find_template(template, data_folder("templates") / "word")
 
 
 def _check_ready(project: Project, report: object) -> None:
@@ -133,27 +171,13 @@ def _check_ready(project: Project, report: object) -> None:
         )
 
 
-def _template(template: str | None) -> Path | None:
-    """Find a template by its shipped name or as a file."""
-    if template is None:
-        return None
-    shipped = data_folder("templates") / "word" / f"{template}.docx"
-    if shipped.is_file():
-        return shipped
-    if not Path(template).is_file():
-        raise UserError(
-            f"mallen «{template}» finns inte.", None, f"Välj en fil eller bland: {', '.join(list_templates())}."
-        )
-    return Path(template)
-
-
-def _pdf(path: Path) -> Path:
+def _pdf(path: Path, day: date) -> Path:
     from author.export.pdf import to_pdf
 
-    return to_pdf(path)
+    return to_pdf(path, day=day)
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write beside the target and move into place, so that a failed export leaves the old document."""
     try:
         handle, temporary = tempfile.mkstemp(prefix=".lofte-", dir=path.parent)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from author.commitments import LibraryEntry, ParsedFile
+from author.commitments import Doubt, LibraryEntry, ParsedFile
 from author.resources import data_folder
 from author.store import library as store
 from surveys.errors import UserError
 
 READABLE = (".docx", ".pdf", ".html", ".htm", ".txt")
 """Endings of the files in a folder that are read."""
+Uncertain = Literal["keep", "accept", "skip"]
+"""What is done with uncertain lines: as the parser took them, all as promises, none as promises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,10 @@ class Added:
     """How many commitments were new to the library."""
     why_not: str = ""
     """Swedish: why nothing was added; empty when something was found."""
+    followed: int = 0
+    """How many commitments that were there got an outcome."""
+    doubts: tuple[Doubt, ...] = ()
+    """Uncertain lines, for a person to settle with ``settle_file``."""
 
 
 def parse_file(path: Path) -> ParsedFile:
@@ -41,21 +49,30 @@ def library(home: Path) -> tuple[LibraryEntry, ...]:
     return (*store.load_starter(data_folder("templates") / "library"), *store.list_entries(home))
 
 
-def add_files(home: Path, paths: tuple[Path, ...]) -> tuple[Added, ...]:
+def add_files(home: Path, paths: tuple[Path, ...], uncertain: Uncertain = "keep") -> tuple[Added, ...]:
     """Parse files, and all files of folders, and add their promises to the user's library.
 
     Files that are named are all read before anything is stored, so a bad one leaves the library as it was. In a
     folder, a file that cannot be read is told of and passed over.
 
+    Args:
+        home: The user's folder.
+        paths: Files and folders.
+        uncertain: What is done with uncertain lines; "accept" and "skip" also mend what was added before.
+
     Raises:
         UserError: A named file or folder is missing or cannot be read.
     """
-    from author.library_data import entries_from
-
     read = tuple(each for path in paths for each in (_folder(path) if path.is_dir() else (_read(path),)))
-    groups = (entries_from(each.name, each.found) if each.found else () for each in read)
-    added = store.add_groups(home, groups)
-    return tuple(Added(each.name, each.found, new, each.why_not) for each, new in zip(read, added, strict=True))
+    return _store(home, read, lambda doubt: doubt.taken if uncertain == "keep" else uncertain == "accept")
+
+
+def settle_file(home: Path, path: Path, promises: frozenset[int]) -> Added:
+    """Add a file with its uncertain lines settled: those whose numbers are given are promises, the others are none.
+
+    What an earlier reading of the file added and a person now says is no promise is taken out of the library.
+    """
+    return _store(home, (_read(path),), lambda doubt: doubt.promise.line in promises)[0]
 
 
 def search(home: Path, text: str) -> tuple[LibraryEntry, ...]:
@@ -63,10 +80,32 @@ def search(home: Path, text: str) -> tuple[LibraryEntry, ...]:
     return store.search(home, text, data_folder("templates") / "library")
 
 
+def _store(home: Path, read: tuple[Added, ...], is_promise: Callable[[Doubt], bool]) -> tuple[Added, ...]:
+    """Settle the uncertain lines of files that were read, and store the promises."""
+    from author.library_data import entries_from
+    from author.parse import settle
+
+    groups: list[tuple[LibraryEntry, ...]] = []
+    out: set[str] = set()
+    for each in read:
+        if each.found is None:
+            groups.append(())
+            continue
+        lines = frozenset(d.promise.line for d in each.doubts if is_promise(d))
+        every = settle(each.found, frozenset(d.promise.line for d in each.doubts))
+        groups.append(entries_from(each.name, settle(each.found, lines)))
+        out |= {e.id for e in entries_from(each.name, every)} - {e.id for e in groups[-1]}
+    counts = store.add_groups(home, groups, sorted(out - {e.id for group in groups for e in group}))
+    return tuple(
+        Added(each.name, each.found, count.new, each.why_not, count.followed, each.doubts)
+        for each, count in zip(read, counts, strict=True)
+    )
+
+
 def _read(path: Path) -> Added:
     found = parse_file(path)
     count = sum(len(lofte.commitments) for lofte in found.loften)
-    return Added(path.name, found, why_not="" if count else "inga åtaganden hittades")
+    return Added(path.name, found, why_not="" if count else "inga åtaganden hittades", doubts=found.doubts)
 
 
 def _folder(folder: Path) -> tuple[Added, ...]:
@@ -86,4 +125,4 @@ def _read_in_folder(path: Path, name: str) -> Added:
         read = _read(path)
     except UserError as error:
         return Added(name, why_not=error.message.rstrip("."))
-    return Added(name, read.found, why_not=read.why_not)
+    return Added(name, read.found, why_not=read.why_not, doubts=read.doubts)

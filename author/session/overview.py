@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from author.draft import Draft
+from author.meeting import Meeting
 from author.session.words import plural
 from author.store.project import Project
 from surveys.model import Analysis, Source
@@ -53,6 +54,10 @@ class Overview:
     """Label of what undo takes back."""
     redo: str | None
     """Label of what redo does again."""
+    meeting: Meeting | None = None
+    """The prioriteringsmöte, once it has begun."""
+    named: tuple[str, ...] = ()
+    """Ids of areas whose names a person has chosen."""
 
 
 def look(project: Project, analysis: Analysis | None, report: Report | None, *, current: bool) -> Overview:
@@ -64,7 +69,8 @@ def look(project: Project, analysis: Analysis | None, report: Report | None, *, 
         report: The latest review, perhaps of an earlier state.
         current: Whether the ranking is that of the present state.
     """
-    draft, sources = project.state.draft, project.sources()
+    state, sources = project.state, project.sources()
+    draft, edits = state.draft, state.edits
     if not sources:
         analysis = None
     undo, redo = project.steps()
@@ -75,7 +81,10 @@ def look(project: Project, analysis: Analysis | None, report: Report | None, *, 
         _promises_step(draft),
         _signing_step(draft, report),
     )
-    return Overview(project.path, draft, sources, analysis, current, report, steps, undo, redo)
+    named = tuple(dict.fromkeys([key for key, _ in edits.renamed] + [new for _, new, _, _ in edits.split]))
+    return Overview(
+        project.path, draft, sources, analysis, current, report, steps, undo, redo, state.meeting, named
+    )  # fmt: skip
 
 
 def count_statements(analysis: Analysis) -> str:

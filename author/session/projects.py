@@ -26,6 +26,11 @@ FIELDS = {
     "place": ("place", "ort"),
     "date": ("date", "datum för underskrift"),
     "parties": ("other_parties", "övriga parter"),
+    "background": ("background", "bakgrund"),
+    "focus": ("focus", "inriktning"),
+    "revision": ("revision", "revidering"),
+    "convener": ("convener", "sammankallande"),
+    "communication": ("communication", "kommunikation"),
 }
 """Key of ``lofte set`` -> (field of ``FormalFields``, its Swedish name)."""
 
@@ -53,6 +58,19 @@ def open_project(path: Path, cache: Path | None = None) -> Project:
     project = Project.open(path)
     project.cache = cache
     return project
+
+
+def claim(project: Project, at: str, who: str = "appen") -> str | None:
+    """Hold a project for changes until it is closed.
+
+    Returns:
+        ``None`` when it is ours; else a Swedish sentence saying who has it. It can be read all the same.
+    """
+    try:
+        project.claim(at, who)
+    except UserError as error:
+        return str(error)
+    return None
 
 
 def free_path(folder: Path, name: str) -> Path:

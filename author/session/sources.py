@@ -1,4 +1,4 @@
-"""Sources of a project: looked at, read in, replaced by a corrected version."""
+"""Sources of a project: looked at, read in, described, taken out."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Kind, Measure, Reading, Sampling, Stream
+from surveys.model import Facts, Kind, Reading
 
 if TYPE_CHECKING:
-    from surveys.edits import Replaced
     from surveys.mapping import Mapping
 
 SAVED = Path("saved")
 """Given as a mapping, it means the one kept for files with the same titles."""
 PASTED = Path("-")
 """Given as a file, it means figures that were pasted or typed."""
+NO_FACTS = Facts()
+"""Nothing is said of how a source was gathered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +28,16 @@ class Told:
 
     kind: Kind | None = None
     """What they hold."""
-    stream: Stream | None = None
-    """Whose view it is."""
-    sampling: Sampling | None = None
-    """How the persons came to answer."""
-    mapping: Path | None = None
-    """A description of the columns, or ``SAVED``."""
+    facts: Facts = NO_FACTS
+    """How they were gathered."""
+    mapping: Mapping | Path | None = None
+    """A description of the columns, the file it is in, or ``SAVED``."""
     pasted: str = ""
     """The text that ``PASTED`` stands for."""
 
 
 NOTHING = Told()
 """The user says nothing; the file decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A row that a corrected source adds, lacks or mends."""
-
-    row: int | None
-    """Row in the file that has it, the corrected one where both do."""
-    what: str
-    """Swedish: ny, borttagen or ändrad."""
-    text: str
-    """The text or figure, masked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +50,6 @@ class Imported:
     """Names of files that were in the project already and were left alone."""
     alike: tuple[tuple[str, str], ...] = ()
     """(name of a new source, name of one in the project that holds the same rows in another file)."""
-    changes: tuple[Change, ...] = ()
-    """What a replacement changed."""
 
 
 def inspect_file(
@@ -73,15 +58,61 @@ def inspect_file(
     home: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Reading, ...]:
-    """Read a file as it would be imported, one reading per sheet; changes nothing."""
-    return _read(path, told, home, progress)
+    """Read a file as it would be imported, one reading per sheet; changes nothing.
+
+    Raises:
+        UserError: The file, or the description of its columns, cannot be read.
+    """
+    from surveys import intake, mapping
+
+    def read(given: Mapping | None) -> tuple[Reading, ...]:
+        stream = told.facts.stream
+        if path == PASTED:
+            return intake.read_pasted(told.pasted, stream=stream, mapping=given)
+        return intake.read_sources(path, kind=told.kind, stream=stream, mapping=given, progress=progress)
+
+    if told.mapping == SAVED:
+        readings = read(_recalled(read(None), home, path))
+    elif isinstance(told.mapping, Path):
+        readings = read(mapping.load_mapping(told.mapping))
+    else:
+        readings = read(told.mapping)
+    return tuple(replace(r, source=told.facts.of(r.source)) for r in readings)
 
 
-def saved_mapping(readings: tuple[Reading, ...], home: Path) -> bool:
-    """Whether a description of the columns is kept for a file with these titles."""
+def inspect_as_before(
+    path: Path, home: Path, progress: Callable[[int, int], None] | None = None, told: Told = NOTHING
+) -> tuple[tuple[Reading, ...], Told]:
+    """Read a file the way its columns were described last time; give what was said then as well.
+
+    Raises:
+        UserError: The file cannot be read.
+    """
+    readings = inspect_file(path, told, home, progress)
+    kept = saved_mapping(readings, home)
+    if kept is None:
+        return readings, told
+    told = replace(told, kind=kept.kind, mapping=kept)
+    return inspect_file(path, told, home, progress), told
+
+
+def saved_mapping(readings: tuple[Reading, ...], home: Path) -> Mapping | None:
+    """Give the description of the columns that is kept for a file with these titles."""
     from surveys import mapping
 
-    return any(mapping.recall(home, r.source.columns) for r in readings if r.source.columns)
+    return next((m for r in readings if r.source.columns and (m := mapping.recall(home, r.source.columns))), None)
+
+
+def remember_mapping(readings: tuple[Reading, ...], told: Told, home: Path) -> None:
+    """Keep a description of the columns that the user gave, for the next file with the same titles."""
+    from surveys import mapping
+
+    if told.mapping in (None, SAVED):
+        return
+    given = mapping.load_mapping(told.mapping) if isinstance(told.mapping, Path) else told.mapping
+    for reading in readings:
+        if reading.source.columns:
+            mapping.remember(home, given, reading.source.columns)
 
 
 def import_files(
@@ -94,28 +125,15 @@ def import_files(
     progress: Callable[[int, int], None] | None = None,
 ) -> Imported:
     """Read sources into the project; all of the files, or none of them when one cannot be read or the user stops."""
-    read = tuple(reading for path in paths for reading in _read(path, told, home, progress))
+    read = tuple(reading for path in paths for reading in inspect_file(path, told, home, progress))
     done = add_readings(project, read, at)
-    _remember(done.readings, told, home)
+    if home is not None:
+        remember_mapping(done.readings, told, home)
     return done
 
 
-def add_readings(
-    project: Project,
-    readings: tuple[Reading, ...],
-    at: str,
-    stream: Stream | None = None,
-    sampling: Sampling | None = None,
-) -> Imported:
-    """Store readings; those that are in the project already are left alone.
-
-    Args:
-        project: The open project.
-        readings: As ``inspect_file`` gave them.
-        at: When, ISO 8601.
-        stream: Whose view all of them are, where the user says something else than the files.
-        sampling: How the persons came to answer, likewise.
-    """
+def add_readings(project: Project, readings: tuple[Reading, ...], at: str) -> Imported:
+    """Store readings as ``inspect_file`` gave them; those that are in the project already are left alone."""
     state = project.state
     fresh: dict[str, Reading] = {}
     known: dict[str, None] = {}
@@ -123,7 +141,7 @@ def add_readings(
         if reading.source.id in state.sources or reading.source.id in fresh:
             known[reading.source.name] = None
         else:
-            fresh[reading.source.id] = _told(reading, stream, sampling)
+            fresh[reading.source.id] = reading
     new = tuple(fresh.values())
     alike = _alike(new, project.readings() if new else ())
     if new:
@@ -133,39 +151,33 @@ def add_readings(
     return Imported(new, tuple(known), alike)
 
 
-def replace_source(
-    project: Project, name: str, path: Path, at: str, told: Told = NOTHING, *, home: Path | None = None
-) -> Imported:
-    """Put the corrected version of a source in its place; moves, kinds, splits and codes follow their texts.
+def describe_source(project: Project, name: str, facts: Facts, at: str) -> None:
+    """Say how a source that is in the project was gathered; all sheets of a file alike.
 
     Raises:
-        UserError: The project has no source of that name, or the file cannot be read.
+        UserError: The project has no source of that name, or the response rate is no share.
     """
-    from surveys import edits
-
     state = project.state
-    inside = project.readings()
-    old = [r for r in inside if r.source.name == name]
-    if not old:
-        names = ", ".join(dict.fromkeys(r.source.name for r in inside)) or "inga"
+    if facts.response_rate is not None and not 0 < facts.response_rate <= 1:
+        raise UserError("svarsfrekvensen ska vara mellan 1 och 100 procent.", name, "Skriv till exempel 57.")
+    said = dict(state.facts)
+    for source in find_sources(project, name):
+        said[source] = facts
+    project.record(replace(state, facts=tuple(sorted(said.items()))), f"Beskrev källan {name}", at)
+
+
+def find_sources(project: Project, name: str) -> tuple[str, ...]:
+    """Give the ids of the sources in the project that came of a file of that name, one per sheet.
+
+    Raises:
+        UserError: There is none.
+    """
+    inside = project.sources()
+    found = tuple(s.id for s in inside if s.name == name)
+    if not found:
+        names = ", ".join(dict.fromkeys(s.name for s in inside)) or "inga"
         raise UserError(f"källan «{name}» finns inte i projektet.", project.path.name, f"Källor i projektet: {names}.")
-    new = _read(path, told, home, None)
-    ids = [r.source.id for r in old]
-    if {r.source.id for r in new} == set(ids):
-        return Imported((), (new[0].source.name,))
-    found = edits.compare([c for r in old for c in r.concerns], [c for r in new for c in r.concerns])
-    place = state.sources.index(ids[0])
-    kept = [s for s in state.sources if s not in ids and s not in {r.source.id for r in new}]
-    sources = (*kept[:place], *(r.source.id for r in new), *kept[place:])
-    changed = replace(
-        state,
-        sources=sources,
-        edits=edits.carried(state.edits, found.pairs),
-        coded=edits.carried_codes(state.coded, found.changed),
-    )
-    project.record(changed, f"Ersatte {name} med {new[0].source.name}", at, new)
-    changes = (*_concern_changes(found), *_measure_changes(old, new))
-    return Imported(tuple(new), (), (), changes)
+    return found
 
 
 def remove_source(project: Project, source: str, at: str) -> None:
@@ -178,50 +190,12 @@ def remove_source(project: Project, source: str, at: str) -> None:
     project.record(replace(state, sources=kept), f"Tog bort källan {found.name}", at)
 
 
-def _read(
-    path: Path, told: Told, home: Path | None, progress: Callable[[int, int], None] | None
-) -> tuple[Reading, ...]:
-    """Read a file, or what was pasted, with what the user says of it."""
-    from surveys import intake, mapping
-
-    if path == PASTED:
-        readings = intake.read_pasted(told.pasted, stream=told.stream)
-    else:
-        given = None if told.mapping in (None, SAVED) else mapping.load_mapping(told.mapping)
-        readings = intake.read_sources(path, kind=told.kind, stream=told.stream, mapping=given, progress=progress)
-        if told.mapping == SAVED:
-            kept = _recalled(readings, home, path)
-            readings = intake.read_sources(path, kind=told.kind, stream=told.stream, mapping=kept, progress=progress)
-    return tuple(_told(r, None, told.sampling) for r in readings)
-
-
 def _recalled(readings: tuple[Reading, ...], home: Path | None, path: Path) -> Mapping:
     """Give the description kept for files with the same titles."""
-    from surveys import mapping
-
-    kept = next((m for r in readings if home and (m := mapping.recall(home, r.source.columns))), None)
+    kept = saved_mapping(readings, home) if home else None
     if kept is None:
         raise UserError("ingen sparad beskrivning passar filens rubriker.", path.name, "Ange en fil med --mapping.")
     return kept
-
-
-def _remember(readings: tuple[Reading, ...], told: Told, home: Path | None) -> None:
-    """Keep a description that the user gave, for the next file with the same titles."""
-    from surveys import mapping
-
-    if home is None or told.mapping in (None, SAVED):
-        return
-    given = mapping.load_mapping(told.mapping)
-    for reading in readings:
-        if reading.source.columns:
-            mapping.remember(home, given, reading.source.columns)
-
-
-def _told(reading: Reading, stream: Stream | None, sampling: Sampling | None) -> Reading:
-    """Note whose view a reading is and how the persons came to answer, where the user says so."""
-    source = reading.source
-    changed = replace(source, stream=stream or source.stream, sampling=sampling or source.sampling)
-    return replace(reading, source=changed)
 
 
 def _alike(new: tuple[Reading, ...], inside: tuple[Reading, ...]) -> tuple[tuple[str, str], ...]:
@@ -237,37 +211,3 @@ def _rows_of(reading: Reading) -> tuple[object, ...]:
         *sorted((m.item, m.area or "", m.year or 0, m.group or "", m.unit, repr(m.value)) for m in reading.measures),
         *sorted((p.wording, p.rank, p.row) for p in reading.picks),
     )
-
-
-def _concern_changes(found: Replaced) -> tuple[Change, ...]:
-    """List new, gone and mended texts."""
-    return (
-        *(Change(c.row, "ny", c.text) for c in found.new),
-        *(Change(c.row, "borttagen", c.text) for c in found.gone),
-        *(Change(after.row, "ändrad", f"{before.text} → {after.text}") for before, after in found.changed),
-    )
-
-
-def _measure_changes(old: list[Reading], new: tuple[Reading, ...]) -> tuple[Change, ...]:
-    """List new, gone and changed figures."""
-    before, after = _figures(old), _figures(new)
-    out = [Change(m.row, "ny", _shown(m)) for key, m in after.items() if key not in before]
-    out += [Change(m.row, "borttagen", _shown(m)) for key, m in before.items() if key not in after]
-    out += [
-        Change(m.row, "ändrad", f"{_shown(before[key])} → {_value(m)}")
-        for key, m in after.items() if key in before and before[key].value != m.value
-    ]  # fmt: skip
-    return tuple(out)
-
-
-def _figures(readings: list[Reading] | tuple[Reading, ...]) -> dict[tuple[object, ...], Measure]:
-    return {(m.item, m.heading, m.area, m.year, m.group, m.unit): m for r in readings for m in r.measures}
-
-
-def _shown(m: Measure) -> str:
-    where = ", ".join(str(p) for p in (m.area, m.year, m.group) if p)
-    return f"{m.item}{f' ({where})' if where else ''}: {_value(m)}"
-
-
-def _value(m: Measure) -> str:
-    return "saknas" if m.value is None else f"{m.value:g}".replace(".", ",")

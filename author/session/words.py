@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from author.export.changes import Change
+
 KINDS = {
     "survey-table": "trygghetsmätning", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
     "ranked-picks": "prioriteringar i rangordning", "statistics": "statistik", "lofte": "medborgarlöfte",
@@ -42,6 +47,8 @@ UNITS = {
     "per100k": "per 100 000 invånare", "count": "st",
 }  # fmt: skip
 """How a unit is said."""
+DIRECTIONS = {"low_good": "lågt är bra", "high_good": "högt är bra", "unknown": "vet inte (rangordnas inte)"}
+"""Which end of a scale is good."""
 COPIES = {
     "review": "Remissversion", "signing": "Exemplar för underskrift", "esign": "Exemplar för e-underskrift",
     "web": "Webbsida", "annex": "Underlag",
@@ -57,3 +64,14 @@ def decimal(value: float | None, digits: int = 2) -> str:
 def plural(n: int, one: str, many: str) -> str:
     """Write a count with its noun: ``1 rad``, ``2 rader``."""
     return f"{n} {one if n == 1 else many}"
+
+
+def returned_words(change: Change) -> str:
+    """Say in a line what a colleague has done: ``Åtagande 3 ändrat av Eva Ek, 2026-01-12``."""
+    done = {
+        "changed": "ändrat", "deleted": "struket", "moved": "flyttat", "inserted": "Nytt åtagande",
+        "untracked": "ändrat utan spårning", "outside": "Text utanför åtagandena",
+    }[change.kind]  # fmt: skip
+    what = done if change.commitment is None else f"Åtagande {change.commitment.removeprefix('å')} {done}"
+    who = f" av {' och '.join(change.authors)}" if change.authors else ""
+    return f"{what}{who}" + (f", {'/'.join(change.days)}" if change.days else "")

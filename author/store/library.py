@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from author.commitments import LibraryEntry, ParsedFile
 from author.library_data import entries_from, read_starter
+from author.likeness import likeness
 from author.state import from_json, to_json
 from surveys.errors import UserError
 from surveys.swedish import content_tokens, stem
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 FILE = "bibliotek.db"
 """Name of the user's library inside the folder."""
+SAME = 0.7
+"""Likeness from which a promise of a follow-up is the one of the löfte."""
 MOST_FOUND = 200
 """Hits a search gives at most."""
 _INDEX = 'CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(body, tokenize = "unicode61 remove_diacritics 0")'
@@ -46,6 +50,15 @@ def _starter_file(name: str, text: str) -> tuple[LibraryEntry, ...]:
     return read_starter(text, name)
 
 
+class Count(NamedTuple):
+    """What became of a group of entries."""
+
+    new: int
+    """Entries that were not there."""
+    followed: int
+    """Entries that were there and have got an outcome."""
+
+
 def add(home: Path, name: str, found: ParsedFile) -> int:
     """Add the promises of a parsed file to the user's library; those that are there already are kept.
 
@@ -57,14 +70,66 @@ def add(home: Path, name: str, found: ParsedFile) -> int:
     Returns:
         How many entries are new.
     """
-    return add_groups(home, (entries_from(name, found),))[0]
+    return add_groups(home, (entries_from(name, found),))[0].new
 
 
-def add_groups(home: Path, groups: Iterable[tuple[LibraryEntry, ...]]) -> tuple[int, ...]:
-    """Add groups of entries in one transaction; give how many are new in each."""
+def add_groups(
+    home: Path, groups: Iterable[tuple[LibraryEntry, ...]], taken_out: Iterable[str] = ()
+) -> tuple[Count, ...]:
+    """Add groups of entries in one transaction.
+
+    An entry with an outcome gives it to the same promise of the same kommun and year, where that is there already.
+
+    Args:
+        home: The user's folder; made where it is missing.
+        groups: The entries.
+        taken_out: Ids of entries to remove first.
+
+    Returns:
+        How many of each group are new, and how many promises have got an outcome.
+    """
     home.mkdir(parents=True, exist_ok=True)
     with _open(home) as connection:
-        return tuple(sum(_insert(connection, entry) for entry in group) for group in groups)
+        for key in taken_out:
+            _remove(connection, key)
+        return tuple(_add_group(connection, group) for group in groups)
+
+
+def _add_group(connection: sqlite3.Connection, group: tuple[LibraryEntry, ...]) -> Count:
+    new = followed = 0
+    for entry in group:
+        same = _same_promise(connection, entry) if entry.outcome else None
+        if same is None:
+            new += _insert(connection, entry)
+        elif (same.outcome, same.kept) != (entry.outcome, entry.kept):
+            told = to_json(replace(same, outcome=entry.outcome, kept=entry.kept))
+            connection.execute("UPDATE entry SET data = ? WHERE id = ?", (told, same.id))
+            followed += 1
+    return Count(new, followed)
+
+
+def _same_promise(connection: sqlite3.Connection, entry: LibraryEntry) -> LibraryEntry | None:
+    """Find the entry that an outcome is about: the most alike of the kommun's promises that year."""
+    if entry.origin is None:
+        return None
+    rows = connection.execute(
+        "SELECT data FROM entry WHERE json_extract(data, '$.origin.municipality') = ?"
+        " AND json_extract(data, '$.origin.year') IS ? ORDER BY n",
+        (entry.origin.municipality, entry.origin.year),
+    )
+    known = [from_json(data, LibraryEntry) for (data,) in rows]
+    return max(
+        (old for old in known if old.id == entry.id or likeness(old.text, entry.text) >= SAME),
+        key=lambda old: (old.id == entry.id, likeness(old.text, entry.text)),
+        default=None,
+    )
+
+
+def _remove(connection: sqlite3.Connection, key: str) -> None:
+    """Take an entry and its words out."""
+    row = connection.execute("DELETE FROM entry WHERE id = ? RETURNING n", (key,)).fetchone()
+    if row is not None:
+        connection.execute("DELETE FROM words WHERE rowid = ?", row)
 
 
 def _insert(connection: sqlite3.Connection, entry: LibraryEntry) -> bool:

@@ -5,19 +5,23 @@ A command is one transaction: it appends the new state to the journal and moves 
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Self, TypeVar
 
-from author.state import ProjectState, from_json, to_json
-from author.store.schema import connect, create_tables
+from author.state import ProjectState, to_json
+from author.store import copies, evidence, removal
+from author.store.copies import Twin
+from author.store.file import ProjectFile
+from author.store.masking import Cover, mask_all, mask_file
+from author.store.migrate import open_migrated
+from author.store.schema import database_errors, in_memory, new_in_memory
 from surveys.errors import UserError
-from surveys.model import Concern, Measure, Pick, Reading, Source
+from surveys.model import Analysis, Reading, Source
 
 T = TypeVar("T")
-_KINDS: tuple[tuple[str, str], ...] = (("measure", "measures"), ("concern", "concerns"), ("pick", "picks"))
 
 
 class Project:
@@ -26,9 +30,8 @@ class Project:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Take over an open connection; use ``create`` or ``open``."""
         self.path = path
-        self.cache: Path | None = None
-        """Folder for trained classifiers, set by the one who opens the project."""
-        self._connection = connection
+        with database_errors(path):
+            self._file = ProjectFile(path, connection)
 
     @classmethod
     def create(cls, path: Path, state: ProjectState, label: str, at: str) -> Self:
@@ -41,22 +44,23 @@ class Project:
             raise UserError("det finns redan en fil med det namnet.", path.name, "Välj ett annat namn eller öppna den.")
         if not path.parent.is_dir():
             raise UserError("mappen finns inte.", str(path.parent), "Skapa mappen först eller välj en annan.")
-        connection = connect(path, new=True)
-        project = cls(path, connection)
-        with project._writing():
-            pass
-        create_tables(connection)
-        project.record(state, label, at)
-        return project
+        with contextlib.closing(new_in_memory((label, at, to_json(state)))) as made:
+            copies.copy_whole(made, path, "projektet")
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open an existing file.
+        """Open an existing file; an older one is brought to the present format first.
 
         Raises:
             UserError: It is missing, no project, newer than the program, or damaged.
         """
-        return cls(path, connect(path))
+        connection = open_migrated(path)
+        try:
+            return cls(path, connection)
+        except BaseException:
+            connection.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -65,19 +69,43 @@ class Project:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+        """Close the file and give it free."""
+        self._file.close()
+
+    @property
+    def cache(self) -> Path | None:
+        """The user's folder, for trained classifiers and the token of the computer; set by the one who opens."""
+        return self._file.home
+
+    @cache.setter
+    def cache(self, folder: Path | None) -> None:
+        self._file.home = folder
+
+    def claim(self, at: str, who: str = "ett kommando") -> None:
+        """Hold the project for changes until it is closed; done by the first change if not before.
+
+        Args:
+            at: When, ISO 8601.
+            who: What others are told has the project, in Swedish.
+
+        Raises:
+            UserError: Somebody else has it, or the folder cannot be written; it can still be read.
+        """
+        self._file.who = who
+        self._file.claim(at)
 
     @property
     def state(self) -> ProjectState:
         """The state the pointer stands on."""
-        row = self._connection.execute("SELECT state FROM journal WHERE n = ?", (self._pointer(),)).fetchone()
-        if row is None:
+        rows = self._file.rows("SELECT state FROM journal WHERE n = ?", (self._pointer(),))
+        if not rows:
             raise UserError("projektets journal är skadad.", self.path.name, "Öppna senaste säkerhetskopian.")
-        return from_json(row[0], ProjectState)
+        return self._file.read(rows[0][0], ProjectState)
 
     def record(self, state: ProjectState, label: str, at: str, readings: Iterable[Reading] = ()) -> None:
         """Append a state to the journal and store new evidence, in one transaction.
+
+        The first change of a day keeps the state of the day before as an automatic copy.
 
         Args:
             state: The state after the command.
@@ -85,23 +113,25 @@ class Project:
             at: When, ISO 8601.
             readings: Sources read by the command.
         """
-        with self._writing():
+        self._check_not_purged(state)
+        self._keep_yesterday(at)
+        with self._file.writing(at) as connection:
             pointer = self._pointer()
-            self._connection.execute("DELETE FROM journal WHERE n > ?", (pointer,))
-            self._connection.execute(
+            connection.execute("DELETE FROM journal WHERE n > ?", (pointer,))
+            connection.execute(
                 "INSERT INTO journal (n, label, at, state) VALUES (?, ?, ?, ?)",
                 (pointer + 1, label, at, to_json(state)),
             )
             self._point(pointer + 1)
             for reading in readings:
-                self._store(reading)
+                evidence.store(self._file, reading)
 
     def undo(self) -> str | None:
         """Step back one command; give its label, or ``None`` at the start."""
         pointer = self._pointer()
         if pointer <= 1:
             return None
-        with self._writing():
+        with self._file.writing():
             self._point(pointer - 1)
         return self._label(pointer)
 
@@ -109,88 +139,157 @@ class Project:
         """Step forward one command; give its label, or ``None`` at the end."""
         label = self._label(self._pointer() + 1)
         if label is not None:
-            with self._writing():
+            with self._file.writing():
                 self._point(self._pointer() + 1)
         return label
 
     def history(self) -> tuple[tuple[int, str, str, bool], ...]:
         """List the journal as (number, label, time, whether it is done now), oldest first."""
         pointer = self._pointer()
-        rows = self._connection.execute("SELECT n, label, at FROM journal ORDER BY n")
+        rows = self._file.rows("SELECT n, label, at FROM journal ORDER BY n")
         return tuple((n, label, at, n <= pointer) for n, label, at in rows)
-
-    def sources(self) -> tuple[Source, ...]:
-        """Give the sources that are in, without their rows, in the order they were read."""
-        inside = set(self.state.sources)
-        rows = self._connection.execute("SELECT id, data FROM source ORDER BY position").fetchall()
-        return tuple(from_json(data, Source) for key, data in rows if key in inside)
 
     def steps(self) -> tuple[str | None, str | None]:
         """Give the labels of what undo and redo would do."""
         pointer = self._pointer()
         return (self._label(pointer) if pointer > 1 else None, self._label(pointer + 1))
 
+    def keep_version(self, name: str, at: str) -> None:
+        """Keep the present state under a name, outside undo."""
+        with self._file.writing(at) as connection:
+            connection.execute("INSERT INTO version VALUES (?, ?, ?)", (name, at, to_json(self.state)))
+
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """List the named versions as (name, time), in the order they were kept."""
+        return tuple((name, at) for name, at in self._file.rows("SELECT name, at FROM version ORDER BY rowid"))
+
+    def version(self, name: str) -> ProjectState | None:
+        """Give the state kept under a name."""
+        rows = self._file.rows("SELECT state FROM version WHERE name = ?", (name,))
+        return self._file.read(rows[0][0], ProjectState) if rows else None
+
+    def sources(self) -> tuple[Source, ...]:
+        """Give the sources that are in, without their rows, in the order they were read."""
+        state = self.state
+        said = dict(state.facts)
+        found = (source for source in evidence.list_sources(self._file) if source.id in state.sources)
+        return tuple(said[source.id].of(source) if source.id in said else source for source in found)
+
+    def removed_sources(self) -> tuple[Source, ...]:
+        """Give the sources that were read but are not in, without their rows, in the order they were read."""
+        inside = set(self.state.sources)
+        return tuple(s for s in evidence.list_sources(self._file) if s.id not in inside)
+
     def readings(self) -> tuple[Reading, ...]:
         """Give the sources that are in, with their rows, in the order they were read."""
-        return tuple(self._reading(source) for source in self.sources())
+        return tuple(evidence.read_rows(self._file, source) for source in self.sources())
 
     def derived(self, key: str, kind: type[T]) -> T | None:
         """Give a stored result, if it was made from just this evidence, settings and version."""
-        row = self._connection.execute("SELECT data FROM derived WHERE key = ?", (key,)).fetchone()
-        return None if row is None else from_json(row[0], kind)
+        rows = self._file.rows("SELECT data FROM derived WHERE key = ?", (key,))
+        return self._file.read(rows[0][0], kind) if rows else None
 
     def keep_derived(self, key: str, value: object) -> None:
-        """Store a result under its key, in place of older ones."""
-        with self._writing():
-            self._connection.execute("DELETE FROM derived")
-            self._connection.execute("INSERT INTO derived (key, data) VALUES (?, ?)", (key, to_json(value)))
+        """Store a result under its key, in place of older ones; where the file cannot be written it is made again."""
+        with contextlib.suppress(UserError), self._file.writing(claim=False) as connection:
+            connection.execute("DELETE FROM derived")
+            connection.execute("INSERT INTO derived (key, data) VALUES (?, ?)", (key, to_json(value)))
 
-    def _reading(self, source: Source) -> Reading:
-        return Reading(
-            source, self._rows("measure", source.id, Measure), self._rows("concern", source.id, Concern),
-            self._rows("pick", source.id, Pick),
-        )  # fmt: skip
+    @property
+    def texts_removed(self) -> bool:
+        """Whether the citizens' texts have been taken out for good."""
+        return bool(self._file.rows("SELECT 1 FROM meta WHERE key = 'purged'"))
 
-    def _rows(self, table: str, source: str, kind: type[T]) -> tuple[T, ...]:
-        rows = self._connection.execute(f"SELECT data FROM {table} WHERE source = ? ORDER BY position", (source,))
-        return tuple(from_json(data, kind) for (data,) in rows)
+    def frozen_ranking(self) -> Analysis:
+        """Give the ranking that was kept when the texts were taken out.
 
-    def _store(self, reading: Reading) -> None:
-        """Write a source's rows, unless they are there already: evidence never changes."""
-        source = reading.source
-        if self._connection.execute("SELECT 1 FROM source WHERE id = ?", (source.id,)).fetchone():
+        Raises:
+            UserError: It is missing.
+        """
+        found = self.derived(removal.FROZEN, Analysis)
+        if found is None:
+            raise UserError("den gallrade problembilden saknas.", self.path.name, "Öppna senaste säkerhetskopian.")
+        return found
+
+    @property
+    def masked_by_hand(self) -> tuple[str, ...]:
+        """When words were masked after they had been stored, oldest first."""
+        rows = self._file.rows("SELECT value FROM meta WHERE key = 'masked'")
+        return tuple(rows[0][0].split()) if rows else ()
+
+    def purge(self, words: Mapping[str, str], at: str) -> int:
+        """Mask words everywhere: evidence, all states, versions and automatic copies. Cannot be undone.
+
+        The copies go first, so that a run that is stopped half way is seen to be unfinished and can be run again.
+
+        Args:
+            words: Word or phrase -> mask, e.g. ``[namn]``.
+            at: When, ISO 8601.
+
+        Returns:
+            How many masks were set in this file.
+        """
+        with self._file.exclusively(at):
+            cover = Cover(words)
+            for path in self.copies():
+                mask_file(path, cover, at)
+            cover.count = 0
+            mask_all(self._file.connection, cover, at)
+        return cover.count
+
+    def remove_texts(self, analysis: Analysis | None, at: str) -> int:
+        """Take the citizens' texts out for good, automatic copies too; give how many there were."""
+        with self._file.exclusively(at):
+            copies.take_away(self.copies())
+            return removal.remove_texts(self._file.connection, self.state, analysis, at)
+
+    def bundle(self, target: Path, analysis: Analysis | None, at: str) -> None:
+        """Write a copy of the project without any text from citizens; the texts are taken out before it is written."""
+        with database_errors(target), contextlib.closing(in_memory(self._file.connection)) as copy:
+            removal.remove_texts(copy, self.state, analysis, at, hand_over=True)
+            copy.execute("UPDATE meta SET value = value || '-utan-texter' WHERE key = 'id'")
+            copies.copy_whole(copy, target)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of the whole project; works also when the file has been taken away while it was open."""
+        copies.copy_whole(self._file.connection, target)
+
+    def copies(self) -> tuple[Path, ...]:
+        """List the automatic copies of this project."""
+        own = copies.stored_identity(self._file.connection)
+        return tuple(p for p in copies.automatic_copies(self.path) if copies.identity_of(p) == own)
+
+    def twins(self) -> tuple[Twin, ...]:
+        """List other project files in the folder that hold this project: conflicting copies, or copies by hand."""
+        return copies.twins(self.path, copies.stored_identity(self._file.connection) or "")
+
+    def _check_not_purged(self, state: ProjectState) -> None:
+        """Refuse what would need the texts again, once they are gone."""
+        if not self.texts_removed:
             return
-        position = self._connection.execute("SELECT COUNT(*) FROM source").fetchone()[0]
-        self._connection.execute("INSERT INTO source VALUES (?, ?, ?)", (source.id, position, to_json(source)))
-        for table, name in _KINDS:
-            rows = ((source.id, n, to_json(row)) for n, row in enumerate(getattr(reading, name)))
-            self._connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
+        before = self.state
+        if any(getattr(state, name) != getattr(before, name) for name in ("sources", "settings", "edits", "coded")):
+            raise UserError(
+                "synpunkterna är gallrade, så källor, vikter och problemområden kan inte ändras.",
+                self.path.name,
+                "Gör ett nytt projekt för nya underlag. Åtaganden och formella fält går att ändra som förut.",
+            )
+
+    def _keep_yesterday(self, at: str) -> None:
+        """Keep the last state of the day before as an automatic copy, at the first change of a day."""
+        last = self._file.rows("SELECT max(at) FROM journal")[0][0]
+        if last and last[:10] < at[:10]:
+            self._file.check_in_place()
+            self._file.claim(at)
+            copies.keep_day(self._file.connection, self.path, last[:10])
 
     def _pointer(self) -> int:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = 'pointer'").fetchone()
-        return int(row[0]) if row else 0
+        rows = self._file.rows("SELECT value FROM meta WHERE key = 'pointer'")
+        return int(rows[0][0]) if rows else 0
 
     def _point(self, n: int) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('pointer', ?)", (str(n),))
+        self._file.connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('pointer', ?)", (str(n),))
 
     def _label(self, n: int) -> str | None:
-        row = self._connection.execute("SELECT label FROM journal WHERE n = ?", (n,)).fetchone()
-        return None if row is None else str(row[0])
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold one transaction: all of it or none of it."""
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise UserError(
-                "projektfilen är skrivskyddad eller används av ett annat program.",
-                self.path.name,
-                "Stäng det andra programmet, eller kopiera filen till en mapp där du får skriva.",
-            ) from error
-        try:
-            yield
-        except BaseException:  # whatever stops the command, Ctrl+C too, leaves the old state
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+        rows = self._file.rows("SELECT label FROM journal WHERE n = ?", (n,))
+        return str(rows[0][0]) if rows else None

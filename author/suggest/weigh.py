@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from author.likeness import alike
+from author.parse import judge
 from author.suggest.case import HIDDEN, Case, shown_places
 from author.suggest.meaning import features, kinship, place_kinds
 from author.suggest.model import Suggestion
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _FIT = (1.0, 0.6, 0.4)
 _CAUSE, _PROPOSAL, _PLACE, _PLACE_KIND, _SCHOOL, _GROUP = 0.9, 0.15, 0.1, 0.1, 0.2, 0.15
-_COUNTABLE, _SEEN, _KEPT = 0.25, 0.05, 0.1
+_COUNTABLE, _SEEN = 0.25, 0.05
 _REPEATED = 0.4
 _IN_TEXT = 0.4
 """How much a cause met by the measure's own words counts, beside one it is known to act on."""
@@ -31,7 +32,14 @@ _RELATED = 0.35
 _ASKED_FOR = 0.45
 """Kinship from which a proposal is said to ask for a measure."""
 _LONG_QUOTE = 70
-_HELD = ("hölls", "genomfört", "genomförd", "uppfyll", "klart", "hållet")
+_KEPT = {"ja": 0.2, "delvis": 0.05, "nej": -0.2, "": 0.0}
+"""What an outcome adds."""
+_TOLD = {
+    "ja": "Löftet hölls{where}.",
+    "delvis": "Löftet hölls delvis{where}.",
+    "nej": "Löftet hölls inte{where}.",
+    "": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +194,9 @@ def _by_rank(case: Case) -> str:
 def _by_outcome(entry: LibraryEntry) -> tuple[float, list[str]]:
     if not entry.outcome:
         return 0.0, []
-    held = any(word in fold(entry.outcome) for word in _HELD)
-    return (_KEPT if held else 0.0), [f"Uppföljningen säger: {entry.outcome}"]
+    kept = entry.kept or judge(entry.outcome)
+    where = f" i {entry.origin.municipality}" if entry.origin else ""
+    return _KEPT[kept], [f"{_TOLD[kept].format(where=where)} Uppföljningen säger: {entry.outcome}".strip()]
 
 
 def _reservations(made: Suggestion, mandate: str, draft: Draft) -> tuple[float, list[str]]:

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.screen import ModalScreen
 
 from author import edge
 from author.tui import swedish, themes
 from author.tui.desk import Desk
 from author.tui.frame import STEPS, StepScreen
 from author.tui.menu import Command, MenuProvider
-from author.tui.messages import AreaOpened, CommandGiven, SuggestionAdopted, SuggestionsAsked, WorkAsked
+from author.tui.messages import AreaOpened, CommandGiven, MeetingOpened, SuggestionAdopted, SuggestionsAsked, WorkAsked
 from author.tui.start import StartScreen
 from author.tui.work import adopt, suggest
 
 if TYPE_CHECKING:
     from author.store.project import Project
     from author.suggest import AreaSuggestions
+    from author.tui.rows import Rows
 
 swedish.apply()
 
@@ -35,7 +38,10 @@ class LofteApp(Desk):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Hjälp", priority=True, key_display="F1"),
         *(Binding(f"f{n + 1}", f"step({n})", STEPS[n - 1].name, show=False) for n in range(1, 6)),
+        Binding("f8", "group", "Visa för gruppen", key_display="F8"),
         Binding("ctrl+p", "command_palette", "Meny", key_display="Ctrl+P"),
+        Binding("ctrl+f", "search", "Sök", priority=True, key_display="Ctrl+F"),
+        Binding("ctrl+s", "name_version", "Namnge läget", show=False),
         Binding("ctrl+z", "undo", "Ångra", key_display="Ctrl+Z"),
         Binding("ctrl+y", "redo", "Gör om", key_display="Ctrl+Y"),
         Binding("ctrl+q", "quit", "Avsluta", priority=True, key_display="Ctrl+Q"),
@@ -45,8 +51,12 @@ class LofteApp(Desk):
     )
     ANYWHERE: ClassVar[tuple[Command, ...]] = (
         Command("Hjälp", "help", "hur gör jag förklaring", key="F1"),
+        Command("Sök i listan…", "search", "hitta leta filtrera", key="Ctrl+F"),
         Command("Ångra", "undo", "ta tillbaka backa", key="Ctrl+Z"),
         Command("Gör om", "redo", "upprepa", key="Ctrl+Y"),
+        Command("Visa för gruppen", "group", "projektor storbild skärm möte", key="F8"),
+        Command("Namnge läget…", "name_version", "version spara", key="Ctrl+S"),
+        Command("Historik", "history", "versioner återställ vad har gjorts"),
         Command("Visa meddelanden", "messages", "logg notiser fel"),
         Command("Byt färger", "switch_theme", "tema ljust mörkt kontrast"),
         Command("Till startskärmen", "start", "byt projekt öppna stäng"),
@@ -125,6 +135,8 @@ class LofteApp(Desk):
                 self._enter(projects.new_project(Path(answer["path"]), fields, edge.now()))
 
     def _enter(self, project: Project) -> None:
+        from author.session import copies, projects
+
         self._leave_screens()
         self._forget_steps()
         self.put(project)
@@ -132,6 +144,10 @@ class LofteApp(Desk):
         first = next((n for n, step in enumerate(self.view.steps, 1) if step.status in ("empty", "under-way")), 5)
         self.action_step(first)
         self.tell(f"Öppnade {project.path.name}. Varje ändring sparas direkt.")
+        if held := projects.claim(project, edge.now()):
+            self.tell(held[:1].upper() + held[1:], lasting=True, severity="warning")
+        for line in copies.conflict_lines(project):
+            self.tell(line, lasting=True, severity="warning")
 
     # --- what the steps open
 
@@ -158,6 +174,23 @@ class LofteApp(Desk):
     def _adopt(self, event: SuggestionAdopted) -> None:
         command = partial(adopt, event.suggestion, event.slots, edge.home(), self.known.analysis)
         self.post_message(CommandGiven(command, "Tog in förslaget i utkastet."))
+
+    @on(MeetingOpened)
+    def _open_meeting(self) -> None:
+        from author.tui.meeting_screen import MeetingScreen
+
+        if self.view is not None:
+            self.push_screen(MeetingScreen(self.view))
+
+    def action_group(self) -> None:
+        """Show what a group may see, and nothing else."""
+        from author.tui.group_screen import GroupScreen
+
+        if self.project is None or self.view is None or self._working:
+            self.tell("Öppna ett projekt först, och vänta tills programmet är klart.")
+        elif not isinstance(self.screen, ModalScreen):
+            self.clear_notifications()
+            self.push_screen(GroupScreen(self.view, getattr(self.screen, "NUMBER", 0)))
 
     def action_step(self, number: int) -> None:
         """Go to one of the five steps."""
@@ -199,8 +232,10 @@ class LofteApp(Desk):
         """Give every command of the menu."""
         if self.project is None:
             return (*StartScreen.CHOICES, *self.ANYWHERE)
+        below = (screen for screen in reversed(self.screen_stack) if not isinstance(screen, CommandPalette))
+        own: tuple[Command, ...] = getattr(next(below, None), "MENU", ())
         steps = (command for n in range(1, len(STEPS) + 1) for command in _step_class(n).CHOICES)
-        return (*self.GO_TO, *steps, *self.ANYWHERE)
+        return (*own, *self.GO_TO, *steps, *self.ANYWHERE)
 
     def choose(self, command: Command) -> None:
         """Carry out a command of the menu: a step's own after going there."""
@@ -217,6 +252,44 @@ class LofteApp(Desk):
         if not isinstance(self.screen, TextDialog):
             title, text = help_for(self.screen, self.focused)
             self.push_screen(TextDialog(title, text))
+
+    def action_search(self) -> None:
+        """Search the list that has the focus, or the first one of the screen."""
+        from author.tui.rows import Rows
+        from author.tui.search_dialog import SearchDialog
+
+        lists = [rows for rows in self.screen.query(Rows) if rows.display and rows.row_count]
+        found = next((rows for rows in lists if rows.has_focus), lists[0] if lists else None)
+        if isinstance(self.screen, SearchDialog):
+            return
+        if found is None:
+            self.tell("Här finns ingen lista att söka i.")
+            return
+        self.push_screen(SearchDialog(found.texts()), partial(_go_to, found))
+
+    def action_name_version(self) -> None:
+        """Ask for a name for the project as it stands."""
+        from author.tui.history_screen import save_version, version_dialog
+
+        if self.project is None:
+            self.tell("Öppna ett projekt först.")
+            return
+
+        def answered(answer: dict[str, str] | None) -> None:
+            if answer is not None:
+                name = answer["name"].strip()
+                self.post_message(CommandGiven(partial(save_version, name), f"Läget heter nu «{name}»."))
+
+        self.ask(version_dialog(), answered)
+
+    def action_history(self) -> None:
+        """List all that has been done, and the named versions."""
+        from author.tui.history_screen import HistoryScreen
+
+        if self.project is None:
+            self.tell("Öppna ett projekt först.")
+        elif not isinstance(self.screen, HistoryScreen):
+            self.push_screen(HistoryScreen())
 
     def action_messages(self) -> None:
         """List the messages shown so far."""
@@ -244,6 +317,12 @@ class LofteApp(Desk):
         from author.tui.work import warm_up
 
         self.run_worker(warm_up, group="warm-up", thread=True, exit_on_error=False)
+
+
+def _go_to(rows: Rows, key: str | None) -> None:
+    if key is not None:
+        rows.select(key)
+        rows.focus()
 
 
 def _step_class(number: int) -> type[StepScreen]:

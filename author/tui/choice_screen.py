@@ -13,7 +13,7 @@ from author.tui.areas_screen import explain, rank_span
 from author.tui.dialogs import Field, FormDialog, TextDialog
 from author.tui.frame import StepScreen
 from author.tui.menu import Command
-from author.tui.messages import CommandGiven
+from author.tui.messages import CommandGiven, MeetingOpened
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
 
@@ -39,6 +39,8 @@ class ChoiceScreen(StepScreen):
         Command("Upp", "up", "flytta ordning högre", 3),
         Command("Ner", "down", "flytta ordning lägre", 3),
         Command("Ta tillbaka beslutet", "undecide", "ångra val ta bort", 3),
+        Command("Prioriteringsmöte…", "meeting", "röster prickar svara dolt polis kommun förslag beslut", 3),
+        Command("Visa för gruppen (F8)", "show_group", "projektor", 3),
     )
 
     def body(self) -> Iterator[Widget]:
@@ -77,6 +79,14 @@ class ChoiceScreen(StepScreen):
         key, name = self._key_and_name()
         if key:
             self.post_message(CommandGiven(partial(_undecide, key), f"Tog tillbaka beslutet om {name}."))
+
+    def action_meeting(self) -> None:
+        """Open the prioriteringsmöte."""
+        self.post_message(MeetingOpened())
+
+    def action_show_group(self) -> None:
+        """Show what a group may see."""
+        self.lofte.action_group()
 
     def action_up(self) -> None:
         """Move the area one step up in the order."""

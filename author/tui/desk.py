@@ -49,6 +49,8 @@ class Desk(App[None]):
         self.documents: dict[str, Path] = {}
         self.log_lines: list[str] = []
         self.known = Known()
+        self.standing: set[str] = set()
+        """Words a person has looked at and let stand; never stored."""
         self._working = ""
         self._work: tuple[Worker[Any], Callable[[Any], None], Form | None] | None = None
         self._form: Form | None = None
@@ -103,7 +105,11 @@ class Desk(App[None]):
         if self.project is not None:
             self.project.close()
         self.project = self.view = None
-        self.known, self.documents = Known(), {}
+        self.known, self.documents, self.standing = Known(), {}, set()
+
+    def forget_results(self) -> None:
+        """Let go of every ranking and review made so far: the evidence itself is about to change."""
+        self.known = Known()
 
     # --- commands, undo, redo
 
@@ -233,10 +239,12 @@ class Desk(App[None]):
 
     def _show_on(self, screen: object) -> None:
         from author.tui.area_screen import AreaScreen
+        from author.tui.meeting_item import MeetingItem
+        from author.tui.meeting_screen import MeetingScreen
         from author.tui.suggestions_screen import SuggestionsScreen
 
         assert self.view is not None
-        if isinstance(screen, (StepScreen, SuggestionsScreen)):
+        if isinstance(screen, (StepScreen, SuggestionsScreen, MeetingScreen, MeetingItem)):
             screen.show(self.view)
         elif isinstance(screen, AreaScreen):
             screen.show(self.view, self.known.rows)

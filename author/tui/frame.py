@@ -106,6 +106,7 @@ class KeyLine(Horizontal):
         """Lay the hints."""
         yield KeyHint("F1", "Hjälp", "app.help")
         yield KeyHint("Ctrl+P", "Meny", "app.command_palette")
+        yield KeyHint("Ctrl+F", "Sök", "app.search")
         yield KeyHint("Ctrl+Z", "Ångra", "app.undo")
         yield KeyHint("Ctrl+Y", "Gör om", "app.redo")
         yield KeyHint("Ctrl+Q", "Avsluta", "app.quit")
@@ -147,8 +148,14 @@ class StepScreen(Screen[None]):
         raise NotImplementedError
 
     def buttons(self) -> ComposeResult:
-        """Give a row with one button per command."""
-        yield ButtonRow(self.CHOICES)
+        """Give rows with one button per command; as many rows as a narrow window needs."""
+        row: list[Command] = []
+        for command in self.CHOICES:
+            if sum(len(c.title) + _AROUND for c in (*row, command)) > _ROOM:
+                yield ButtonRow(tuple(row))
+                row = []
+            row.append(command)
+        yield ButtonRow(tuple(row))
 
     def show(self, view: Overview) -> None:
         """Show an overview; called after every command."""
@@ -198,6 +205,10 @@ class StepScreen(Screen[None]):
             widget.update(content(f"{step.key} {label}\n{sign} {word}", glyphs=glyphs))
             widget.set_class(number == self.NUMBER, "current")
         self.query_one("#check", Static).update(content(view.steps[self.NUMBER - 1].line, glyphs=glyphs))
+
+
+_ROOM, _AROUND = 78, 3
+"""Columns for a row of buttons, and what each takes beside its label."""
 
 
 class ButtonRow(Horizontal):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 _KEYS = (
-    "Överallt: F2–F6 går till stegen, Ctrl+P öppnar menyn med alla kommandon, Ctrl+Z ångrar, Ctrl+Y gör om, Ctrl+Q avslutar. "
+    "Överallt: F2–F6 går till stegen, Ctrl+P öppnar menyn med alla kommandon, Ctrl+F söker i listan, Ctrl+Z ångrar, Ctrl+Y gör om, Ctrl+Q avslutar. "
     "Tabb går till nästa knapp eller fält, Skift+Tabb till den förra. Allt går också att klicka på."
 )
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -24,14 +24,44 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "och brottsstatistik, i Excel, CSV, Word, pdf, text eller SPSS.\n\n"
         "Varför: alla siffror och synpunkter i löftet ska gå att följa tillbaka till en rad i en fil.\n\n"
         "Hur: «Läs in fil» frågar efter filen och visar hur den läses innan något sparas. Personuppgifter maskas först. "
-        "Raderna går alltid ihop: lästa = använda + tomma svar + med problem. Enter på en källa visar dess problem.",
+        "Raderna går alltid ihop: lästa = använda + tomma svar + med problem. Enter på en källa visar dess problem. "
+        "«Skriv in siffror» tar några tal för hand. «Om källan» är till för tid, svarsfrekvens och fråga, och för om dialogen "
+        "fördjupade problem som redan var valda; då räknas den inte i hur många som tar upp dem. «Ersätt» byter en källa mot dess "
+        "rättade version och behåller det du har flyttat och märkt.",
     ),
     "preview": (
         "Så läses filen",
-        "Vad: så här har programmet förstått filen. Överst står problem, sedan varje kolumn och vad den läses som.\n\n"
-        "Hur: stämmer inte innehållet väljer du rätt slag i första rutan; då läses filen om. Ange vems kunskap det är och hur "
+        "Vad: så här har programmet förstått filen. Överst står problem, sedan siffrornas skalor och varje kolumn med vad den läses "
+        "som. Ett frågetecken betyder att det inte går att se vilket håll som är bra.\n\n"
+        "Hur: stämmer inte en kolumn eller en skala ställer du dig på den, trycker Enter och väljer rätt; «Läs om» läser filen så, och "
+        "valet gäller också nästa fil med samma rubriker. Stämmer inte innehållet väljer du rätt slag i första rutan. "
+        "Ange vems kunskap det är och hur "
         "personerna valdes ut. Är urvalet självvalt säger programmet det överallt där siffrorna används. "
         "Inget sparas förrän du väljer «Läs in» (Ctrl+S).",
+    ),
+    "history": (
+        "Historik",
+        "Vad: varje ändring i projektet med tid, det senaste överst, och de lägen som har fått ett namn.\n\n"
+        "Hur: «Namnge läget» (Ctrl+S) ger det som står nu ett namn. Ställ markören på ett läge med namn och välj «Gå till versionen» "
+        "för att komma tillbaka dit; det går att ångra. Enskilda ändringar ångras med Ctrl+Z.",
+    ),
+    "search": (
+        "Sök i listan",
+        "Hur: skriv ett eller flera ord; bara rader som innehåller alla orden är kvar. Enter går till raden markören står på. "
+        "Sökningen ändrar ingenting.",
+    ),
+    "masking": (
+        "Granska maskningen",
+        "Vad: ord som programmet nästan maskade, därför att de kan vara ett namn, ett nummer eller en adress, och texter som kan "
+        "behöva en orosanmälan eller ett tips till polisen. Programmet anmäler ingenting; en människa läser och bestämmer.\n\n"
+        "Varför: fritext kan peka ut människor på fler sätt än ett program ser.\n\n"
+        "Hur: «Läs texten» visar raderna. «Maska ordet» tar bort det ur projektet för gott, även ur tidigare versioner, och kan därför "
+        "inte ångras. «Låt stå» tar bort raden ur listan. Listan finns bara i datorns minne medan projektet är öppet.",
+    ),
+    "replace": (
+        "Ersätt en källa",
+        "Vad: det här skiljer den rättade filen från den som är inläst: nya rader, borttagna rader och rader som är ändrade.\n\n"
+        "Hur: «Ersätt» (Ctrl+S) byter fil. Synpunkter som finns i båda behåller sitt område och sitt slag. Det går att ångra.",
     ),
     "file": (
         "Välj en fil",
@@ -58,6 +88,45 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Varför: skälet till ett val, och till att något får vänta, skrivs ut i underlaget.\n\n"
         "Hur: ställ dig på området och välj «Prioritera» eller «Ta inte upp»; båda frågar efter skälet. «Upp» och «Ner» ändrar ordningen. "
         "Enter visar vad platsen bygger på.",
+    ),
+    "meeting": (
+        "Prioriteringsmötet",
+        "Vad: här väljer polisen och kommunen tillsammans. Varje part svarar för sig, alla svar visas på en gång, och samtalet börjar "
+        "där svaren skiljer mest. Utfallet blir ett förslag till prioritering, som ledningen beslutar om.\n\n"
+        "Varför: den som hör den andres svar först rättar sig lätt efter det. Skillnaderna är det mötet ska handla om.\n\n"
+        "Hur: «Nytt möte» frågar efter dag, parter och områden. «Skriv blanketter» gör filer per part att fylla i före mötet; "
+        "«Läs in blankett» tar emot dem. «Svara dolt» lämnar över tangentbordet till en part i taget. När alla har svarat, eller är "
+        "inskrivna under «Frånvaro», visar «Visa allas svar» dem. Därefter öppnar Enter en punkt på dagordningen, «Upp» och «Ner» ändrar "
+        "ordningen, «Föreslå» för in utfallet i utkastet och «Ledningens beslut» tar emot vem som beslutade, när och vad som ändrades.",
+    ),
+    "meeting-setup": (
+        "Börja ett prioriteringsmöte",
+        "Hur: de åtta områden som väger tyngst är redan med; Enter tar ett område med eller ur. Fyra frågor ger mest att tala om, "
+        "prickar går fortast. Parterna skrivs med semikolon mellan. Inget sparas förrän du väljer «Börja mötet» (Ctrl+S).",
+    ),
+    "meeting-hand-over": (
+        "Lämna över",
+        "Vad: nu är det en annan parts tur. Inget av det någon har svarat syns här.\n\n"
+        "Hur: låt parten sätta sig vid tangentbordet och välja «börja svara». De andra vänder sig bort.",
+    ),
+    "meeting-entry": (
+        "Svara dolt",
+        "Vad: en ruta för varje område och fråga. Under listan står frågan, vad lägsta och högsta svaret betyder och vad siffrorna säger.\n\n"
+        "Hur: skriv 1–5, så går markören vidare. Streck betyder ingen uppfattning, Backsteg tömmer. Högre betyder alltid att mer talar för "
+        "att ta upp området. Ctrl+Z ångrar ditt senaste svar, aldrig någon annans. «Försegla» (Ctrl+S) sparar svaren dolt; stänger du "
+        "programmet innan dess är de borta. Projektfilen är inte låst: den som öppnar den med ett annat program kan läsa svaren.",
+    ),
+    "meeting-item": (
+        "Punkten",
+        "Vad: parternas svar på varje fråga bredvid varandra, och tiden på punkten. Tiden skrivs ner när du lämnar punkten.\n\n"
+        "Hur: låt den som svarat högst och den som svarat lägst säga varför. «Utfall» skriver ner vad ni kom fram till, skälet och trolig "
+        "orsak. «Ändra svar» kräver ett skäl och behåller det första svaret. «Avvikande» är för den part som inte delar utfallet.",
+    ),
+    "group": (
+        "Visa för gruppen",
+        "Vad: en bild för projektorn med högst åtta rader. Den visar områden, platser och antal, aldrig vad någon har skrivit och aldrig "
+        "vad en part har svarat innan alla svar visas. Meddelanden är dolda så länge.\n\n"
+        "Hur: knapparna byter bild. «Avsluta gruppvyn» frågar först, och går sedan tillbaka till skärmen du kom från.",
     ),
     "promises": (
         "Orsaker och åtgärder",

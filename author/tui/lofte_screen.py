@@ -202,6 +202,10 @@ class LofteScreen(StepScreen):
         if not folder and not path.is_file():
             self.lofte.tell("Exemplaret är inte sparat än. Välj «Spara exemplar» först.")
             return
+        if not folder and self.app.is_web:
+            self.app.deliver_binary(path, save_filename=path.name)
+            self.lofte.tell(f"{path.name} hämtas av webbläsaren.")
+            return
         try:
             files.show(path.parent if folder else path)
         except UserError as error:

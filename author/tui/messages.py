@@ -48,6 +48,11 @@ class AreaOpened(Message):
 
 
 @dataclass
+class MeetingOpened(Message):
+    """The user wants to see the prioriteringsmöte, or to begin one."""
+
+
+@dataclass
 class SuggestionsAsked(Message):
     """The user wants suggestions for a chosen area."""
 

@@ -66,6 +66,13 @@ class Rows(DataTable[Text]):
             return None
         return str(self.coordinate_to_cell_key(self.cursor_coordinate).row_key.value)
 
+    def texts(self) -> list[tuple[str, str]]:
+        """Give every row as (key, its cells as one text)."""
+        return [
+            (str(key.value), "  ".join(cell.plain for cell in self.get_row(key) if cell.plain.strip()))
+            for key in self.rows
+        ]
+
     def select(self, key: str) -> None:
         """Put the cursor on a row; one that is still to come is waited for, unless the user moves on meanwhile."""
         if key in self.rows:

@@ -71,7 +71,7 @@ class Known:
     @staticmethod
     def basis(state: ProjectState) -> object:
         """Give what a ranking is made from."""
-        return (state.sources, state.settings, state.edits, state.coded)
+        return (state.sources, state.settings, state.edits, state.coded, state.facts)
 
     def is_current(self, basis: object) -> bool:
         """Whether the latest ranking is made from this."""

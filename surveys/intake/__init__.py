@@ -14,7 +14,7 @@ from surveys.intake.protocols import read_protocol
 from surveys.intake.sheets import is_empty, place_by_sheet, read_sheet
 from surveys.mapping import Mapping, answers, cells, collected
 from surveys.mapping.answer_sheets import as_answers
-from surveys.model import Kind, Reading, Stream
+from surveys.model import Kind, Measure, Reading, Sheet, Stream
 from surveys.privacy import mask
 from surveys.readers.tables import DOCUMENT_FORMATS, TableFile, read_table_file
 
@@ -72,7 +72,11 @@ def read_sources(
 
 
 def read_pasted(
-    text: str, *, stream: Stream | None = None, areas: tuple[Area, ...] | None = None
+    text: str,
+    *,
+    stream: Stream | None = None,
+    mapping: Mapping | None = None,
+    areas: tuple[Area, ...] | None = None,
 ) -> tuple[Reading, ...]:
     """Read figures that were pasted or typed: an item, its value, and where they stand place, year and unit.
 
@@ -87,7 +91,7 @@ def read_pasted(
         areas = load_areas()
     sheet, problems = as_sheet(text)
     table = TableFile("csv", text.encode("utf-8"), (sheet,), "utf-8", None, problems)
-    return _read_tables(table, Path(NAME), None, stream, None, areas)
+    return _read_tables(table, Path(NAME), mapping.kind if mapping else None, stream, mapping, areas)
 
 
 def _read_tables(
@@ -133,16 +137,28 @@ def read_texts(path: Path, column: str | None = None) -> tuple[tuple[int, str], 
         from surveys.readers.documents import read_lines
 
         return tuple((i, mask(line.text).text) for i, line in enumerate(read_lines(path), start=1))
-    found = as_answers(table.sheets[0])
-    sheet = found.sheet if found and column is None else table.sheets[0]
-    names = [cells.clean(c) for c in sheet.rows[0]]
-    if column is not None and column not in names:
-        raise UserError(
-            f"kolumnen «{column}» saknas.", path.name, f"Kolumner i filen: {', '.join(mask(n).text for n in names)}."
-        )
+    sheet = _sheet_with(table.sheets, column, path)
     columns = answers.column_roles(sheet, 0)
+    names = [cells.clean(c) for c in sheet.rows[0]]
     at = names.index(column) if column is not None else next((i for i, c in enumerate(columns) if c.role == "text"), 0)
     return tuple((i, mask(cells.clean(row[at])).text) for i, row in enumerate(sheet.rows[1:], start=1))
+
+
+def _sheet_with(sheets: tuple[Sheet, ...], column: str | None, path: Path) -> Sheet:
+    """Give the sheet that has a column of this title, from its header on; title rows may stand over it.
+
+    Raises:
+        UserError: No sheet has the column.
+    """
+    found = [answer.sheet if (answer := as_answers(s)) else s for s in sheets]
+    if column is None:
+        return found[0]
+    for sheet in (*sheets, *found):
+        for at, row in enumerate(sheet.rows[:_ABOUT_ROWS]):
+            if column in map(cells.clean, row):
+                return replace(sheet, rows=sheet.rows[at:], first_row=sheet.first_row + at, merged=())
+    names = ", ".join(mask(t).text for s in found for c in s.rows[0] if (t := cells.clean(c)))
+    raise UserError(f"kolumnen «{column}» saknas.", path.name, f"Kolumner i filen: {names}.")
 
 
 def _finish(
@@ -160,13 +176,10 @@ def _finish(
     s = reading.source
     spoken = " ".join((path.name, s.sheet or "", s.title or ""))
     found: Stream = "statistics" if s.kind == "statistics" else "employees" if _EMPLOYEES.search(spoken) else "citizens"
+    shown = _Shown()
     measures = tuple(
         replace(
-            m,
-            id=short_hash(s.id, m.id),
-            source=s.id,
-            item=mask(m.item).text,
-            problem_area=area_for_item(m.item, m.heading, areas),
+            shown.of(m), id=short_hash(s.id, m.id), source=s.id, problem_area=area_for_item(m.item, m.heading, areas)
         )
         for m in (mapping.applied(reading.measures) if mapping else reading.measures)
     )
@@ -174,7 +187,7 @@ def _finish(
     said = " ".join((path.stem, s.title or "", s.note or "", about))
     written = [c.name for c in s.columns if c.role == "text"]
     source = replace(
-        s, period=s.period or collected.period_in(said), response_rate=s.response_rate or collected.response_rate_in(said),
+        s, period=collected.period_in(said) or s.period, response_rate=s.response_rate or collected.response_rate_in(said),
         question=s.question or (written[0] if len(written) == 1 and written[0].endswith("?") else None),
         deepening=s.deepening or (s.kind == "dialogue" and collected.is_deepening(said)),
     )  # fmt: skip
@@ -187,3 +200,26 @@ def _finish(
     )
     return replace(reading, measures=measures, picks=picks,
                    source=replace(source, stream=stream or found, sampling=sampling, problems=problems))  # type: ignore[arg-type]  # fmt: skip
+
+
+class _Shown:
+    """Masks the words of figures, each wording once; the name of a place alone is no person's."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, m: Measure) -> Measure:
+        """Give a measure with its words masked."""
+        return replace(
+            m, item=self._text(m.item), heading=self._text(m.heading) if m.heading else None,
+            area=self._place(m.area) if m.area else None, group=self._place(m.group) if m.group else None,
+            column=self._place(m.column),
+        )  # fmt: skip
+
+    def _text(self, text: str) -> str:
+        if text not in self._known:
+            self._known[text] = mask(text).text
+        return self._known[text]
+
+    def _place(self, text: str) -> str:
+        return text if len(text.split()) == 1 and "@" not in text else self._text(text)

@@ -20,6 +20,12 @@ _GROUPS: tuple[tuple[Role, str], ...] = (("gender", "kön"), ("age", "ålder"), 
 _NO_ANSWER: frozenset[Role] = frozenset({"id", "personal", "ignored", "date"})
 _STEP = 500
 """Rows between two reports of how far the reading has come."""
+_SENT = re.compile(
+    r"^(?:starttid|slutförandetid|start (?:time|date)|end date|completion time|tidsstämpel|timestamp|tidstämpel|skickat|inskickad\w*)$",
+    re.IGNORECASE,
+)
+"""Titles of when an answer was sent in."""
+_SUM = re.compile(r"^(?:summa|totalt?|totalsumma|summa totalt|antal totalt|sammanlagt)[:.]?$", re.IGNORECASE)
 _FORMULA = re.compile(r"^[=+@-]\s?\S")
 
 
@@ -28,14 +34,20 @@ def read_answers(
 ) -> Reading:
     """Read a dialogue table or a file of answers."""
     reader = _Reader(sheet, columns, kind == "dialogue", new_source(table, path, kind, sheet.name, 0, 0))
+    titles = [cells.clean(c) for c in sheet.rows[header]]
     for at in range(header + 1, len(sheet.rows)):
         if table.progress and at % _STEP == 0:
             table.progress(at, len(sheet.rows))
-        if any(cells.clean(c) for c in sheet.rows[at]):
+        row = [cells.clean(c) for c in sheet.rows[at]]
+        if any(row) and row == titles and sum(map(bool, row)) > 1:
+            reader.remark(at + sheet.first_row, None, "Raden upprepar rubrikraden och är inte läst som svar.")
+        elif any(row):
             reader.read_row(at)
     measures: tuple[Measure, ...] = ()
+    days = _days(sheet, header, columns)
+    reader.source = replace(reader.source, period=_period(days))
     if kind != "dialogue":
-        year = cells.year_in(f"{path.name} {sheet.name}") or _year_of_dates(sheet, header)
+        year = cells.year_in(f"{path.name} {sheet.name}") or _year_of(days)
         measures, problems = answers.answer_measures(sheet, header, columns, year, reader.source.id)
         reader.problems += problems
     for number, size in _ragged(sheet, table, header):
@@ -75,12 +87,17 @@ class _Reader:
         number = at + self.sheet.first_row
         facts = self._facts(at)
         found, blank = self._row_texts(at)
+        if self.dialogue and len(found) == 1 and _SUM.match(found[0][1]) and not facts.get("place"):
+            self.remark(number, None, "Raden är en summa av de andra och är utelämnad.", dropped=True)
+            return
         self.empty_cells += blank
-        proposal = self.masker(cells.clean(facts.get("proposal"))) if self.dialogue and facts.get("proposal") else ""
+        proposal = self._masked("proposal", facts, number) if self.dialogue and facts.get("proposal") else ""
         base = self._base(number, facts, proposal)
         for i, text in found:
             key = short_hash(self.source.id, number, self.columns[i].name)
-            self.concerns.append(replace(base, id=key, column=self._titles[i], text=self.masker(text)))
+            self.concerns.append(
+                replace(base, id=key, column=self._titles[i], text=self.masker(text, number, self._titles[i]))
+            )
         if self.dialogue or self._has_mark(at):
             self._compare(at, number, bool(found) or not self.dialogue)
         if found or proposal or self._has_choice(at, blank=bool(blank)):
@@ -99,7 +116,11 @@ class _Reader:
             columns=tuple(replace(c, name=t) for c, t in zip(self.columns, self._titles, strict=True)),
             problems=tuple(self.problems), masked=count_kinds(self.masker.found),
         )  # fmt: skip
-        return Reading(source, concerns=tuple(self.concerns))
+        return Reading(source, concerns=tuple(self.concerns), seen=tuple(self.masker.seen))
+
+    def _masked(self, role: Role, facts: dict[Role, object], number: int) -> str:
+        """Mask the cell of a role."""
+        return self.masker(cells.clean(facts.get(role)), number, self._titles[self._where[role]])
 
     def _first(self, role: Role) -> int | None:
         return next((i for i, c in enumerate(self.columns) if c.role == role), None)
@@ -124,7 +145,7 @@ class _Reader:
     def _base(self, number: int, facts: dict[Role, object], proposal: str) -> Concern:
         """Make the concern that the row's texts share: place, count, date, respondent or meeting."""
         source = self.source
-        groups = tuple((label, self.masker(v)) for r, label in _GROUPS if (v := cells.clean(facts.get(r))))
+        groups = tuple((label, self._masked(r, facts, number)) for r, label in _GROUPS if cells.clean(facts.get(r)))
         weight = cells.parse_number(facts.get("weight")) or 1.0
         base = Concern("", source.id, source.sheet or "", number, "", "", groups=groups, weight=weight)
         if not self.dialogue:
@@ -135,7 +156,7 @@ class _Reader:
             self.remark(number, "antal", "Antalet kan inte stämma och är inte använt.")
         if not readable:
             self.remark(number, "datum", "Datumet går inte att läsa och är inte använt.")
-        place = self.masker(cells.clean(facts["place"])) if facts.get("place") else None
+        place = self._masked("place", facts, number) if facts.get("place") else None
         meeting = short_hash(source.id, place, day)
         base = replace(base, count=count, count_uncertain=uncertain, place=place)
         return replace(base, date=day, proposal=proposal or None, meeting=meeting)
@@ -180,7 +201,23 @@ def _filled_width(row: tuple[object, ...]) -> int:
     return max((i + 1 for i, c in enumerate(row) if cells.clean(c)), default=0)
 
 
-def _year_of_dates(sheet: Sheet, header: int) -> int | None:
+def _days(sheet: Sheet, header: int, columns: tuple[Column, ...]) -> list[str]:
+    """Give the days on which the answers came, of the first column of days that is filled for most rows."""
+    body = [r for r in sheet.rows[header + 1 :] if any(cells.clean(c) for c in r)]
+    for i, column in enumerate(columns):
+        if column.role == "date" or _SENT.match(column.name):
+            days = [day for r in body if (day := cells.parse_date(r[i])[0])]
+            if 2 * len(days) > len(body):
+                return sorted(days)
+    return []
+
+
+def _period(days: list[str]) -> str | None:
+    """Give the span of some days."""
+    return None if not days else days[0] if days[0] == days[-1] else f"{days[0]}–{days[-1]}"
+
+
+def _year_of(days: list[str]) -> int | None:
     """Give the year in which most answers came."""
-    years = Counter(c.year for r in sheet.rows[header + 1 :] for c in r if hasattr(c, "year"))
+    years = Counter(int(day[:4]) for day in days)
     return max(years, key=lambda y: (years[y], y)) if years else None

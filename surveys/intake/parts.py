@@ -17,17 +17,23 @@ _SHORT = 60
 
 @dataclass
 class Masker:
-    """Masks texts and remembers what was found, for the counts of one source."""
+    """Masks texts and remembers what was found, for the counts of one source and for a look while it is read."""
 
-    found: list[tuple[str, str]] = field(default_factory=list)
+    seen: list[tuple[int, str, str, str]] = field(default_factory=list, repr=False)
+    """(row, column, kind, the words masked)."""
     _known: dict[str, str] = field(default_factory=dict)
 
-    def __call__(self, text: str) -> str:
-        """Mask a text and remember what was found."""
+    @property
+    def found(self) -> tuple[tuple[str, str], ...]:
+        """(kind, the words masked) of everything so far."""
+        return tuple((kind, words) for _, _, kind, words in self.seen)
+
+    def __call__(self, text: str, row: int = 0, column: str = "") -> str:
+        """Mask a text and remember what was found, and where."""
         if text in self._known:
             return self._known[text]
         masked = mask(cells.clean(text))
-        self.found.extend(masked.found)
+        self.seen.extend((row, column, kind, words) for kind, words in masked.found)
         if not masked.found and len(text) <= _SHORT:
             self._known[text] = masked.text
         return masked.text

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from surveys.errors import Problem, UserError
 from surveys.intake.parts import Masker, new_source, short_hash
+from surveys.intake.prose_figures import prose_reading
 from surveys.intake.sheets import read_sheet, table_reading
 from surveys.mapping import notes, survey_tables
+from surveys.mapping.prose import is_text_of_figures, read_prose
 from surveys.model import Concern, Kind, Line, Reading, Sheet
 from surveys.privacy import count_kinds
 from surveys.readers.tables import TableFile
@@ -36,6 +38,9 @@ def read_protocol(path: Path, table: TableFile, kind: Kind | None = None) -> Rea
     found = notes.read_notes(lines)
     if figures and len(figures.measures) > len(found.notes):
         return figures
+    prose = read_prose(lines) if kind in (None, "survey-table") else None
+    if prose and is_text_of_figures(prose) and (found.loose or kind or len(prose.figures) > len(found.notes)):
+        return prose_reading(path, table, lines, prose)
     written = [
         r
         for s in sheets
@@ -131,8 +136,8 @@ def _dialogue(path: Path, table: TableFile, found: notes.Notes) -> Reading:
     source = new_source(table, path, "dialogue", "", len(found.notes), 0)
     kept = [n for n in found.notes if not is_non_answer(n.text)]
     concerns = tuple(
-        Concern(short_hash(source.id, n.row, "text"), source.id, "", n.row, "text", masker(n.text), n.count, n.uncertain,
-                masker(n.place) if n.place else None, n.date, masker(n.proposal) if n.proposal else None,
+        Concern(short_hash(source.id, n.row, "text"), source.id, "", n.row, "text", masker(n.text, n.row, "text"), n.count, n.uncertain,
+                masker(n.place, n.row, "plats") if n.place else None, n.date, masker(n.proposal, n.row, "förslag") if n.proposal else None,
                 meeting=short_hash(source.id, n.place, n.date))
         for n in kept
     )  # fmt: skip
@@ -148,7 +153,7 @@ def _dialogue(path: Path, table: TableFile, found: notes.Notes) -> Reading:
         source, rows_used=len(kept), rows_non_answers=empty, non_answers=empty, masked=count_kinds(masker.found),
         encoding=_encoding(table), problems=problems,
     )  # fmt: skip
-    return Reading(source, concerns=concerns)
+    return Reading(source, concerns=concerns, seen=tuple(masker.seen))
 
 
 def _encoding(table: TableFile) -> str | None:

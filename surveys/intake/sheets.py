@@ -9,10 +9,12 @@ from pathlib import Path
 
 from surveys.errors import Problem
 from surveys.intake.answers import read_answers
+from surveys.intake.long_picks import as_wide
 from surveys.intake.parts import Masker, new_source
 from surveys.intake.picks import ordered_columns, read_picks
 from surveys.mapping import Mapping, answer_columns, cells, survey_tables, titles
 from surveys.mapping.answer_sheets import AnswerSheet, as_answers
+from surveys.mapping.parts import read_part
 from surveys.model import Column, Kind, Reading, Role, Sheet
 from surveys.privacy import count_kinds
 from surveys.readers.tables import TableFile
@@ -44,16 +46,25 @@ def read_sheet(
     columns = _with_given(answer_columns.column_roles(answers.sheet, 0), given) if answers else ()
     if answers and answers.problems:
         columns = _with_given(answer_columns.without_titles(columns, answers.sheet), given)
+    wide = as_wide(answers.sheet, columns) if answers and kind in (None, "ranked-picks") else None
+    if answers and wide:
+        answers = replace(answers, sheet=wide[0], problems=(*answers.problems, *wide[1]))
+        columns = answer_columns.column_roles(wide[0], 0)
     ranked = ordered_columns(answers.sheet, columns) if answers else ()
     if answers and (kind == "ranked-picks" or (kind is None and ranked)):
         return _titled(read_picks(answers.sheet, table, path, ranked, columns), answers)
     notes = _with_given(answer_columns.as_notes(columns, answers.sheet, 0), given) if answers else ()
-    if answers and (kind == "dialogue" or (kind is None and _is_dialogue(columns, notes, alone=alone))):
+    over_time = kind is None and survey_tables.is_over_time(sheet)
+    if answers and (
+        kind == "dialogue" or (kind is None and not over_time and _is_dialogue(columns, notes, alone=alone))
+    ):
         return _titled(
             read_answers(answers.sheet, table, path, 0, notes if kind is None else columns, "dialogue"), answers
         )
     if kind in (None, "survey-table", "statistics"):
-        is_table = kind is not None or survey_tables.has_stacked_headers(sheet) or not _is_responses(columns)
+        is_table = (
+            kind is not None or over_time or survey_tables.has_stacked_headers(sheet) or not _is_responses(columns)
+        )
         told = None if kind is None else kind == "statistics"
         figures = survey_tables.read_survey_table(sheet, path.name, "", given, statistics=told) if is_table else None
         if figures and figures.measures:
@@ -139,7 +150,10 @@ def _titled(reading: Reading, answers: AnswerSheet) -> Reading:
     masker = Masker()
     source = reading.source
     problems: tuple[Problem, ...] = (*answers.problems, *source.problems)
-    return replace(reading, source=replace(source, title=masker(answers.title) or None, problems=problems))
+    lost = sum(p.dropped for p in answers.problems)
+    source = replace(source, rows_read=source.rows_read + lost, rows_dropped=source.rows_dropped + lost)
+    source = replace(source, title=masker(answers.title) or None, problems=problems)
+    return replace(reading, source=source, seen=(*reading.seen, *masker.seen))
 
 
 def table_reading(figures: survey_tables.TableReading, sheet: Sheet, table: TableFile, path: Path) -> Reading:
@@ -147,12 +161,17 @@ def table_reading(figures: survey_tables.TableReading, sheet: Sheet, table: Tabl
     masker = Masker()
     kind: Kind = "statistics" if figures.statistics else "survey-table"
     source = new_source(table, path, kind, sheet.name, figures.rows_read, figures.rows_used)
-    columns = tuple(replace(c, name=masker(c.name)) for c in figures.columns)
+    columns = tuple(replace(c, name=c.name if _is_plain(c.name) else masker(c.name)) for c in figures.columns)
     source = replace(
         source, rows_dropped=figures.rows_dropped, columns=columns, problems=figures.problems,
         title=masker(figures.title) or None, masked=count_kinds(masker.found), note=masker(figures.notes) or None,
     )  # fmt: skip
-    return Reading(source, figures.measures)
+    return Reading(source, figures.measures, seen=tuple(masker.seen))
+
+
+def _is_plain(title: str) -> bool:
+    """Whether a title over figures names a time, a group or a unit and nothing else, such as ``Jan``."""
+    return not read_part(title).text
 
 
 def is_empty(sheet: Sheet) -> bool:

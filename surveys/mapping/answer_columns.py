@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from surveys.mapping import cells, titles
+from surveys.mapping import cells, scales, titles
 from surveys.mapping.parts import read_part
+from surveys.mapping.written import is_written
 from surveys.model import Column, Role, Sheet
 
 _MOST_CHOICES = 15
@@ -85,13 +86,14 @@ def _role(title: str, values: list[str]) -> tuple[Role, str, float]:
         return "personal", "cellerna är e-postadresser", 0.95
     if titles.rank_of(title):
         return "choice", "rubriken anger ett val i rangordning", 0.9
-    if named == "text" and is_choice(values) and len(values) > 30:
+    if named == "text" and is_choice(values) and len(values) > 30 and not is_written(title, values):
         return "choice", "få olika svar", 0.7
     if named == "date" and values and sum(cells.parse_date(v)[0] is not None for v in values) * 2 < len(values):
         return "ignored", "cellerna är inga datum", 0.7
     if named == "count" and values and sum(cells.parse_count(v)[2] for v in values) * 2 < len(values):
         named = None
-    if named == "place" and values and sum(map(len, values)) / len(values) > 2 * _LONG:
+    asks_why = re.search(r"varför|beskriv|berätta|vilket sätt", title.lower())
+    if named == "place" and values and (asks_why or sum(map(len, values)) / len(values) > 2 * _LONG):
         return "text", "långa svar", 0.7
     if named and named not in {"item", "value", "year"}:
         return named, "kolumnens rubrik säger det", 0.95
@@ -111,12 +113,17 @@ def _by_values(title: str, values: list[str]) -> tuple[Role, str, float]:
     if figures and len(numbers) > len(figures) * 0.9:
         if re.search(r"\bvikt", title.lower()):
             return "weight", "rubriken nämner vikt", 0.8
+        told = scales.unit_in(title)
+        if told and told[1] and told[0] != "percent":
+            return "choice", "rubriken anger en skala", 0.8
         whole = all(n.is_integer() and 0 <= n <= 10 for n in numbers)
         return ("choice", "svar på en skala", 0.7) if whole else ("ignored", "tal som inte är svar", 0.6)
     if sum(cells.parse_date(v)[0] is not None for v in values) > len(values) / 2:
         return "date", "cellerna är datum", 0.8
     if sum(read_part(v).option for v in values) > 0.8 * len(values):
         return "choice", "cellerna är svarsalternativ", 0.8
+    if is_written(title, values):
+        return "text", "svar i egna ord", 0.7
     return ("choice", "få olika svar", 0.7) if is_choice(values) else ("text", "många olika texter", 0.7)
 
 

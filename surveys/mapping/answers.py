@@ -28,6 +28,8 @@ _PROBLEM = re.compile(
 )
 _AGREE = re.compile(r"^(?:instämmer|stämmer|håller med)\b", re.IGNORECASE)
 _DISAGREE = re.compile(r"\b(?:inte|ej|tar avstånd)\b|dåligt", re.IGNORECASE)
+_NO_CHOICE = re.compile(r"^(?:annat|inget|inga|ingen|vet|övrigt)\b", re.IGNORECASE)
+"""Choices that name no problem."""
 _FEWEST = 5
 _CODE = re.compile(r"^[A-Za-zÅÄÖåäö]{0,5}\d{1,3}(?:_?\d{1,2}|[a-z])?\s*[.:)]\s+(?=\S)")
 """The number of a question before its wording."""
@@ -167,16 +169,14 @@ def _question(item: str, kept: list[tuple[str, float]], bad: frozenset[str]) -> 
     if not bad:
         return []
     value = None if few else 100 * sum(w for a, w in kept if a in bad) / total
-    return [_Figure(item, value, "percent", "low_good", (0.0, 100.0))]
+    return [] if _NO_CHOICE.match(item) else [_Figure(item, value, "percent", "low_good", (0.0, 100.0))]
 
 
 def _several_choices(kept: list[tuple[str, float]], total: float, *, few: bool) -> list[_Figure]:
     """Give the share that marked each choice of a question with several."""
     marked = [({o.strip() for o in a.split(";") if o.strip()}, w) for a, w in kept]
     options = Counter(o for chosen, _ in marked for o in chosen)
-    shown = sorted(
-        o for o, n in options.items() if n > 1 and not re.match(r"^(?:annat|inget|inga|vet)\b", o, re.IGNORECASE)
-    )
+    shown = sorted(o for o, n in options.items() if n > 1 and not _NO_CHOICE.match(o))
     return [
         _Figure(
             o,

@@ -14,17 +14,17 @@ _SUPPRESSED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^[+−-]?(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:[.,]\d+)?$")
-_PAIR = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*%?\s*\((\d(?:[.,]\d+)?|[Xx.–-]{1,2})\)\s*[*¹²³]*$")
+_PAIR = re.compile(r"^(\d{1,3}(?:[.,]\d+)?|[Xx.–-]{1,2})\s*%?\s*\((\d(?:[.,]\d+)?|[Xx.–-]{1,2})\)\s*[*¹²³]*$")
 _YEAR = re.compile(
-    r"^(?:år\s*)?(?:(?:19|20)\d\d\s*[-–/]\s*)?((?:19|20)\d\d|\d\d(?<=[-–/]\d\d))\s*(?:[*¹²³]+|\(prel.*\)|\s*prel\.?)?$",
+    r"^(?:år\s*)?(?:((?:19|20)\d\d)\s*[-–/]\s*)?((?:19|20)\d\d|\d\d(?<=[-–/]\d\d))\s*(?:[*¹²³]+|\(prel.*\)|\s*prel\.?)?$",
     re.IGNORECASE,
 )
-_WORDS = {w: i for i, w in enumerate("noll en två tre fyra fem sex sju åtta nio tio elva tolv".split())} | {
-    "ett": 1,
-    "femton": 15,
-    "tjugo": 20,
-    "trettio": 30,
-}
+_UNTIL_TWENTY = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+)
+_WORDS = {w: i for i, w in enumerate(_UNTIL_TWENTY.split())} | {
+    "ett": 1, "tjugofem": 25, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "hundra": 100,
+}  # fmt: skip
 _MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 MOST_PERSONS = 100_000
 
@@ -62,10 +62,10 @@ def parse_number(cell: object) -> float | None:
     return float(text)
 
 
-def parse_pair(cell: object) -> tuple[float, float | None] | None:
-    """Read ``27 (1)``: per cent and step."""
+def parse_pair(cell: object) -> tuple[float | None, float | None] | None:
+    """Read ``27 (1)``: per cent and step; either may be withheld."""
     found = _PAIR.match(clean(cell)) if isinstance(cell, str) else None
-    return (float(found.group(1).replace(",", ".")), parse_number(found.group(2))) if found else None
+    return (parse_number(found.group(1)), parse_number(found.group(2))) if found else None
 
 
 def parse_year(cell: object) -> int | None:
@@ -75,8 +75,10 @@ def parse_year(cell: object) -> int | None:
     found = _YEAR.match(clean(cell))
     if not found:
         return None
-    year = found.group(1)
+    first, year = found.groups()
     value = int(year) if len(year) == 4 else 2000 + int(year)
+    if first and value < int(first):
+        return None
     return value if 1985 <= value <= 2060 else None
 
 

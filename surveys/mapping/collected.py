@@ -7,25 +7,36 @@ import re
 from surveys.model import Sampling
 
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|aug|sept?|okt|nov|dec)\.?"
-_DASH = r"\s*(?:–|-|—|till(?: och med)?|t\.?o\.?m\.?)\s*"
+_DASH = r"\s*(?:--|–|-|—|till(?: och med)?|t\.?o\.?m\.?)\s*(?:den )?"
 _DAY = rf"(?:den )?\d{{1,2}}(?: {_MONTH})?(?: \d{{4}})?"
 _PERIODS = (
     re.compile(rf"\d{{4}}-\d\d-\d\d{_DASH}\d{{4}}-\d\d-\d\d"),
     re.compile(rf"\b{_DAY}{_DASH}(?:den )?\d{{1,2}} {_MONTH}(?: \d{{4}})?", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}(?: \d{{4}})?{_DASH}{_MONTH} \d{{4}}", re.IGNORECASE),
-    re.compile(rf"\b(?:våren|hösten|sommaren|vintern|{_MONTH}) \d{{4}}\b", re.IGNORECASE),
+    re.compile(rf"\b\d{{1,2}}/\d{{1,2}}(?:[ -]\d{{4}})?{_DASH}\d{{1,2}}/\d{{1,2}}[ -]\d{{4}}"),
+    re.compile(rf"\b\d{{4}}-(?:0\d|1[0-2]){_DASH}\d{{4}}-(?:0\d|1[0-2])\b"),
+    re.compile(rf"\b(?:v\.|veckorna|vecka) ?\d{{1,2}}(?:{_DASH}\d{{1,2}})?,? \d{{4}}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:kvartal|kv\.?) ?[1-4](?:{_DASH}[1-4])?,? \d{{4}}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:(?:våren|sommaren) och )?(?:våren|hösten|sommaren|vintern|{_MONTH}) \d{{4}}\b", re.IGNORECASE),
 )
 _RATE = re.compile(
-    r"svarsfrekvens\w*[^\d%]{0,40}(\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent)|(\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent)[^.\d]{0,25}svarade",
+    r"svars?(?:frekvens|andel)\w*[^\d%]{0,40}(?:(?:19|20)\d\d\W{0,3})?(\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent)"
+    r"|(\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent)[^.\d]{0,25}svarade|svars?(?:frekvens|andel)\w*\W{0,3}(?:\(?%\)?|i procent)\W{0,3}(\d{1,3}(?:[.,]\d+)?)\b",
     re.IGNORECASE,
 )
 _RATES_BY_YEAR = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent)\s*\(?(?:år )?((?:19|20)\d\d)\)?", re.IGNORECASE)
+_OF = re.compile(
+    r"(?<![\d ])(\d{1,3}(?: \d{3})*) (?:\w+ )?(?:av (?:de |totalt )?|svar av |svarade av )(?:de )?(\d{1,3}(?: \d{3})*)(?: \w+)? ?(?:svarade(?! ja| nej| att| på)|utskickade|tillfrågade|utskick|i urvalet|har svarat|besvarade)",
+    re.IGNORECASE,
+)
+_FEWEST_ASKED = 50
 _RANDOM = re.compile(
-    r"slumpmässig|slumpvis|\burval(?:et)?\b.{0,25}\bpersoner|obundet urval|stratifiera|utskick till|postenkät",
+    r"slumpmässig|slumpvis|\burval(?:et)?\b.{0,25}\bpersoner|obundet urval|stratifiera|utskick till|postenkät|nettourval|bruttourval|\bOSU\b|urval\w*:? [\d ]+ (?:personer|invånare)",
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"självvalt|öppen (?:webb)?enkät|webbenkät på|via (?:facebook|hemsidan|sociala medier)|självrekryter", re.IGNORECASE
+    r"självvalt|öppen (?:webb)?enkät|enkät\w* (?:på|öppen|som var öppen|var öppen för)|via (?:facebook|(?:kommunens )?(?:hemsida|webb)|sociala medier)|självrekryter|frivillig",
+    re.IGNORECASE,
 )
 _DEEPENING = re.compile(r"fördjup(?:ning|ad|ande)|uppföljande dialog|dialog om (?:de )?prioritera", re.IGNORECASE)
 
@@ -42,7 +53,11 @@ def response_rate_in(text: str) -> float | None:
     if by_year:
         return _share(max(by_year, key=lambda pair: pair[1])[0])
     found = _RATE.search(text)
-    return _share(found.group(1) or found.group(2)) if found else None
+    if found:
+        return _share(next(g for g in found.groups() if g))
+    of = _OF.search(text)
+    answered, asked = (int(g.replace(" ", "")) for g in of.groups()) if of else (0, 0)
+    return round(answered / asked, 6) if 0 < answered <= asked and asked >= _FEWEST_ASKED else None
 
 
 def sampling_in(text: str) -> Sampling | None:

@@ -58,16 +58,17 @@ def find_dimensions(sheet: Sheet, block: Block, given: Map[str, Role] | None = N
     width = len(block.parts)
     uses, reasons, sure = [""] * width, [""] * width, [0.5] * width
     names = [column_title(sheet, block, c) for c in range(width)]
+    rows = _rows_of_figures(sheet, block)
     for c in range(width):
-        body = [x for r in sheet.rows[block.first : min(block.end, block.first + _SAMPLE)] if (x := cells.clean(r[c]))]
-        uses[c], reasons[c], sure[c] = _use(names[c], body, block, c, (given or {}).get(names[c]))
+        body = [x for r in rows if (x := cells.clean(r[c]))]
+        uses[c], reasons[c], sure[c] = _use(names[c], body, block, c, (given or {}).get(names[c]), len(rows))
     for c in [c for c in range(width) if uses[c] == "item"][:-1]:
         uses[c], reasons[c] = "heading", "rubrik över frågorna"
     texts = [c for c in range(width) if uses[c] == "text"]
     header_texts = [
         p.text for c in block.values if uses[c] == "value" for p in block.parts[c] if p.text and not p.option
     ]
-    _settle(sheet, block, uses, reasons, texts, header_texts)
+    _settle(rows, uses, reasons, texts, header_texts)
     label_area = any(u == "area" for u in uses)
     label_item = any(u in ("item", "heading") for u in uses)
     if label_area == label_item:
@@ -75,6 +76,12 @@ def find_dimensions(sheet: Sheet, block: Block, given: Map[str, Role] | None = N
     else:
         header = "item" if label_area else "area"
     return Dimensions(tuple(uses), header, tuple(reasons), tuple(sure))
+
+
+def _rows_of_figures(sheet: Sheet, block: Block) -> list[tuple[object, ...]]:
+    """Give the first rows with figures; titles of sections and notes under the table say nothing of the columns."""
+    rows = sheet.rows[block.first : min(block.end, block.first + _SAMPLE)]
+    return [r for r in rows if any(cells.is_figure(r[c]) for c in block.values)]
 
 
 def columns_of(sheet: Sheet, block: Block, dimensions: Dimensions) -> tuple[Column, ...]:
@@ -95,7 +102,9 @@ def column_title(sheet: Sheet, block: Block, column: int) -> str:
     return next((t for h in reversed(block.headers) if (t := cells.clean(sheet.rows[h][column]))), "")
 
 
-def _use(title: str, body: list[str], block: Block, column: int, given: Role | None) -> tuple[str, str, float]:
+def _use(
+    title: str, body: list[str], block: Block, column: int, given: Role | None, rows: int
+) -> tuple[str, str, float]:
     """Give a column's use as far as it can be told by itself; ``text`` where other columns decide."""
     if given:
         return _USE_OF_ROLE.get(given, "ignored"), "så har du valt", 1.0
@@ -107,7 +116,7 @@ def _use(title: str, body: list[str], block: Block, column: int, given: Role | N
         if _CODE_TITLE.match(title) and body and all((cells.parse_number(x) or 0.5) % 1 == 0 for x in body):
             return "ignored", "kolumnen innehåller koder", 0.9
         return "value", "kolumnen innehåller siffror", 0.9
-    return _by_content(title, body) or _by_title(title, body, min(block.end, block.first + _SAMPLE) - block.first)
+    return _by_content(title, body) or _by_title(title, body, rows)
 
 
 def _by_content(title: str, body: list[str]) -> tuple[str, str, float] | None:
@@ -147,16 +156,14 @@ def _by_title(title: str, body: list[str], rows: int) -> tuple[str, str, float]:
 
 def _is_group(text: str) -> bool:
     part = read_part(text)
-    return (part.group is not None or part.everybody) and not part.year
+    return bool(part.span) or ((part.group is not None or part.everybody) and not part.year)
 
 
 def _settle(
-    sheet: Sheet, block: Block, uses: list[str], reasons: list[str], texts: list[int], header_texts: list[str]
+    rows: list[tuple[object, ...]], uses: list[str], reasons: list[str], texts: list[int], header_texts: list[str]
 ) -> None:
     """Decide what the text columns are that nothing told by itself."""
-    bodies = {
-        c: [cells.clean(r[c]) for r in sheet.rows[block.first : min(block.end, block.first + _SAMPLE)]] for c in texts
-    }
+    bodies = {c: [cells.clean(r[c]) for r in rows] for c in texts}
     if "item" in uses and texts:
         at = uses.index("item")
         for c in texts:

@@ -15,6 +15,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[A-ZÅÄÖÉ][\wåäöéü'-]+(?:(?:[ /]| och | & )[A-ZÅÄÖÉ]?[\wåäöéü'-]+){0,2}$")
+_CODED = re.compile(r"^\d{2,4} [A-ZÅÄÖ]")
+"""A region's code before its name, as statistics are exported."""
 _ITEM = re.compile(
     r"^(?:andel|antal|index|problem|oro|utsatt|störs|känner|upplever|har|ser|är|avstår|tycker|polisen|totalindex|medel|svar|fråga)\b|\?$"
     r"|buller|belys|alkohol|trafik|gäng|brott|tillit|trygg|trivs|förtroende|index",
@@ -26,6 +28,40 @@ COMPARISON = re.compile(
 )
 """Places that are shown beside, never as a level."""
 _LONG = 4
+
+
+_POLICE_AREA = re.compile(r"\b(?:lpo|lokalpolisområde\w*|polisområde\w*)\b", re.IGNORECASE)
+_KOMMUN = re.compile(r"s? (?:kommun|stad)$", re.IGNORECASE)
+
+
+def is_police_area(area: str) -> bool:
+    """Whether a place is a lokalpolisområde, which mostly is more than one kommun."""
+    return bool(_POLICE_AREA.search(area))
+
+
+def beside(areas: Iterable[str], home: str | None) -> frozenset[str]:
+    """Give the places of a table that are shown beside, and never stand for the kommun.
+
+    These are riket and län, a lokalpolisområde where smaller places stand in the table too, and other kommuner than the
+    one that the title names.
+
+    Args:
+        areas: The places of the table.
+        home: The place that its title names.
+    """
+    named = frozenset(areas)
+    out = {area for area in named if COMPARISON.search(area)}
+    own = {area for area in named - out if not is_police_area(area)}
+    out |= {area for area in named if is_police_area(area)} if own else set()
+    if home and _KOMMUN.search(home):
+        ours = _bare(home)
+        others = {area for area in own if _KOMMUN.search(area) and _bare(area) != ours}
+        out |= others if others != own else set()
+    return frozenset(out)
+
+
+def _bare(kommun: str) -> str:
+    return _KOMMUN.sub("", kommun).casefold().rstrip("s")
 
 
 def place_likeness(labels: Iterable[object]) -> float:
@@ -42,7 +78,7 @@ def looks_like_place(label: str) -> bool:
 def _points(text: str) -> float:
     if _is_item(text):
         return -1.0
-    if _PLACE.search(text):
+    if _PLACE.search(text) or _CODED.match(text):
         return 1.0
     if _NAME.match(text) and len(text.split()) < _LONG:
         return 0.4

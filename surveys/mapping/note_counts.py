@@ -7,10 +7,22 @@ import re
 from surveys.mapping import cells
 
 _ROUND = r"(?:ca|cirka|c:a|minst|omkring|ungefär|runt|drygt|nästan|över|uppåt|mer än|fler än|~)\.?\s*"
-_WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio".split()
+_WORDS = (
+    "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo tjugofem trettio fyrtio"
+    " femtio sextio hundra"
+).split()
+_TENS = {
+    "ett tiotal": 10,
+    "ett dussin": 12,
+    "ett femtontal": 15,
+    "ett tjugotal": 20,
+    "ett trettiotal": 30,
+    "ett femtiotal": 50,
+    "ett hundratal": 100,
+}
 _NUMBER = rf"(\d{{1,4}}|{'|'.join(_WORDS)})"
 _PERSONS = (
-    r"(?:personer|pers\b\.?|st\b\.?|stycken|röster|boende|hushåll|ungdomar|elever|föräldrar|deltagare|kvinnor|män|äldre|tjejer|killar|barn|invånare|medborgare|grannar|medarbetare|kollegor"
+    r"(?:\w*(?:tjejer|killar|pojkar|flickor|kvinnor|män)|personer|pers\b\.?|st\b\.?|stycken|röster|boende|hushåll|ungdomar|elever|föräldrar|deltagare|kvinnor|män|äldre|tjejer|killar|barn|invånare|medborgare|grannar|medarbetare|kollegor"
     r"|näringsidkare|handlare|butiksägare|besökare|pensionärer)"
 )
 _IN_BRACKETS = re.compile(
@@ -22,6 +34,9 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ROUND_PERSONS = re.compile(rf"\b(?P<round>(?:ca|cirka)\.?\s+){_NUMBER} {_PERSONS}", re.IGNORECASE)
+_NAMED_BY = re.compile(
+    rf"\b(?:nämn(?:s|t|des)|tas upp|togs upp|lyfts|sagt) av (?P<round>{_ROUND})?{_NUMBER}\b(?! av)", re.IGNORECASE
+)
 _LAST = re.compile(
     rf"[\s–,:-]+(?:x\s?(\d{{1,3}})|(\d{{1,3}})\s?x|{_NUMBER} (?:st|pers|personer|röster)\.?)$", re.IGNORECASE
 )
@@ -48,13 +63,16 @@ def count_in(text: str, *, alone: bool) -> tuple[int | None, bool]:
     if alone:
         count, uncertain, good = cells.parse_count(text)
         return (count, uncertain) if good else (None, True)
-    for pattern in (_IN_BRACKETS, _SAID, _ROUND_PERSONS, _LAST, _FIRST):
+    for pattern in (_IN_BRACKETS, _SAID, _ROUND_PERSONS, _NAMED_BY, _LAST, _FIRST):
         found = pattern.search(text)
         if not found:
             continue
         number = _number(next(g for g in found.groups()[::-1] if g and (g.isdigit() or g.lower() in _WORDS)))
         if 0 < number <= cells.MOST_PERSONS and not 1900 < number < 2100:
             return number, "round" in pattern.groupindex and bool(found.group("round"))
+    rounded = re.search(rf"^(?:{'|'.join(_TENS)})\b|\((?:{'|'.join(_TENS)})\b", text, re.IGNORECASE)
+    if rounded:
+        return _TENS[rounded.group(0).strip("(").lower()], True
     if _LONE_VAGUE.search(text):
         return None, True
     return 1, bool(_VAGUE.search(text))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from surveys.mapping import cells, scales, titles
+from surveys.mapping.spans import read_span
 from surveys.model import Unit
 
 FOOT = re.compile(r"(?:\s*[¹²³⁴⁵⁶⁷⁸⁹*†‡]+\)?|(?<=[a-zåäö.])\s?\(?\d\)|\s\d\)|\[\d\])+$")
@@ -31,6 +32,8 @@ _YEAR_LAST = re.compile(
     rf"^(.*?)[\s,(–-]*?\(?(?<![\d-])({_YEARS})\)?\s*(?:[*¹²³]+|\(?prel\.?(?:iminär\w*)?\)?)?$", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(rf"^({_YEARS})[*]?[\s,:–-]+(.*)$")
+_YEAR_INSIDE = re.compile(rf"^(\D+?)[ ,]+({_YEARS})\s*(\((?:%|procent|n|\d ?[-–] ?\d+)\)|%|procent)$", re.IGNORECASE)
+"""A year before the unit that ends a title."""
 _SEASON = re.compile(
     r"^(?:år(?:et)?|mätning(?:en)?|våren?|hösten?|vt|ht|sommaren|undersökning(?:en)?|enkät(?:en)?|resultat)\.?$",
     re.IGNORECASE,
@@ -54,6 +57,8 @@ class Part:
     """Year of measuring."""
     group: str | None = None
     """Sex, age …"""
+    span: str | None = None
+    """A part of the year, as printed."""
     everybody: bool = False
     """Whether it stands for all persons."""
     unit: tuple[Unit, tuple[float, float] | None] | None = None
@@ -80,6 +85,9 @@ def read_part(title: str) -> Part:
     if found and found.start():
         part = replace(part, n=cells.parse_number((found.group(1) or found.group(2)).strip(" .")))
         text = text[: found.start()].strip()
+    span = read_span(text)
+    if span:
+        return replace(part, year=span[1], span=span[0], everybody=span[0] is None)
     year = cells.parse_year(text)
     if year:
         return replace(part, year=year)
@@ -123,6 +131,9 @@ def _unit_of(text: str) -> tuple[Unit, tuple[float, float] | None] | None:
 
 def _without_year(text: str) -> tuple[str, int | None]:
     """Take a year that stands first or last out of a title."""
+    inside = _YEAR_INSIDE.match(text)
+    if inside and (value := cells.parse_year(inside.group(2))):
+        return f"{inside.group(1)} {inside.group(3)}", value
     for found, year, rest in ((_YEAR_LAST.match(text), 2, 1), (_YEAR_FIRST.match(text), 1, 2)):
         if not found:
             continue

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from surveys.errors import UserError
 from surveys.model import Column, Direction, Kind, Measure, Role, Unit
@@ -36,6 +36,23 @@ class Mapping:
         if not units and not directions:
             return measures
         return tuple(_chosen(m, units, directions) for m in measures)
+
+    def changed(self, kind: Kind | None, roles: dict[str, Role], figures: dict[str, tuple[str, str]]) -> Mapping:
+        """Give the mapping with what a person has said since.
+
+        Args:
+            kind: What the file holds; ``None`` leaves it.
+            roles: Role by title of the column.
+            figures: (unit, direction) by item.
+        """
+        units = {item: cast("Unit", unit) for item, (unit, _) in figures.items()}
+        directions = {item: cast("Direction", direction) for item, (_, direction) in figures.items()}
+        return Mapping(
+            kind or self.kind,
+            tuple(sorted((dict(self.roles) | roles).items())),
+            tuple(sorted((dict(self.units) | units).items())),
+            tuple(sorted((dict(self.directions) | directions).items())),
+        )
 
 
 def _chosen(m: Measure, units: dict[str, Unit], directions: dict[str, Direction]) -> Measure:

@@ -28,7 +28,7 @@ def wording_direction(item: str) -> Direction:
     if _NEGATED_GOOD.search(text):
         return "low_good"
     bad, good = _BAD.search(text), _GOOD.search(text)
-    if good and bad and re.match(r"^(?:\w+ ){0,3}(?:förtroende|nöjd|(?<!o)trygg)", text):
+    if good and bad and good.start() < bad.start() and not good.group(0).startswith("synlig"):
         return "high_good"
     if bad:
         return "low_good"
@@ -39,7 +39,7 @@ def scale_direction(context: str) -> Direction:
     """Tell from a note on the scale which end is good."""
     text = context.lower()
     if re.search(
-        r"hög\w* (?:värde\w*|index\w*|tal|poäng)?\s*(?:=|är|betyder|innebär|visar)\s*(?:bra|bäst|bättre|god|positiv|trygg|hög trygghet)|ju högre\w*[^.]{0,20}(?:bättre|tryggare)|100 (?:=|är|betyder) (?:bäst|helt nöjd|högsta|mycket (?:bra|trygg))",
+        r"hög\w* (?:värde\w*|index\w*|tal|poäng)?\s*(?:=|är|betyder|innebär|visar)\s*(?:bra|bäst|bättre|god|positiv|trygg|hög trygghet)|ju högre\w*[^.]{0,20}(?:bättre|tryggare)|\d+ (?:=|är|betyder) (?:det )?(?:bäst|helt nöjd|högst|mycket (?:bra|trygg|nöjd))",
         text,
     ):
         return "high_good"

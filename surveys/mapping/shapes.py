@@ -64,6 +64,23 @@ def has_stacked_headers(sheet: Sheet) -> bool:
     )
 
 
+def is_over_time(sheet: Sheet) -> bool:
+    """Whether figures stand under several years, or beside months or years, as those of tables do and answers do not."""
+    head = Sheet(sheet.name, sheet.rows[:_SAMPLE], sheet.first_row, sheet.merged)
+    for block in find_blocks(head):
+        if sum(any(p.year for p in block.parts[c]) for c in block.values) > 1:
+            return True
+        labels = [t for r in head.rows[block.first : block.end] if (t := cells.clean(r[0]))]
+        if len(labels) > 1 and len(set(labels)) == len(labels) and all(_is_time(t) for t in labels):
+            return True
+    return False
+
+
+def _is_time(text: str) -> bool:
+    part = read_part(text)
+    return bool(part.span or part.year) and not part.text
+
+
 def is_number(cell: object) -> bool:
     """Whether a cell is a figure that is printed, not a mark for a missing one."""
     return cells.parse_number(cell) is not None or cells.parse_pair(cell) is not None
@@ -144,7 +161,7 @@ def _figure_columns(sheet: Sheet, at: int, end: int | None = None) -> tuple[int,
             continue
         if (
             sum(bool(cells.parse_year(c)) for c in filled) > 0.8 * len(filled)
-            and (not found or len(filled) > 1)
+            and (not found or len(filled) > 1 or _is_titled_year(sheet, at, column))
             and _few(filled)
         ):
             continue
@@ -152,6 +169,12 @@ def _figure_columns(sheet: Sheet, at: int, end: int | None = None) -> tuple[int,
             continue
         found.append(column)
     return tuple(found)
+
+
+def _is_titled_year(sheet: Sheet, at: int, column: int) -> bool:
+    """Whether the cell over a column says that it holds years."""
+    over = (cells.clean(row[column]) for row in sheet.rows[max(0, at - 2) : at + 1])
+    return any(titles.role_of(text) == "year" for text in over if text)
 
 
 def _few(filled: Sequence[object]) -> bool:

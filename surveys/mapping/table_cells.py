@@ -39,7 +39,7 @@ def figures_of(
     pair = cells.parse_pair(cell)
     if pair:
         step = replace(base, id=f"{base.id}-2", value=pair[1], suppressed=pair[1] is None)
-        return [(replace(base, value=pair[0]), PERCENT), (step, STEP)]
+        return [(replace(base, value=pair[0], suppressed=pair[0] is None), PERCENT), (step, STEP)]
     if cells.is_suppressed(cell) or not cells.clean(cell):
         return [(replace(base, value=None, suppressed=True), STEP if pairs else unit)]
     number = cells.parse_number(cell)

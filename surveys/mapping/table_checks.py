@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from surveys.errors import Problem
 from surveys.mapping.table_cells import Drafts
@@ -11,6 +12,30 @@ from surveys.model import Measure
 
 _FIRST_YEAR, _LAST_YEAR = 1985, 2060
 _SLACK = 0.005
+_SHORT_SCALES = frozenset({"index0-6", "mean"})
+_FEWEST_OUTSIDE = 3
+
+
+def rescaled(measures: Sequence[Measure], drafts: Drafts) -> list[Measure]:
+    """Take figures of a scale that hardly any of them fit for what their size allows, direction unknown, and say so."""
+    own = [m for m in measures if m.value is not None and m.unit in _SHORT_SCALES and m.scale]
+    outside = [m for m in own if not _fits(m)]
+    if len(outside) < _FEWEST_OUTSIDE or len(outside) <= 0.5 * len(own):
+        return list(measures)
+    unit, high = ("index0-100", 100.0) if all(0 <= (m.value or 0) <= 100 for m in own) else ("count", None)
+    scale = (0.0, high) if high else None
+    message = f"Titeln säger {_where(outside[0])} men de flesta värden ligger utanför; ange rätt skala och riktning."
+    drafts.problems.append(Problem(outside[0].row, outside[0].column, message, dropped=False))
+    changed = {id(m) for m in measures if m.unit in _SHORT_SCALES}
+    return [
+        replace(m, unit=unit, scale=scale, direction="unknown") if id(m) in changed else m  # type: ignore[arg-type]
+        for m in measures
+    ]
+
+
+def _fits(m: Measure) -> bool:
+    low, high = m.scale or (float("-inf"), float("inf"))
+    return m.value is None or low - _SLACK <= m.value <= high + _SLACK
 
 
 def within_scale(measures: Sequence[Measure], drafts: Drafts) -> list[Measure]:

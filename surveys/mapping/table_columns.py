@@ -9,6 +9,9 @@ from surveys.mapping.shapes import Block
 from surveys.mapping.table_cells import PERCENT, Told
 from surveys.model import Measure, Sheet
 
+_STACKED = 2
+"""Header texts over one another: a group of questions and one of them."""
+
 
 def over_column(
     sheet: Sheet, block: Block, dims: Dimensions, values: tuple[int, ...], c: int
@@ -25,14 +28,30 @@ def over_column(
         target = item if part.option else area if _row_is_area(dims, values, row) else item
         if part.text not in target:
             target.append(part.text)
+    heading = None
+    if len(item) == _STACKED and not any(p.option for p in parts) and _only_here(block, values, item[-1]):
+        heading, item = item[0], item[1:]
     unit = next((p.unit for p in reversed(parts) if p.unit), PERCENT if any(p.option for p in parts) else None)
     year = next((p.year for p in reversed(parts) if p.year), None)
-    group = ", ".join(dict.fromkeys(p.group for p in parts if p.group)) or None
+    spans = _spans(block, values)
+    named = [t for p in parts for t in (p.group, p.span if len(spans) > 1 else None) if t]
+    group = ", ".join(dict.fromkeys(named)) or None
     n = next((p.n for p in parts if p.n is not None), None)
     column = column_name(sheet, block, c)
-    over = Measure("", "", None, column, " ".join(item), None, "count", "unknown", area=" ".join(area) or None,
+    over = Measure("", "", None, column, " ".join(item), None, "count", "unknown", heading, area=" ".join(area) or None,
                    year=year, group=group, n=n)  # fmt: skip
     return over, unit
+
+
+def _only_here(block: Block, values: tuple[int, ...], text: str) -> bool:
+    """Whether a header text stands over one column of figures, so that it needs no title over it to be told apart."""
+    return sum(any(p.text == text for p in block.parts[c]) for c in values) == 1
+
+
+def _spans(block: Block, values: tuple[int, ...]) -> set[str]:
+    """Give the parts of a year over the figures; a column of the whole year counts as one."""
+    found = {next((p.span for p in block.parts[c] if p.span), "") for c in values}
+    return {span.lower() for span in found}
 
 
 def column_name(sheet: Sheet, block: Block, c: int) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from surveys.errors import Problem
 from surveys.mapping import cells, labels, titles
 from surveys.mapping.dimensions import Dimensions
 from surveys.mapping.parts import FOOT, Part, read_part
+from surveys.mapping.sections import Section, sections_are_areas
 from surveys.mapping.shapes import Block, is_number
 from surveys.mapping.table_cells import Drafts, Told, figures_of
 from surveys.mapping.table_columns import column_name, over_column
@@ -17,19 +17,13 @@ from surveys.model import Measure, Sheet
 
 _TOTAL = re.compile(r"total|sammanvägt|samlat|sammanlagt|^summa\b|^alla brott", re.IGNORECASE)
 _LONGEST_HEADING = 90
+_BARE_N = frozenset({"antal", "antal st"})
+"""A row of these is the number of answers; a column may be a count of something else."""
 _ALL_CODES = frozenset({"T", "t", "1+2", "Tot", "-"})
 _DOTTED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
+_PART_OF = re.compile(r"^(?:varav|därav|–|-|•)\s*:?\s+(.+)$", re.IGNORECASE)
+"""A row that is a part of the persons of the row over it."""
 _FOOT_IN_BODY = re.compile(r"(?<=[a-zåäö])([1-9])$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What a heading row says of the rows below it."""
-
-    heading: str | None = None
-    area: str | None = None
-    year: int | None = None
-    group: str | None = None
 
 
 def read_rows(sheet: Sheet, block: Block, dims: Dimensions) -> Drafts:
@@ -47,7 +41,7 @@ class _Rows:
             c for c, u in enumerate(dims.uses) if u in {"item", "heading", "area", "year", "group", "option"}
         ]
         self.out = Drafts()
-        self.section = _Section()
+        self.section = Section()
         self.above: dict[int, str] = {}
         self.pairs = any(cells.parse_pair(r[c]) for r in sheet.rows[block.first : block.end] for c in self.values)
         self.last = max(
@@ -57,8 +51,9 @@ class _Rows:
         self.notes = {
             t[0] for r in sheet.rows[self.last + 1 : block.end] for c in r if re.match(r"^\d\W", t := cells.clean(c))
         }
+        self.whole = ""
         self.counts = self._count_rows()
-        self.area_sections = self._sections_are_areas()
+        self.area_sections = sections_are_areas(sheet, block, dims, self.values, self.last)
         self.columns = [(c, over_column(sheet, block, dims, tuple(self.values), c)) for c in self.values]
 
     def read(self) -> Drafts:
@@ -91,7 +86,9 @@ class _Rows:
 
     def _after(self, r: int, row: list[str]) -> None:
         """Take a row under the table: a note, or a row that lost its figures."""
-        if sum(map(bool, row)) > 2 and any(row[c] for c in self.values):
+        if self._names_a_figure(row):
+            self._figures(r, row)
+        elif sum(map(bool, row)) > 2 and any(row[c] for c in self.values):
             self.out.read += 1
             self.out.drop(r + self.sheet.first_row, "Raden har ingen siffra och är utelämnad.")
         else:
@@ -101,9 +98,8 @@ class _Rows:
         """Take a row without figures: the title of a section, a note, or a row that lost its figures."""
         filled = [c for c, t in enumerate(row) if t]
         text = row[filled[0]]
-        if len(filled) > 1 and len(self.labels) > 1 and len([c for c in filled if c in self.labels]) > 1:
-            self.out.read += 1
-            self.out.drop(r + self.sheet.first_row, "Raden har ingen siffra och är utelämnad.")
+        if self._names_a_figure(row):
+            self._figures(r, row)
             return
         if len(text) > _LONGEST_HEADING or (text.endswith(".") and len(text.split()) > 3):
             self.out.notes.append(text)
@@ -111,8 +107,8 @@ class _Rows:
         part = read_part(text)
         if part.year and not part.text:
             self.section = replace(self.section, year=part.year)
-        elif part.group or part.everybody:
-            self.section = replace(self.section, group=part.group)
+        elif part.group or part.everybody or part.span:
+            self.section = replace(self.section, group=part.group or part.span, year=part.year or self.section.year)
         elif self.area_sections or (
             not self.dims.of("area") and self.dims.header != "area" and labels.looks_like_place(text)
         ):
@@ -120,6 +116,13 @@ class _Rows:
         else:
             self.section = replace(self.section, heading=text)
         self.above.clear()
+
+    def _names_a_figure(self, row: list[str]) -> bool:
+        """Whether a row without figures fills its labels as the others do, so that its figures are missing."""
+        return (
+            len(self.labels) > 1 and sum(bool(row[c]) for c in self.labels) > 1 and bool(self.values)
+            and not any(row[c] for c in self.values) and sum(map(bool, row)) >= len(self.labels)
+        )  # fmt: skip
 
     def _figures(self, r: int, row: list[str]) -> None:
         """Take a row of figures."""
@@ -172,13 +175,20 @@ class _Rows:
         """Put together what the row and the headers say of one figure."""
         said: dict[str, str] = {u: row[k] for u in ("heading", "area", "year") for k in self.dims.of(u) if row[k]}
         item = " – ".join(t for u in ("item", "option") for k in self.dims.of(u) if (t := self._item(row[k])))
+        if (part_of := _PART_OF.match(item)) and (named := read_part(part_of.group(1))).group and self.whole:
+            said_group, item = named.group, self.whole
+        else:
+            said_group, self.whole = None, item
         label = read_part(item) if item else Part()
         if over.item and item and over.item not in item:
             item = f"{item} – {over.item}" if not re.match(r"^(?:andel|procent|%)", over.item.lower()) else item
+        groups = [
+            read_part(t)
+            for k in self.dims.of("group")
+            if (t := row[k]) and not titles.is_everybody(t) and t not in _ALL_CODES
+        ]
         group = ", ".join(
-            dict.fromkeys(
-                t for k in self.dims.of("group") if (t := row[k]) and not titles.is_everybody(t) and t not in _ALL_CODES
-            )
+            dict.fromkeys(p.span or p.group or p.text for p in groups if not (p.everybody and not p.span))
         )
         only_label = len(self.dims.of("item")) == 1 and not self.dims.of("option")
         if only_label and (label.group or label.everybody) and not label.text:
@@ -186,11 +196,12 @@ class _Rows:
         area = _plain(said.get("area", "")) or over.area or self.section.area
         area_part = read_part(said["area"]) if "area" in said else Part()
         total = bool(_TOTAL.search(item)) and not (area_part.everybody and not item)
-        heading = said.get("heading") or self.section.heading
+        heading = said.get("heading") or over.heading or self.section.heading
         year = (
             cells.parse_year(said.get("year"))
             or _year_in_date(said.get("year"))
             or over.year
+            or next((p.year for p in groups if p.year), None)
             or self.section.year
             or area_part.year
         )
@@ -198,8 +209,7 @@ class _Rows:
         return replace(
             over, id=f"{number_of(self.sheet, r)}-{c}", row=number_of(self.sheet, r), item=item or over.item,
             heading=None if total else heading, area=area_part.text if area_part.n else area, year=year,
-            group=", ".join(dict.fromkeys(g for g in (over.group, group) if g)) or self.section.group, n=n if n is not None else area_part.n, total=total,
-            comparison=bool(labels.COMPARISON.search(area or "")),
+            group=", ".join(dict.fromkeys(g for g in (over.group, group, said_group) if g)) or self.section.group, n=n if n is not None else area_part.n, total=total,
         )  # fmt: skip
 
     def _item(self, text: str) -> str:
@@ -226,7 +236,9 @@ class _Rows:
         row = self.sheet.rows[r]
         texts = [t for c in self.labels if (t := cells.clean(row[c]))]
         return (
-            bool(texts) and titles.is_n(texts[-1]) and any(cells.parse_number(row[c]) is not None for c in self.values)
+            bool(texts)
+            and (titles.is_n(texts[-1]) or texts[-1].lower().strip(" :") in _BARE_N)
+            and any(cells.parse_number(row[c]) is not None for c in self.values)
         )
 
     def _n(self, r: int, c: int, row: list[str], over: Measure) -> float | None:
@@ -251,26 +263,6 @@ class _Rows:
             (p.text, p.year, p.group) for p in self.block.parts[k] if p.use == "value" and (p.year or p.group or p.text)
         }
         return bool(mine & other)
-
-    def _sections_are_areas(self) -> bool:
-        """Whether the same items come again under most section titles, as they do where sections are places."""
-        if (
-            self.dims.of("area")
-            or not self.dims.of("item")
-            or any(f.text and not f.option for c in self.values for f in self.block.parts[c] if not f.everybody)
-        ):
-            return False
-        item_at = self.dims.of("item")[-1]
-        found: dict[str, list[str]] = defaultdict(list)
-        section = ""
-        for r in range(self.block.first, self.last + 1):
-            text = cells.clean(self.sheet.rows[r][item_at])
-            if text and not any(cells.clean(self.sheet.rows[r][c]) for c in self.values):
-                section = text
-            elif text and section:
-                found[section].append(text)
-        times = Counter(t for items in found.values() for t in set(items))
-        return len(found) > 1 and sum(n > 1 for n in times.values()) > 0.6 * len(times)
 
 
 def number_of(sheet: Sheet, r: int) -> int:

@@ -13,31 +13,31 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         "id",
-        r"id|nr|löpn\w*|lopnr|svarsid|respondent[- _]?id|response id|collector id|svar ?nr|person(?:nr)?|punkt|stopp|(?:punkt|stopp|rad) ?nr|#",
+        r"id|nr|löpn\w*|resp(?:ondent)?[ ._-]?(?:nr|nummer|id)|enkät[ _-]?(?:nr|id)|formulär[ _-]?nr|lnr|lopnr|svarsid|respondent[- _]?id|response id|collector id|svar ?nr|person(?:nr)?|punkt|stopp|(?:punkt|stopp|rad) ?nr|#",
     ),
     (
         "ignored",
         (
             r"starttid|slutförandetid|start (?:time|date)|end date|completion time|tidsstämpel|timestamp|senast ändrad.*|date (?:created|modified)|språk|skickat|status.*|kategori|ansvarig.*"
-            r"|kod|vem(?: gör| ansvarar)?.*|klart?(?: senast| när)?|färdigt.*|tidplan|deadline|ärende\w*|diarien\w*|handläggare|förvaltning|källa|nr i protokollet|prioritet|prio|angelägenhet|custom data.*|ip address"
+            r"|kod|vem(?: gör| ansvarar)?.*|klart?(?: senast| när)?|färdigt.*|tidplan|deadline|ärende\w*|diarien\w*|handläggare|förvaltning|enhet|verksamhet|avdelning|arbetsgrupp|källa|nr i protokollet|prioritet|prio|angelägenhet|custom data.*|ip address"
         ),
     ),
     ("date", r"datum.*|date|dag|tillfälle|när|tid(?:punkt)?|mötesdatum"),
     (
         "count",
-        r"(?:ca|cirka|ungefärligt) antal.*|antal(?: personer| röster| pers\.?| st| som .*| ggr| gånger| som nämnt.*| deltagare som.*)?|hur många.*|count|röster|personer|nämnt av|frekvens",
+        r"(?:ca|cirka|ungefärligt) antal.*|antal(?: personer| röster| medarbetare| boende| nämningar| omnämnanden| pers\.?| st| som .*| ggr| gånger| som nämnt.*| deltagare som.*)?|hur många.*|count|röster|personer|nämnt av|frekvens",
     ),
     (
         "proposal",
-        r"(?:era |ditt |deras |boendes |deltagarnas )?förslag.*|(?:föreslagen |möjlig |föreslagna )?åtgärd.*|lösning.*|önskemål|vad föreslås.*|vad (?:kan|bör|behöver) göras.*|vad (?:vill|önskar) (?:ni|du|de|deltagarna|boende).*|idé(?:er)?",
+        r"(?:ev(?:\.|entuell\w*) )?(?:era |ditt |deras |boendes |deltagarnas )?förslag.*|(?:föreslagen |möjlig |föreslagna )?åtgärd.*|lösning.*|önskemål|vad föreslås.*|vad (?:kan|bör|behöver) göras.*|vad (?:vill|önskar) (?:ni|du|de|deltagarna|boende).*|idé(?:er)?",
     ),
     (
         "text",
-        r"synpunkt\w*|meddelande|inlägg|kommentar\w*|problem|iakttagelse\w*|observation\w*|anteckning\w*|fritext\w*|text|beskrivning|vad (?:sas|togs upp|som sagts)|vad är (?:problemet|otryggt)|(?:vad|vilket) (?:upplevs?|är) (?:som )?(?:ett )?(?:otryggt|problem).*|beskriv.*|berätta.*|motivera.*|kommentera.*|övriga (?:synpunkter|kommentarer).*|upplevt problem|brist(?:er)?|åsikt\w*|upplevelse|varför.*|orsak.*|svar",
+        r"synpunkt\w*(?: (?:från|av|om|på|kring|/) ?.*)?|(?:free ?text )?comments?|open answer|meddelande|inlägg|kommentar\w*|problem|iakttagelse\w*|observation\w*|anteckning\w*|fritext\w*|text|beskrivning|vad (?:sas|togs upp|som sagts)|vad är (?:problemet|otryggt)|vad (?:ser|hör|märker|upplever|möter) (?:ni|du|vi|personalen)\b.*|(?:vad|vilket) (?:upplevs?|är) (?:som )?(?:ett )?(?:otryggt|problem).*|beskriv.*|berätta.*|motivera.*|kommentera.*|övriga (?:synpunkter|kommentarer).*|upplevt problem|brist(?:er)?|åsikt\w*|upplevelse|varför.*|orsak.*|svar",
     ),
     (
         "place",
-        r"plats\w*(?:[ /,].*)?|var (?:är|var|upplevs|finns|känns|händer)\b.*|mötesplats|var|var någonstans|ställe|dialogplats|lokal|arbetsplats|hållplats|station|vilken plats.*",
+        r"plats\w*(?:[ /,].*)?|(?:ort|område|gata|adress|lokal) ?/ ?plats|(?:på )?vilken (?:plats|gata)\b.*|var (?:är|var|upplevs|finns|känns|händer)\b.*|mötesplats|var|var någonstans|ställe|dialogplats|lokal|arbetsplats|hållplats|station|vilken plats.*",
     ),
     ("gender", r"kön|kon|gender|sex"),
     ("age", r"ålder\w*|alder|age|åldersgrupp|hur gammal.*|vilken ålder.*"),
@@ -45,7 +45,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("weight", r"(?:\w+ ?)?vikt(?:en|er|tal|variabel)?|kalibrerad vikt|weight|w"),
     (
         "area",
-        r"område\w*|omr|delområde|stadsdel\w*|kommundel\w*|ort|tätort|kommun|region|län|distrikt|postort|(?:i )?vilken (?:del|stadsdel|kommundel|ort)\b.*|var (?:bor|i kommunen)\b.*|bostadsområde|geografi|lpo|lokalpolisområde|vilket (?:bostads)?område.*",
+        r"område\w*|omr|delområde|stadsdel\w*|kommundel\w*|ort|tätort|kommun|region|län|distrikt|postort|(?:i )?vilken (?:del|stadsdel|kommundel|ort)\b.*|var (?:bor|i kommunen)\b.*|bostads(?:område|ort)|hemort|geografi|lpo|lokalpolisområde|vilket (?:bostads)?område.*",
     ),
     (
         "item",
@@ -71,7 +71,7 @@ _GROUPS = re.compile(
     r"^(?:kvinn\w*|m[aä]n|flick\w*|pojk\w*|tjej\w*|kill\w*|icke-?binär\w*|annat|(?:(?:ålder|åldersgrupp) )?\d{1,2}\s?[-–]\s?\d{2}(?: år)?|[-–<]\s?\d{2}(?: år)?|\d{2}\s?(?:\+|år (?:och|eller) äldre|-|–|år \+| år\+|\+ år)|under \d{2} år|över \d{2} år|(?:kvinn|män|flick|pojk)\w* \d{2}\s?[-–+].*|(?:födda? )?(?:i|inom|utanför) (?:sverige|norden|europa)|utländsk bakgrund|svensk bakgrund|inrikes född\w*|utrikes född\w*|okänt|[mk])$"
 )
 _EVERYBODY = re.compile(
-    r"^(?:total\w*|alla|samtliga|båda könen|hela befolkningen|tot\.?|kvinnor och män|män och kvinnor|könen? totalt|alla åldrar|samtliga åldrar|(?:totalt|alla|samtliga) (?:svarande|svar|personer|\d.*)?)$"
+    r"^(?:total(?:t|en|er|a)?|alla|samtliga|båda könen|hela befolkningen|tot\.?|kvinnor och män|män och kvinnor|könen? totalt|alla åldrar|samtliga åldrar|(?:totalt|alla|samtliga) (?:svarande|svar|personer|\d.*)?)$"
 )
 
 

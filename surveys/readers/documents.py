@@ -38,11 +38,7 @@ def read_lines(path: Path) -> tuple[Line, ...]:
     else:
         from surveys.readers.txt_lines import read_txt
 
-        lines = (
-            tuple(map(_marked_heading, read_txt(decode(content)[0])))
-            if path.suffix == ".md"
-            else read_txt(decode(content)[0])
-        )
+        lines = tuple(map(_marked_heading, read_txt(decode(content)[0])))
     if not lines:
         raise UserError(
             "dokumentet innehåller ingen text.", path.name, "Är det en inskannad bild behövs texttolkning först."

@@ -67,7 +67,7 @@ def _aligned(page: Any, name: str) -> list[Sheet]:  # noqa: ANN401
     if len(figures) < 2:
         return []
     columns = _columns(figures)
-    made = [_placed(row, columns) for row in rows]
+    made = _joined([_placed(row, columns) for row in rows])
     return [make_sheet(name, made)]
 
 
@@ -97,6 +97,23 @@ def _columns(figures: list[list[_Cell]]) -> list[tuple[float, float]]:
         else:
             spans.append((left, right))
     return spans
+
+
+def _joined(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Put the lines of a label that ran over several together: one that begins small goes on with the row before it."""
+    out: list[tuple[object, ...]] = []
+    for row in rows:
+        label, rest = str(row[0] or ""), row[1:]
+        before = out[-1] if out else ()
+        small = (
+            label[:1].islower() and bool(before) and isinstance(before[0], str) and not before[0].endswith((".", ":"))
+        )
+        if small and (not any(rest) or not any(before[1:])):
+            kept = tuple(new or old for new, old in zip(rest, before[1:], strict=True))
+            out[-1] = (f"{before[0]} {label}", *kept)
+        else:
+            out.append(row)
+    return out
 
 
 def _placed(row: list[_Cell], columns: list[tuple[float, float]]) -> tuple[object, ...]:

@@ -41,26 +41,60 @@ def read_table_file(path: Path) -> TableFile:
     """Read any source file: cells when it is a table, only its format when it is a document."""
     content = read_bytes(path)
     file_format = find_format(content, path)
+    unlike = _named_otherwise(file_format, path)
     if file_format in DOCUMENT_FORMATS:
-        return TableFile(file_format, content)
+        return TableFile(file_format, content, problems=unlike)
     if file_format in {"csv", "tsv"}:
         text = read_csv_text(content, path.name)
         _check_width(max(map(len, text.rows), default=0), path)
         sheets: tuple[Sheet, ...] = (make_sheet(path.stem, list(text.rows)),)
-        table = TableFile(file_format, content, sheets, text.encoding, text.delimiter, text.problems)
+        table = TableFile(file_format, content, sheets, text.encoding, text.delimiter, (*unlike, *text.problems))
     else:
         sheets, problems = (read_spss(path), ()) if file_format == "sav" else read_workbook(content, file_format, path)
-        table = TableFile(file_format, content, tuple(s for s in sheets if s.rows), problems=problems)
+        table = TableFile(file_format, content, tuple(s for s in sheets if s.rows), problems=(*unlike, *problems))
     for sheet in table.sheets:
+        _check_cells(sheet, path)
         _check_width(max(map(len, sheet.rows), default=0), path)
     if not any(sheet.rows for sheet in table.sheets):
         raise UserError("filen har inga celler med innehåll.", path.name, "Kontrollera att rätt fil är vald.")
     return table
 
 
+_LONGEST_CELL = 200_000
+_KIN = (
+    {"csv", "tsv", "txt", "md", "skv", "dat", "asc"},
+    {"xlsx", "xlsm", "xltx", "xltm"},
+    {"xls", "xlt"},
+    {"html", "htm"},
+    {"docx", "docm", "dotx"},
+)
+"""Endings of one kind of file."""
+
+
+def _named_otherwise(file_format: str, path: Path) -> tuple[Problem, ...]:
+    """Point out a file that is of another kind than the ending of its name says."""
+    ending = path.suffix.lower().lstrip(".")
+    known = {name for kin in _KIN for name in kin} | {"ods", "sav", "pdf"}
+    if ending == file_format or ending not in known or any({ending, file_format} <= kin for kin in _KIN):
+        return ()
+    message = f"Filen heter .{ending} men är av slaget {file_format} och är läst som det."
+    return (Problem(None, None, message, dropped=False),)
+
+
 def read_tables(path: Path) -> tuple[Sheet, ...]:
     """Read the sheets of a table file."""
     return read_table_file(path).sheets
+
+
+def _check_cells(sheet: Sheet, path: Path) -> None:
+    """Refuse a cell that is far longer than any spreadsheet can hold."""
+    for at, row in enumerate(sheet.rows):
+        if any(isinstance(cell, str) and len(cell) > _LONGEST_CELL for cell in row):
+            raise UserError(
+                f"en cell har mer än {_LONGEST_CELL} tecken.",
+                f"{path.name}, rad {at + sheet.first_row}",
+                "Kontrollera att rätt fil är vald.",
+            )
 
 
 def _check_width(width: int, path: Path) -> None:

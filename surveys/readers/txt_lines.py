@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from surveys.model import Line
 
 _MARK = re.compile(
-    r"^(?P<mark>[•·▪●◦*\u2022\u25aa\uf0b7]|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
+    r"^(?P<mark>[•·▪●◦■□►▶‣∙➢➤✓✔❖♦»\u2022\u25aa\uf020-\uf0ff]|\*(?!\*)|\.(?=\s)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
 )
 _HANGING = re.compile(r"^(?:och|eller|samt)\b")
 _RULE = re.compile(r"^[=_~\-–—*]{3,}$")
@@ -21,14 +22,24 @@ _KNOWN = re.compile(
     r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$|^(?:Resultat|Utfall|Status|Kommentar):"
 )
 """Headings that never end a sentence."""
+_LABELLED = re.compile(r"^(?:Plats|Iakttagelse|Observation|Synpunkt|Förslag)\s*:\s+\S")
+"""A field of a note begins a line of its own."""
 _OUTER, _INNER = frozenset("•·●*"), frozenset("◦o–—-▪")
 """Marks that stand outside and inside each other where indents tell nothing."""
 _WIDE = 130
 """A line longer than this was never wrapped by hand."""
+_UNFINISHED = re.compile(r"\b(?:och|samt|i|på|med|av|för|till|vid|om|en|ett)$")
+"""Words no line of its own ends in."""
+_LISTED = re.compile(r"(?:,|;|\b(?:att|och|samt|genom))$")
+"""What a line of a list without marks, or the line over it, ends in."""
+_ROOMY = 0.8
+"""A line that the next word would fill to less than this part of the width was broken on purpose."""
 _FULL = 0.88
 """A line is taken for wrapped when the next word would have filled it to this part of the width."""
 _SHORT = 25
 """A line shorter than this may be a heading or a name."""
+_EMPHASIS = re.compile(r"(\*\*|\*|__)(?=\S)([^*_]+?)(?<=\S)\1")
+"""Words between asterisks, as Markdown marks what is to be bold or italic."""
 
 
 @dataclass(slots=True)
@@ -87,13 +98,28 @@ def _take(found: list[_Open], line: str, number: int, width: int, *, gap: bool, 
 
 def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) -> bool:
     """Whether a line goes on with the paragraph before it."""
-    if before.underlined or gap or _DATED.match(text) or _DATED.match(before.text) or _KNOWN.match(text):
+    if (
+        before.underlined
+        or _LABELLED.match(text)
+        or gap
+        or re.match(r"\(?[a-h]\)\s", text)
+        or _DATED.match(text)
+        or _DATED.match(before.text)
+        or _KNOWN.match(text)
+    ):
         return False
     if before.mark is not None and indent > before.indent + 1:
+        return True
+    if re.search(r"\S {5,}\S", before.text) and before.mark is None:
+        return False
+    if _UNFINISHED.search(before.text) and before.last > _SHORT and text[0].isupper():
         return True
     ended = before.text.rstrip().endswith(_SENTENCE_END)
     first_word = len(text.split(" ", 1)[0])
     wrapped = 2 * _SHORT <= width <= _WIDE and before.last + 1 + first_word >= _FULL * width
+    roomy = bool(width) and before.last + 1 + first_word < _ROOMY * width
+    if text[0].islower() and roomy and _LISTED.search(before.text):
+        return False
     if text[0].islower():
         return (wrapped or before.last > _SHORT) and not before.text.endswith((":", ";"))
     if before.mark is not None and wrapped and ended:
@@ -122,7 +148,7 @@ def _lines(found: list[_Open]) -> tuple[Line, ...]:
     lines: list[Line] = []
     indents: list[tuple[int, str]] = []
     for each in found:
-        text = " ".join(each.text.split())
+        text = _EMPHASIS.sub(r"\2", " ".join(each.text.split()))
         if not text:
             continue
         if each.mark is None:
@@ -147,7 +173,8 @@ def _nest(indents: list[tuple[int, str]], indent: int, mark: str) -> None:
 
 def _plain(each: _Open, text: str) -> Line:
     style = "h2" if each.underlined else ""
-    return Line(text, each.number, style, page=each.page, gap=each.gap)
+    bold = each.text.startswith("**") and each.text.endswith("**")
+    return Line(text, each.number, style, page=each.page, gap=each.gap, bold=bold)
 
 
 def _mark(mark: str) -> str:
@@ -170,7 +197,14 @@ def _is_double_spaced(raw: list[str]) -> bool:
     return followed > 0.8 and starts_low > 0.2
 
 
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a raw line goes on in the next one, which begins with a small letter."""
+    return bool(line.strip() and re.match(r"\s*[a-zåäö]", after) and not _MARK.match(after.strip()))
+
+
 def _width(raw: list[str]) -> int:
-    """Guess the width the text was wrapped at: what nine lines of ten keep within."""
+    """Guess the width the text was wrapped at: what nine lines of ten keep within; 0 where no line goes on in another."""
+    if not any(_goes_on(line, after) for line, after in pairwise(raw)):
+        return 0
     lengths = sorted(len(line.rstrip()) for line in raw if line.strip())
     return lengths[int(0.92 * (len(lengths) - 1))] if lengths else 0

@@ -59,6 +59,10 @@ def _dense(raw: RawSheet, path: Path, problems: list[Problem]) -> Sheet:
         )  # fmt: skip
     for r, _ in stray:
         problems.append(Problem(r + 1, None, "En cell står långt utanför tabellen och är inte läst.", dropped=False))
+    if raw.uncomputed:
+        where = raw.uncomputed[0][0] + 1
+        message = f"{len(raw.uncomputed)} celler har en formel utan sparat värde och är lästa som tomma; öppna filen i ett kalkylprogram och spara den."
+        problems.append(Problem(where, None, message, dropped=False))
     width = max(columns - far, default=-1) + 1
     first = min((r for r, row in raw.rows.items() if not far.issuperset(row)), default=0)
     last = max((r for r, row in raw.rows.items() if not far.issuperset(row)), default=-1)

@@ -28,6 +28,8 @@ class RawSheet:
     rows: dict[int, dict[int, object]] = field(default_factory=dict)
     """Row number -> column number -> value, both from 0; empty cells left out."""
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    uncomputed: list[tuple[int, int]] = field(default_factory=list)
+    """(row, column) of formulas whose value was never saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _read_sheet(source: Any, raw: RawSheet, strings: list[str], styles: _Styles)
             value = _value(cell, strings, styles)
             if value is not None and value != "":
                 row[column] = value
+            elif len(cell) and cell.get("t") != "str" and _is_formula(cell):
+                raw.uncomputed.append((at, column))
         count += len(row)
         if count > MAX_CELLS:
             raise TooLargeError
@@ -109,6 +113,11 @@ def _read_sheet(source: Any, raw: RawSheet, strings: list[str], styles: _Styles)
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
+
+
+def _is_formula(cell: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Whether a cell holds a formula."""
+    return any(child.tag.endswith("}f") for child in cell)
 
 
 def _value(cell: Any, strings: list[str], styles: _Styles) -> object:  # noqa: ANN401 - an lxml element

@@ -1,7 +1,8 @@
 """Builds the shipped Word templates from an own skeleton: A4, Swedish, Arial, real headings, lists and table headers.
 
-Run ``python templates/word/build.py``; the same source gives the same bytes. The result may be opened and changed in
-Word. ``parts.py`` beside it holds the styles, numbering, settings and theme.
+Run ``python templates/word/build.py``; the same source gives the same bytes. The results may be opened and changed in
+Word. Beside it: ``designs.py`` holds the designs of the löfte, ``annex.py`` the annex, ``blocks.py`` what they are put
+together from, and ``parts.py`` the styles, numbering, settings and theme.
 """
 
 from __future__ import annotations
@@ -9,259 +10,29 @@ from __future__ import annotations
 import sys
 import zipfile
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+import annex
+import designs
 import parts
-
-WIDTH = 9354
-"""Text width in twentieths of a point: A4 less the margins."""
-
-
-def paragraph(text: str, style: str = "BodyText", properties: str = "") -> str:
-    """Give a paragraph with one run; a tab character becomes a tab."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{run(text)}</w:p>'
-
-
-def run(text: str) -> str:
-    """Give runs with the text, tabs as tab elements."""
-    pieces = [f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")]
-    return "<w:r>" + "<w:tab/>".join(pieces) + "</w:r>"
-
-
-def when(condition: str, *content: str) -> str:
-    """Print content only where the condition holds."""
-    return paragraph(f"{{%p if {condition} %}}") + "".join(content) + paragraph("{%p endif %}")
-
-
-def each(loop: str, *content: str) -> str:
-    """Print content once per item."""
-    return paragraph(f"{{%p for {loop} %}}") + "".join(content) + paragraph("{%p endfor %}")
-
-
-def control(name: str, number: int, content: str) -> str:
-    """Wrap runs in a content control that can be filled in by hand."""
-    return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="{number}"/><w:text/></w:sdtPr>'
-        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
-    )
-
-
-def cell(width: int, content: str, properties: str = "") -> str:
-    """Give one cell."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
-
-
-def table(widths: tuple[int, ...], header: tuple[str, ...], body: str, style: str = "TableGrid") -> str:
-    """Give a table whose first row is a header row, repeated on each page."""
-    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
-    keep = "<w:keepNext/>"
-    titles = "".join(cell(w, paragraph(h, "TableHeading", keep)) for w, h in zip(widths, header, strict=True))
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{titles}</w:tr>{body}</w:tbl>"
-    )
-
-
-def table_of(loop: str, widths: tuple[int, ...], columns: tuple[tuple[str, str], ...]) -> str:
-    """Give a table with one row per item of a loop; columns are (title, expression)."""
-    cells = "".join(
-        cell(w, paragraph(f"{{{{ {value} }}}}", "TableText")) for w, (_, value) in zip(widths, columns, strict=True)
-    )
-    body = _row_tag(f"for {loop}") + f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>" + _row_tag("endfor")
-    return table(widths, tuple(title for title, _ in columns), body)
-
-
-def lofte() -> str:
-    """Give the body of the löfte itself."""
-    return "".join(
-        (
-            paragraph("{{ titel }}", "Title"),
-            paragraph("{{ parter }}", "Subtitle"),
-            when("giltighet", paragraph("{{ giltighet }}")),
-            when("diarienummer", paragraph("Kommunens diarienummer: {{ diarienummer }}", "Reference")),
-            when("polisens_diarienummer", paragraph("Polisens diarienummer: {{ polisens_diarienummer }}", "Reference")),
-            when("beslut", paragraph("Beslut: {{ beslut }}", "Reference")),
-            when(
-                "områden",
-                paragraph("Prioriterade problemområden", "Heading1"),
-                each(
-                    "område in områden",
-                    paragraph("{{ område.namn }}", "ListBullet"),
-                    each("rad in område.rader", paragraph("{{ rad }}", "ListBullet2")),
-                ),
-            ),
-            when(
-                "grupper",
-                paragraph("Våra löften", "Heading1"),
-                each(
-                    "grupp in grupper",
-                    paragraph("{{ grupp.rubrik }}", "Heading2"),
-                    each(
-                        "åtagande in grupp.åtaganden",
-                        paragraph("{{ åtagande.text }}", "ListBullet"),
-                        each("del in åtagande.under", paragraph("{{ del.text }}", "ListBullet2")),
-                    ),
-                ),
-            ),
-            when("uppföljning", paragraph("Uppföljning", "Heading1"), paragraph("{{ uppföljning }}")),
-            when("underskrifter", *_signatures()),
-            when(
-                "ort_utan_underskrift", paragraph("Ort och datum", "Heading1"), paragraph("{{ ort_utan_underskrift }}")
-            ),
-        )
-    )
-
-
-def underlag() -> str:
-    """Give the body of the annex."""
-    return "".join((paragraph("{{ titel }}", "Title"), paragraph("{{ parter }}", "Subtitle"), *_basis(), *_choices()))
+from blocks import page_footer
 
 
 def build(folder: Path) -> None:
     """Write the templates into a folder."""
-    write(folder / "loften_per_part.docx", lofte(), "Kontrollkod: {{ kontrollkod }}", "Medborgarlöfte")
-    write(folder / "underlag.docx", underlag(), "Underlag till löfte med kontrollkod {{ kontrollkod }}", "Underlag")
+    for name, body in designs.DESIGNS.items():
+        write(folder / f"{name}.docx", body(), "Kontrollkod: {{ kontrollkod }}", "Medborgarlöfte")
+    write(folder / "underlag.docx", annex.body(), "Underlag till löfte med kontrollkod {{ kontrollkod }}", "Underlag")
 
 
 def write(path: Path, body: str, footer: str, title: str) -> None:
     """Write one template; entries sorted and dated 1980, so that the bytes are the same every time."""
     content = parts.skeleton(title)
     content["word/document.xml"] = parts.document(body)
-    content["word/footer1.xml"] = parts.footer(
-        paragraph(footer + "\t", "Footer").replace("</w:p>", f"{run('Sida ')}{_field('PAGE')}{run(' (')}")
-        + f"{_field('NUMPAGES')}{run(')')}</w:p>"
-    )
+    content["word/footer1.xml"] = parts.footer(page_footer(footer))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
         for name in sorted(content):
             package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content[name], zipfile.ZIP_DEFLATED)
-
-
-def _signatures() -> tuple[str, ...]:
-    keep = "<w:keepNext/>"
-    rule = '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:tcBorders>'
-    line = '<w:tcMar><w:right w:w="284" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/>'
-    named = (
-        paragraph("{%p if signatur.namn %}", "TableText", keep)
-        + paragraph("{{ signatur.namn }}", "SignatureName", keep)
-        + paragraph("{%p endif %}", "TableText", keep)
-        + paragraph("{%p if signatur.titel %}", "TableText", keep)
-        + paragraph("{{ signatur.titel }}", "TableText", keep)
-        + paragraph("{%p endif %}", "TableText", keep)
-        + paragraph("{{ signatur.part }}", "TableText", keep)
-    )
-    widths = (4820, WIDTH - 4820)
-    row = (
-        '<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="1134" w:hRule="atLeast"/></w:trPr>'
-        + cell(widths[0], paragraph("{{ signatur.ruta }}", "TableText", keep), rule + line)
-        + cell(widths[1], named, '<w:tcMar><w:left w:w="284" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/>')
-        + "</w:tr>"
-    )
-    body = _row_tag("for signatur in underskrifter") + row + _row_tag("endfor")
-    filled = (
-        f'<w:p><w:pPr><w:pStyle w:val="PlaceAndDate"/>{keep}</w:pPr>'
-        f"{control('Ort och datum', 1001, run('{{ ort_och_datum }}'))}</w:p>"
-    )
-    blank = (
-        f'<w:p><w:pPr><w:pStyle w:val="PlaceAndDate"/>{keep}</w:pPr>{run("{{ ledtext }} ")}'
-        f"{control('Ort och datum', 1002, run(chr(9)))}</w:p>"
-    )
-    return (
-        paragraph("Underskrifter", "Heading1"),
-        paragraph("{{ exemplar }}", "BodyText", keep),
-        when("ort_och_datum", filled),
-        when("not ort_och_datum", blank),
-        table(widths, ("Underskrift", "Namnförtydligande, titel och part"), body, "SignatureTable"),
-    )
-
-
-def _basis() -> tuple[str, ...]:
-    ranking = (
-        ("Plats", "rad.plats"), ("Problemområde", "rad.namn"), ("Osäkerhet", "rad.intervall"), ("Poäng", "rad.poäng"),
-        ("Personer", "rad.personer"), ("Hur många", "rad.bredd"), ("Nivå", "rad.nivå"), ("Trend", "rad.trend"),
-        ("Medarb.", "rad.medarbetare"), ("Statistik", "rad.statistik"),
-    )  # fmt: skip
-    sources = (
-        ("Källa", "källa.namn"), ("Ström", "källa.ström"), ("Urval", "källa.urval"), ("Lästa rader", "källa.lästa"),
-        ("Använda", "källa.använda"), ("Tomma svar", "källa.tomma"), ("Utelämnade", "källa.utelämnade"),
-    )  # fmt: skip
-    return (
-        paragraph("Metod", "Heading1"),
-        each("stycke in metod", paragraph("{{ stycke }}")),
-        when(
-            "källor",
-            paragraph("Källor", "Heading1"),
-            paragraph("Källor, urval och hur raderna räknas", "Caption", "<w:keepNext/>"),
-            table_of("källa in källor", (2354, 1250, 1450, 950, 1050, 950, 1350), sources),
-        ),
-        when(
-            "anmärkningar",
-            paragraph("Anmärkningar vid inläsningen", "Heading2"),
-            each("rad in anmärkningar", paragraph("{{ rad }}", "ListBullet")),
-        ),
-        when(
-            "rangordning",
-            paragraph("Rangordning", "Heading1"),
-            paragraph("Problemområden i rangordning, delarna på skalan 0–1", "Caption", "<w:keepNext/>"),
-            table_of("rad in rangordning", (640, 1894, 1100, 760, 980, 800, 650, 720, 900, 910), ranking),
-        ),
-        each("stycke in osäkerhet", paragraph("{{ stycke }}", "BodyText", '<w:spacing w:before="120" w:after="120"/>')),
-        when(
-            "önskemål",
-            paragraph("Önskemål", "Heading1"),
-            each("rad in önskemål", paragraph("{{ rad }}", "ListBullet")),
-        ),
-    )
-
-
-def _choices() -> tuple[str, ...]:
-    rows = (("Fil", "underlag.fil"), ("Rad", "underlag.rad"), ("Text", "underlag.text"))
-    return (
-        when(
-            "valda",
-            paragraph("Valda problemområden", "Heading1"),
-            each(
-                "område in valda",
-                paragraph("{{ område.namn }}", "Heading2"),
-                each("rad in område.rader", paragraph("{{ rad }}", "ListBullet")),
-            ),
-        ),
-        when(
-            "bortvalda",
-            paragraph("Tas inte upp i årets löfte", "Heading1"),
-            each("rad in bortvalda", paragraph("{{ rad }}", "ListBullet")),
-        ),
-        when(
-            "kedjor",
-            paragraph("Från löfte till underlag", "Heading1"),
-            each(
-                "kedja in kedjor",
-                paragraph("{{ kedja.rubrik }}", "Heading2"),
-                paragraph("{{ kedja.text }}", "Quote"),
-                each("rad in kedja.rader", paragraph("{{ rad }}", "ListBullet")),
-                when(
-                    "kedja.underlag",
-                    paragraph("{{ kedja.tabelltext }}", "Caption", "<w:keepNext/>"),
-                    table_of("underlag in kedja.underlag", (2400, 800, WIDTH - 3200), rows),
-                ),
-            ),
-        ),
-        when(
-            "godtagna",
-            paragraph("Godtagna avvikelser", "Heading1"),
-            each("rad in godtagna", paragraph("{{ rad }}", "ListBullet")),
-        ),
-    )
-
-
-def _row_tag(tag: str) -> str:
-    return f"<w:tr>{cell(WIDTH, paragraph('{%tr ' + tag + ' %}', 'TableText'))}</w:tr>"
-
-
-def _field(name: str) -> str:
-    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
 if __name__ == "__main__":

@@ -11,23 +11,25 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 STYLES = (
     # id, built-in name, based on, next, paragraph properties, run properties
-    ("Title", "Title", "Normal", "Subtitle", '<w:keepNext/><w:spacing w:before="0" w:after="120" w:line="240" '
-     'w:lineRule="auto"/>', '<w:b/><w:color w:val="1F3864"/><w:sz w:val="48"/>'),
+    ("Heading1", "heading 1", "Normal", "Subtitle", '<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="120" '
+     'w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="0"/>', '<w:b/><w:color w:val="1F3864"/><w:sz w:val="44"/>'),
     ("Subtitle", "Subtitle", "Normal", "BodyText", '<w:spacing w:before="0" w:after="240"/>',
      '<w:color w:val="404040"/><w:sz w:val="26"/>'),
-    ("Heading1", "heading 1", "Normal", "BodyText", '<w:keepNext/><w:keepLines/><w:spacing w:before="360" '
-     'w:after="120"/><w:outlineLvl w:val="0"/>', '<w:b/><w:color w:val="1F3864"/><w:sz w:val="30"/>'),
-    ("Heading2", "heading 2", "Normal", "BodyText", '<w:keepNext/><w:keepLines/><w:spacing w:before="240" '
-     'w:after="80"/><w:outlineLvl w:val="1"/>', '<w:b/><w:color w:val="1F3864"/><w:sz w:val="24"/>'),
-    ("Heading3", "heading 3", "Normal", "BodyText", '<w:keepNext/><w:keepLines/><w:spacing w:before="180" '
-     'w:after="60"/><w:outlineLvl w:val="2"/>', '<w:b/><w:sz w:val="22"/>'),
+    ("Heading2", "heading 2", "Normal", "BodyText", '<w:keepNext/><w:keepLines/><w:spacing w:before="320" '
+     'w:after="120"/><w:outlineLvl w:val="1"/>', '<w:b/><w:color w:val="1F3864"/><w:sz w:val="30"/>'),
+    ("Heading3", "heading 3", "Normal", "BodyText", '<w:keepNext/><w:keepLines/><w:spacing w:before="220" '
+     'w:after="80"/><w:outlineLvl w:val="2"/>', '<w:b/><w:color w:val="1F3864"/><w:sz w:val="24"/>'),
+    ("Heading4", "heading 4", "Normal", "BodyText", '<w:keepNext/><w:keepLines/><w:spacing w:before="120" '
+     'w:after="60"/><w:outlineLvl w:val="3"/>', '<w:b/><w:sz w:val="22"/>'),
     ("BodyText", "Body Text", "Normal", "BodyText", '<w:spacing w:after="120"/>', ""),
     ("Reference", "Plain Text", "Normal", "Reference", '<w:spacing w:after="40"/>',
      '<w:color w:val="404040"/><w:sz w:val="20"/>'),
-    ("ListBullet", "List Bullet", "Normal", "ListBullet", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-     '<w:spacing w:after="80"/>', ""),
-    ("ListBullet2", "List Bullet 2", "Normal", "ListBullet2", '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/>'
-     '</w:numPr><w:spacing w:after="60"/>', ""),
+    ("ListBullet", "List Bullet", "Normal", "ListBullet", '<w:numPr><w:ilvl w:val="0"/>'
+     '<w:numId w:val="1"/></w:numPr><w:spacing w:after="80"/>', ""),
+    ("ListBullet2", "List Bullet 2", "Normal", "ListBullet2", '<w:numPr><w:ilvl w:val="1"/>'
+     '<w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>', ""),
+    ("ListBullet3", "List Bullet 3", "Normal", "ListBullet3", '<w:numPr><w:ilvl w:val="2"/>'
+     '<w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>', ""),
     ("ListContinue", "List Continue", "Normal", "ListContinue", '<w:spacing w:after="80"/><w:ind w:left="397"/>', ""),
     ("Quote", "Quote", "Normal", "BodyText", '<w:spacing w:after="120"/><w:ind w:left="397" w:right="397"/>',
      "<w:i/>"),
@@ -90,7 +92,8 @@ def _styles() -> str:
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/><w:sz w:val="22"/>'
         '<w:szCs w:val="22"/><w:lang w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        '<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr>'
+        "</w:pPrDefault>"
         "</w:docDefaults>"
     )
     normal = (
@@ -145,7 +148,11 @@ def _numbering() -> str:
         f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent}"/>'
         f'</w:tabs><w:ind w:left="{indent}" w:hanging="397"/></w:pPr><w:rPr>'
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/></w:rPr></w:lvl>'
-        for level, style, mark, indent in ((0, "ListBullet", "•", 397), (1, "ListBullet2", "◦", 794))
+        for level, style, mark, indent in (
+            (0, "ListBullet", "•", 397),
+            (1, "ListBullet2", "◦", 794),
+            (2, "ListBullet3", "–", 1191),
+        )
     )
     return (
         f'{HEAD}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType '
@@ -157,8 +164,9 @@ def _numbering() -> str:
 def _settings() -> str:
     return (
         f'{HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="1304"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:autoHyphenation w:val="0"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        "</w:compat>"
         '<w:themeFontLang w:val="sv-SE"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
 

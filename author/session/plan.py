@@ -1,0 +1,58 @@
+"""The åtgärdsplan as a file: the whole plan, or what one unit answers for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from author.session.documents import write_whole
+from author.store.project import Project
+from surveys.errors import UserError
+
+ENDINGS = (".docx", ".xlsx")
+
+
+def write_plan(project: Project, today: date, target: Path | None = None, unit: str | None = None) -> Path:
+    """Write the åtgärdsplan; the target's ending tells the format, Word when none is given.
+
+    Args:
+        project: The open project.
+        today: The day written in the file.
+        target: Where; beside the project when not given.
+        unit: Only what this unit answers for.
+
+    Raises:
+        UserError: There are no measures, the unit has none, or the ending is unknown.
+    """
+    from author.export.plan import make_plan
+
+    path = (target or default_path(project, unit)).resolve()
+    if path.suffix.lower() not in ENDINGS:
+        raise UserError(f"ändelsen «{path.suffix}» kan inte skrivas.", path.name, "Välj .docx eller .xlsx.")
+    plan = make_plan(project.state.draft, unit)
+    if path.suffix.lower() == ".xlsx":
+        from author.export.plan_sheet import plan_xlsx
+
+        content = plan_xlsx(plan, today)
+    else:
+        from author.export.plan_word import plan_docx
+
+        content = plan_docx(plan, today)
+    write_whole(path, content)
+    return path
+
+
+def units(project: Project) -> tuple[str, ...]:
+    """Name the responsible units of the draft, by the alphabet."""
+    from author.export.plan import make_plan
+
+    if not project.state.draft.commitments:
+        return ()
+    return tuple(name for name, _ in make_plan(project.state.draft).units)
+
+
+def default_path(project: Project, unit: str | None = None) -> Path:
+    """Say where the plan is written when nothing else is said."""
+    tail = "" if unit is None else "-" + re.sub(r"[^\w-]+", "_", unit).strip("_")
+    return project.path.with_name(f"{project.path.stem}-åtgärdsplan{tail}.docx")

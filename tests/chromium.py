@@ -1,0 +1,109 @@
+"""A real browser for tests: Debian's Chromium, steered over its debugging socket."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+_KEYS = {
+    "enter": ("Enter", 13, "\r"), "tab": ("Tab", 9, ""), "down": ("ArrowDown", 40, ""), "up": ("ArrowUp", 38, ""),
+    "escape": ("Escape", 27, ""), **{f"f{n}": (f"F{n}", 111 + n, "") for n in range(1, 13)},
+}  # fmt: skip
+_CTRL = 2
+
+
+class Page:
+    """One page; keeps the address of every request it made."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+        self._number = 0
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.shown = ""
+
+    async def say(self, method: str, **params: Any) -> dict[str, Any]:
+        """Send a command and wait for its answer."""
+        self._number += 1
+        await self._socket.send_json({"id": self._number, "method": method, "params": params})
+        while True:
+            message = json.loads((await self._socket.receive()).data)
+            if message.get("method") == "Network.requestWillBeSent":
+                self.requests.append(message["params"]["request"]["url"])
+            if message.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded"):
+                self.errors.append(json.dumps(message["params"]))
+            if message.get("method") == "Network.webSocketFrameReceived":
+                frame = message["params"]["response"]
+                data = base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else b""
+                self.shown += data.decode("utf-8", "replace")
+            if message.get("id") == self._number:
+                return message.get("result", message)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys: a letter, a name such as ``f2``, or ``ctrl+s``."""
+        self.shown = ""
+        for key in keys:
+            letter = key.removeprefix("ctrl+")
+            name, code, text = _KEYS.get(letter, (letter, ord(letter[0].upper()), letter))
+            what = {"key": name, "windowsVirtualKeyCode": code, "modifiers": _CTRL if letter != key else 0}
+            down = {"type": "keyDown", "text": text} if text and letter == key else {"type": "rawKeyDown"}
+            await self.say("Input.dispatchKeyEvent", **down, **what)
+            await self.say("Input.dispatchKeyEvent", type="keyUp", **what)
+
+    async def see(self, *texts: str) -> str:
+        """Wait until the app has written the texts since the last key; the page draws them on a canvas."""
+        for _ in range(600):
+            shown = " ".join(re.sub(r"\x1b\[[0-9;?<>=]*[A-Za-z]", " ", self.shown).split())
+            if all(text in shown for text in texts):
+                return shown
+            await self.say("Runtime.evaluate", expression="1")
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{texts} not written to the page:\n{shown}\n{self.errors}")
+
+    async def picture(self, path: Path) -> None:
+        """Save what the page looks like."""
+        shot = await self.say("Page.captureScreenshot", format="png")
+        path.write_bytes(base64.b64decode(shot["data"]))
+
+
+@asynccontextmanager
+async def page_at(address: str, profile: Path) -> AsyncIterator[Page]:
+    """Open an address in a fresh browser."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("chromium saknas: apt-get install chromium")
+    browser = subprocess.Popen(
+        [
+            program, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
+            "--window-size=1000,640", f"--user-data-dir={profile}", "--no-first-run", "--disable-background-networking",
+            "--remote-allow-origins=*", "about:blank",
+        ],
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert browser.stderr is not None
+        port = next(m.group(1) for line in browser.stderr if (m := re.search(r"127\.0\.0\.1:(\d+)/devtools", line)))
+        async with aiohttp.ClientSession() as session:
+            async with session.get(f"http://127.0.0.1:{port}/json/list") as answer:
+                target = next(t for t in await answer.json() if t["type"] == "page")
+            async with session.ws_connect(target["webSocketDebuggerUrl"], max_msg_size=0) as socket:
+                page = Page(socket)
+                for domain in ("Network", "Runtime", "Page", "Log"):
+                    await page.say(f"{domain}.enable")
+                await page.say("Page.navigate", url=address)
+                yield page
+    finally:
+        browser.kill()
+        browser.wait()
+        browser.stderr.close()
