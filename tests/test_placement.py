@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from author import edge
 from surveys.areas import load_areas, load_kinds
 from surveys.model import Statement
 from surveys.placement import Placer, train_placer
@@ -37,7 +38,7 @@ CLEAR = [
 
 @pytest.fixture(scope="module")
 def placer() -> Placer:
-    return train_placer(load_areas(), load_kinds(), CODED)
+    return train_placer(load_areas(), load_kinds(), CODED, edge.home())
 
 
 def place(placer: Placer, *texts: str) -> tuple[Statement, ...]:
