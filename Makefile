@@ -10,7 +10,7 @@ demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n 2 -m "not hard"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not hard"
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check .

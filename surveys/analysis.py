@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
+from functools import lru_cache
 from pathlib import Path
 
 from surveys.areas import Area, load_kinds
@@ -125,6 +126,7 @@ def _silent(_: str) -> None:
     """Say nothing."""
 
 
+@lru_cache(maxsize=4)
 def version(areas: tuple[Area, ...]) -> str:
     """Give a hash of the area data and of the program's own version."""
     content = repr((PROGRAM, [astuple(a) for a in areas]))

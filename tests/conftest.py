@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from english import screen_text
+from filelock import FileLock
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -38,15 +39,35 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["LOFTE_HOME"] = str(config.cache.mkdir("home"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the modules of the app first: a module goes to one worker, and the longest must not come last."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_tui"))
+
+
+@pytest.fixture(scope="session")
+def furnish(pytestconfig: pytest.Config) -> Callable[[Path], Path]:
+    """Lay the classifiers that are trained already in a LOFTE_HOME, so that no test waits for training."""
+    assert pytestconfig.cache is not None
+    kept = pytestconfig.cache.mkdir("home")
+
+    def lay(home: Path) -> Path:
+        for path in kept.glob("klassare-*.npz"):
+            home.mkdir(exist_ok=True)
+            place_beside(path, home / path.name)
+        return home
+
+    return lay
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Path]:
+def own_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config, furnish: Callable[[Path], Path]
+) -> Iterator[Path]:
     """Give every test its own LOFTE_HOME with nothing in it but classifiers trained by tests before it."""
-    kept = request.config.cache.mkdir("home")
-    home = tmp_path / "lofte-home"
+    assert pytestconfig.cache is not None
+    kept = pytestconfig.cache.mkdir("home")
+    home = furnish(tmp_path / "lofte-home")
     monkeypatch.setenv("LOFTE_HOME", str(home))
-    for path in kept.glob("klassare-*.npz"):
-        home.mkdir(exist_ok=True)
-        place_beside(path, home / path.name)
     yield home
     for path in home.glob("klassare-*.npz"):
         if not (kept / path.name).exists():
@@ -96,30 +117,51 @@ def stable_svg(app: App[None]) -> str:
 
 
 @pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example municipality's finished project, made once; tests work on copies of it."""
-    from author import edge
-    from author.session.demo import run_demo
+def shown_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the demo writes, run in a process of its own, once for all workers; never to be written in.
 
-    return run_demo(tmp_path_factory.mktemp("finished"), lambda _: None, edge.home()).paths[0]
+    Beside the documents lie ``table.txt``, what it printed, and ``found.json``, the analysis.
+    """
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / "shown-demo"
+    with FileLock(base / "shown-demo.lock"):
+        if not (folder / "found.json").exists():
+            _show_demo(folder)
+    return folder
+
+
+def _show_demo(folder: Path) -> None:
+    def lofte(*words: str) -> str:
+        command = [sys.executable, "-m", "author", *words]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    table = lofte("demo", "--out", str(folder))
+    (folder / "table.txt").write_text(table, encoding="utf-8")
+    found = lofte("analyse", str(folder / "Askersvik.lofte"), "--json")
+    (folder / "found.json").write_text(found, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Run the demo in a process of its own; gives its table, its JSON and the rows of its project."""
-    folder = tmp_path_factory.mktemp("demo")
-    run = [sys.executable, "-m", "author"]
-    table = subprocess.run([*run, "demo", "--out", str(folder)], cwd=ROOT, capture_output=True, text=True, check=True)
+def finished(shown_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example municipality's finished project; tests work on copies of it."""
+    return Path(shutil.copy(shown_demo / "Askersvik.lofte", tmp_path_factory.mktemp("finished")))
+
+
+@pytest.fixture(scope="session")
+def printed(shown_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The demo's documents in a folder of one's own, what it printed, its JSON and the rows of its project."""
+    folder = shutil.copytree(shown_demo, tmp_path_factory.mktemp("demo") / "demo")
     project = folder / "Askersvik.lofte"
-    found = subprocess.run(
-        [*run, "analyse", str(project), "--json"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
     with sqlite3.connect(project) as connection:
         rows = [json.loads(data) for (data,) in connection.execute("SELECT data FROM concern")]
         sources = {
             s["id"]: s["name"] for (d,) in connection.execute("SELECT data FROM source") for s in [json.loads(d)]
         }
     for form in ("summary", "short"):
-        command = [*run, "export", str(project), "--copy", "web", "--form", form, "--date", "2025-12-09"]
-        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
-    return {"folder": folder, "table": table.stdout, "json": json.loads(found.stdout), "rows": rows, "sources": sources}
+        command = [sys.executable, "-m", "author", "export", str(project), "--copy", "web", "--form", form]
+        subprocess.run([*command, "--date", "2025-12-09"], cwd=ROOT, capture_output=True, check=True)
+    table, found = ((folder / name).read_text(encoding="utf-8") for name in ("table.txt", "found.json"))
+    for name in ("table.txt", "found.json"):
+        (folder / name).unlink()
+    return {"folder": folder, "table": table, "json": json.loads(found), "rows": rows, "sources": sources}

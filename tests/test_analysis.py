@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from author import edge
 from surveys.analysis import analyse, main_areas, reweigh, version
 from surveys.analysis_json import analysis_json, place_texts
 from surveys.areas import load_areas
@@ -62,29 +63,24 @@ READINGS = (
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("klassare")
+def found() -> Analysis:
+    return analyse(READINGS, HOW, AreaEdits(), AREAS, CODED, edge.home())
 
 
-@pytest.fixture(scope="module")
-def found(cache: Path) -> Analysis:
-    return analyse(READINGS, HOW, AreaEdits(), AREAS, CODED, cache)
-
-
-def again(cache: Path, **edits: tuple) -> Analysis:
-    return analyse(READINGS, HOW, AreaEdits(**edits), AREAS, CODED, cache)
+def again(**edits: tuple) -> Analysis:
+    return analyse(READINGS, HOW, AreaEdits(**edits), AREAS, CODED, edge.home())
 
 
 def own(analysis: Analysis, area: str) -> tuple[str, ...]:
     return next((a.statements for a in analysis.areas if a.id == area), ())
 
 
-def test_the_order_of_rows_and_files_does_not_matter(found: Analysis, cache: Path) -> None:
+def test_the_order_of_rows_and_files_does_not_matter(found: Analysis) -> None:
     """Shuffled concerns in shuffled sources give the same analysis to the last figure."""
     for seed in range(2):
         chance = random.Random(seed)
         turned = [replace(r, concerns=tuple(chance.sample(r.concerns, len(r.concerns)))) for r in READINGS[::-1]]
-        assert analyse(turned, HOW, AreaEdits(), AREAS, CODED, cache) == found
+        assert analyse(turned, HOW, AreaEdits(), AREAS, CODED, edge.home()) == found
 
 
 def test_every_text_is_accounted_for(found: Analysis) -> None:
@@ -111,9 +107,9 @@ def test_the_sensitive_area_is_never_quoted(found: Analysis) -> None:
     assert (area.texts, area.quotes) == (2, ())
 
 
-def test_the_sensitive_area_is_not_quoted_after_a_merge(cache: Path) -> None:
+def test_the_sensitive_area_is_not_quoted_after_a_merge() -> None:
     """Texts that are moved into it are not quoted either."""
-    merged = again(cache, merged=(("narkotika", "vald-nara"),))
+    merged = again(merged=(("narkotika", "vald-nara"),))
     area = next(a for a in merged.areas if a.id == "vald-nara")
     assert area.texts > 2
     assert area.quotes == ()
@@ -146,16 +142,16 @@ def test_a_coded_text_is_counted_as_coded(found: Analysis) -> None:
     assert own(found, "brand") == ("s15-1",)
 
 
-def test_a_merge_moves_texts_and_measures(found: Analysis, cache: Path) -> None:
+def test_a_merge_moves_texts_and_measures(found: Analysis) -> None:
     """The area that is merged away is gone, and the other has its texts and its figures."""
-    merged = again(cache, merged=(("belysning", "trafik"), ("trafik", "ovrigt")))
+    merged = again(merged=(("belysning", "trafik"), ("trafik", "ovrigt")))
     assert not {"belysning", "trafik"} & {a.id for a in merged.areas}
     area = next(a for a in merged.areas if a.id == "ovrigt")
     assert set(own(found, "belysning")) | set(own(found, "trafik")) <= set(area.statements)
     assert [m.id for m in area.measures] == ["m"]
 
 
-def test_hand_made_changes_are_kept_on_every_analysis(cache: Path) -> None:
+def test_hand_made_changes_are_kept_on_every_analysis() -> None:
     """Moves, kinds, splits and names hold however the rows come, since they go by id."""
     edits = AreaEdits(
         renamed=(("narkotika", "Knark i tunneln"),),
@@ -163,7 +159,7 @@ def test_hand_made_changes_are_kept_on_every_analysis(cache: Path) -> None:
         kinds=(("s14-1", "praise"),),
         split=(("narkotika", "ny-tunneln", "Tunneln", ("s01-1",)),),
     )
-    first = analyse(READINGS, HOW, edits, AREAS, CODED, cache)
+    first = analyse(READINGS, HOW, edits, AREAS, CODED, edge.home())
     names = {a.id: a.name for a in first.areas}
     assert (names["narkotika"], names["ny-tunneln"]) == ("Knark i tunneln", "Tunneln")
     assert own(first, "alkohol") == ("s10-1",)
@@ -172,31 +168,31 @@ def test_hand_made_changes_are_kept_on_every_analysis(cache: Path) -> None:
     assert "s11-1" in first.unplaced
     assert not any("s14-1" in a.statements for a in first.areas)
     assert "s14-1" not in first.unplaced
-    assert analyse(READINGS[::-1], HOW, edits, AREAS, CODED, cache) == first
+    assert analyse(READINGS[::-1], HOW, edits, AREAS, CODED, edge.home()) == first
 
 
-def test_new_weights_need_no_new_placement(found: Analysis, cache: Path) -> None:
+def test_new_weights_need_no_new_placement(found: Analysis) -> None:
     """Weighing anew gives the very analysis that placing everything again under those weights gives."""
     weights = Weights(breadth=0.1, level=0.6, trend=0.0, employees=0.9, statistics=0.2)
     edits = AreaEdits(merged=(("skadegorelse", "stold"),))
-    made = analyse(READINGS, HOW, edits, AREAS, CODED, cache)
-    fresh = analyse(READINGS, replace(HOW, weights=weights), edits, AREAS, CODED, cache)
+    made = analyse(READINGS, HOW, edits, AREAS, CODED, edge.home())
+    fresh = analyse(READINGS, replace(HOW, weights=weights), edits, AREAS, CODED, edge.home())
     assert reweigh(made, READINGS[::-1], edits, weights) == fresh
     assert reweigh(fresh, READINGS, edits, HOW.weights) == made
     assert [a.score for a in fresh.areas] != [a.score for a in made.areas]
 
 
-def test_a_text_without_place_gets_the_rows_place(cache: Path) -> None:
+def test_a_text_without_place_gets_the_rows_place() -> None:
     """The place printed in the row counts where the text names none."""
     one = reading(["Det säljs droger varje kväll"])
     one = replace(one, concerns=(replace(one.concerns[0], place="Norrby"),))
-    area = analyse([one], HOW, AreaEdits(), AREAS, CODED, cache).areas[0]
+    area = analyse([one], HOW, AreaEdits(), AREAS, CODED, edge.home()).areas[0]
     assert area.places == (("Norrby", 1),)
 
 
-def test_nothing_to_analyse_is_an_empty_analysis(cache: Path) -> None:
+def test_nothing_to_analyse_is_an_empty_analysis() -> None:
     """No sources give no areas and no error."""
-    empty = analyse([], HOW, AreaEdits(), AREAS, CODED, cache)
+    empty = analyse([], HOW, AreaEdits(), AREAS, CODED, edge.home())
     assert (empty.areas, empty.wishes, empty.statements, empty.unplaced) == ((), (), (), ())
 
 
@@ -214,11 +210,11 @@ def test_the_analysis_can_be_written_as_json(found: Analysis) -> None:
     assert data["unplaced"] == {"texts": len(found.unplaced)}
 
 
-def test_a_column_keeps_every_row(cache: Path) -> None:
+def test_a_column_keeps_every_row() -> None:
     """Rows come back in order, empty ones too, and each area lists its rows."""
     rows = [(2, TEXTS[0]), (3, ""), (4, TEXTS[10]), (5, TEXTS[15]), (6, TEXTS[8])]
     given = [(5, "brand"), (6, "vald-nara")]
-    data = place_texts(rows, AREAS, HOW, given, cache)
+    data = place_texts(rows, AREAS, HOW, given, edge.home())
     assert [(r["row"], r["text"]) for r in data["rows"]] == rows
     assert {a["id"]: a["rows"] for a in data["areas"]} == {
         "narkotika": [2],

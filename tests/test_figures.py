@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from author import edge
 from surveys.analysis import analyse, version
 from surveys.analysis_json import analysis_json, place_texts
 from surveys.areas import load_areas
@@ -41,7 +42,7 @@ def figure(item: str, value: float, **more: object) -> Measure:
 
 @pytest.fixture(scope="module")
 def found() -> Analysis:
-    return analyse([web()], QUICK, AreaEdits(), load_areas())
+    return analyse([web()], QUICK, AreaEdits(), load_areas(), cache=edge.home())
 
 
 def test_shuffled_rows_give_the_same(found: Analysis) -> None:
@@ -49,7 +50,9 @@ def test_shuffled_rows_give_the_same(found: Analysis) -> None:
     reading = web()
     rows = list(reading.concerns)
     random.Random(1).shuffle(rows)
-    assert analyse([replace(reading, concerns=tuple(rows))], QUICK, AreaEdits(), load_areas()) == found
+    assert (
+        analyse([replace(reading, concerns=tuple(rows))], QUICK, AreaEdits(), load_areas(), cache=edge.home()) == found
+    )
 
 
 def test_presence_is_a_wish_and_never_ranked(found: Analysis) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from author import edge
 from surveys.areas import load_areas, load_kinds
 from surveys.learning import MOST_ASKED, agreement, teaching_texts
 from surveys.model import Placement, Statement
@@ -15,7 +16,7 @@ VAGUE = ["Det är märkligt vid Granhyddan", "Granhyddan är som den är", "Folk
 
 @pytest.fixture(scope="module")
 def placer() -> Placer:
-    return train_placer(load_areas(), load_kinds(), (("Redan kodad text", "brand"),))
+    return train_placer(load_areas(), load_kinds(), (("Redan kodad text", "brand"),), edge.home())
 
 
 def test_unsure_texts_are_asked_for_first(placer: Placer) -> None:

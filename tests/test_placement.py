@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from surveys.analysis import _stability
+from author import edge
 from surveys.areas import load_areas, load_kinds
+from surveys.description import _stability
 from surveys.model import Statement
 from surveys.placement import Placer, train_placer
 from surveys.swedish import content_tokens, fold
@@ -38,7 +39,7 @@ CLEAR = [
 
 @pytest.fixture(scope="module")
 def placer() -> Placer:
-    return train_placer(load_areas(), load_kinds(), CODED)
+    return train_placer(load_areas(), load_kinds(), CODED, edge.home())
 
 
 def place(placer: Placer, *texts: str) -> tuple[Statement, ...]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,9 +42,10 @@ def unpacked(content: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, furnish: Callable[[Path], Path]) -> Path:
     """The demo's documents and a pdf, made by a person on a machine whose names are known."""
     out = tmp_path_factory.mktemp("x") / SECRET
+    furnish(out)
     env = {
         **os.environ, "USER": PERSON, "LOGNAME": PERSON, "USERNAME": PERSON, "HOSTNAME": MACHINE, "COMPUTERNAME": MACHINE,
         "LOFTE_HOME": str(out.parent / SECRET),

@@ -155,6 +155,7 @@ def test_the_command_lists_codes_and_forgets(project: Project, capsys: pytest.Ca
     """Questions come as a table or as JSON; a code is stored; a text is forgotten."""
     path = str(project.path)
     statement = statement_of(project, "Folk pratar")
+    project.close()
     assert run(["teach", path, "--json", "--n", "3"]) == 0
     assert len(json.loads(capsys.readouterr().out)["questions"]) == 3
     assert run(["teach", path, f"{statement}=brand"]) == 0

@@ -315,12 +315,11 @@ async def test_enter_and_function_keys_decide_nothing(folder: Path, size: tuple[
     assert not list(folder.glob("*esign*"))
 
 
-async def test_app_and_command_line_write_the_same_document(folder: Path) -> None:
+async def test_app_and_command_line_write_the_same_document(folder: Path, finished: Path) -> None:
     """The signing copy the app writes has the same bytes as the one the command line writes."""
-    from author.session.demo import run_demo
     from author.tui.app import LofteApp
 
-    project = run_demo(folder / "demo", lambda _: None).paths[0]
+    project = Path(shutil.copy(finished, folder))
     app = LofteApp(project)
     async with app.run_test(size=(100, 30)) as pilot:
         hands = PilotHands(pilot)

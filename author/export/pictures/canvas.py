@@ -65,12 +65,16 @@ def sheet(width: float, height: float) -> Iterator[Any]:
 
 def finish(figure: Any, name: str, title: str, alt: str) -> Picture:  # noqa: ANN401 - matplotlib has no types
     """Save a figure in both formats; call it inside ``sheet``."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     figure.suptitle(title, fontweight="bold", fontsize=12, x=0.01, ha="left")
-    figure.canvas.draw()
     _use_own_font(figure)
+    figure.get_layout_engine().execute(figure)  # once: each save would lay it out again, which is most of the work
+    figure.set_layout_engine("none")
     png, svg = io.BytesIO(), io.BytesIO()
-    figure.savefig(png, format="png", metadata={"Software": None, "Title": title, "Description": alt})
-    figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    FigureCanvasAgg(figure).print_png(png, metadata={"Software": None, "Title": title, "Description": alt})
+    FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return Picture(name, alt, png.getvalue(), _with_alt(svg.getvalue(), title, alt))
 
 
@@ -91,6 +95,8 @@ def _use_own_font(figure: Any) -> None:  # noqa: ANN401 - the same
     from matplotlib.text import Text
 
     folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis)):
+        axis.get_ticklabels()  # made only when asked for
     for text in figure.findobj(Text):
         file = "DejaVuSans-Bold.ttf" if text.get_fontweight() in ("bold", 700) else "DejaVuSans.ttf"
         text.set_fontproperties(FontProperties(fname=folder / file, size=text.get_fontsize()))
