@@ -62,7 +62,9 @@ _NEGATED = (
         r"\b(?:inte|ej|icke)\b(?! (?:bara|endast|enbart|minst|längre|heller|ens))[^.!?;]{1,80}?,?\s+(?=utan\b)",
         re.IGNORECASE,
     ),
-    re.compile(r"\bdet är (?:inte|ej|icke)\b(?! (?:bara|endast|enbart|minst))[^.,!?;]{1,50},\s+(?=det är\b)", re.IGNORECASE),
+    re.compile(
+        r"\bdet är (?:inte|ej|icke)\b(?! (?:bara|endast|enbart|minst))[^.,!?;]{1,50},\s+(?=det är\b)", re.IGNORECASE
+    ),
     re.compile(
         r"\b(?:inga|inget|ingen|inte några|aldrig några?) (?:större |direkta |egentliga )?(?:problem|bekymmer|besvär) (?:med|kring|av)\b[^.!?;,]{1,60}",
         re.IGNORECASE,
