@@ -57,13 +57,17 @@ def kinds_left_out() -> str:
 
     from surveys.areas import load_areas, load_kinds
     from surveys.classifier import held_out_answers
-    from surveys.placement import KIND_RECIPE, analysers, bank_samples
+    from surveys.placement import KIND_RECIPE, WORDS, analysers, bank_samples
 
     areas = load_areas()
     for_areas, for_kinds = bank_samples(areas, load_kinds())
     ordered, labels, answers = held_out_answers(for_kinds, analysers(areas, for_areas)[1], KIND_RECIPE)
-    truth = [sample.targets[0][0] for sample in ordered]
-    return f"macro-F1 {f1_score(truth, [labels[i] for i in answers.argmax(axis=1)], average='macro'):.3f}"
+    pairs = [
+        (sample.targets[0][0], labels[answer.argmax()])
+        for sample, answer in zip(ordered, answers, strict=True)
+        if sample.fold != WORDS
+    ]
+    return f"macro-F1 {f1_score(*zip(*pairs, strict=True), average='macro'):.3f}"
 
 
 def print_bank() -> None:

@@ -39,8 +39,13 @@ SECOND_ABOVE = 0.15
 _MOST_AREAS = 3
 _CLEAR_AREA = 0.5
 """A text as sure of its area as this says something, whatever its kind looks like."""
-_WISH_SHARE = 0.6
+_WISH_SHARE = 0.7
 """How much the likelihood of a wish counts: a problem taken for a wish is worse than the other way round."""
+WORDS = "words"
+"""The fold of samples that are the areas' own words, which are no examples."""
+_WORD_WEIGHT = 0.1
+"""What a bare word of an area (``slagsmål``, ``öppen droghandel``) counts for among the kinds: the bank's statements are
+whole sentences, so that without them a few words alone look like anything but a problem."""
 _CONTEXT = 0.35
 """How much of a part's answer comes from the whole text it stands in."""
 _MERGE_CONTEXT = 0.15
@@ -128,10 +133,8 @@ class Placer:
     def _kind(self, part: str, kinds: Any) -> StatementKind:  # noqa: ANN401 - a numpy array
         if is_non_answer(part):
             return "non_answer"
-        likely = [
-            float(p) * (_WISH_SHARE if label == "wish" else 1.0)
-            for p, label in zip(kinds, self.kinds.labels, strict=True)
-        ]
+        shares = {"wish": _WISH_SHARE}
+        likely = [float(p) * shares.get(label, 1.0) for p, label in zip(kinds, self.kinds.labels, strict=True)]
         best = max(range(len(likely)), key=lambda i: (round(likely[i], 6), self.kinds.labels[i]))
         if self.kinds.labels[best] == "praise" and _LACKING.search(part):
             return self._concern(kinds)
@@ -206,6 +209,8 @@ def bank_samples(areas: tuple[Area, ...], kinds: tuple[Example, ...]) -> tuple[l
             second = ((example.secondary, _SECONDARY),) if example.secondary in known - {area.id} else ()
             for_areas.append(Sample(example.text, ((area.id, 1.0), *second), example.register))
             for_kinds.append(Sample(example.text, ((example.kind, 1.0),), example.register))
+        words = area.lexicon.every() if area.ranked else ()
+        for_kinds += [Sample(word, (("problem", 1.0),), WORDS, _WORD_WEIGHT) for word in words]
     for example in kinds:
         for_kinds.append(Sample(example.text, ((example.kind, 1.0),), example.register))
         if example.area in known and example.kind in ("wish", "praise"):

@@ -46,6 +46,14 @@ def place(placer: Placer, *texts: str) -> tuple[Statement, ...]:
     return placer.statements([(f"c{n}", text) for n, text in enumerate(texts)])
 
 
+@pytest.mark.parametrize(
+    "text", ["slagsmål", "klotter", "telefonbedragare", "Mörka gångvägar", "fyllor", "dålig belysning"]
+)
+def test_a_bare_word_of_an_area_is_a_problem(placer: Placer, text: str) -> None:
+    """An answer of a word or two that names a matter is neither praise, wish nor empty."""
+    assert [s.kind for s in place(placer, text)] == ["problem"]
+
+
 @pytest.mark.parametrize(("area", "text"), CLEAR)
 def test_a_clear_text_is_placed_where_it_belongs(placer: Placer, area: str, text: str) -> None:
     """A problem that names its matter has that area first."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from author.cli import run
-from author.session import projects, teaching
+from author.session import copies, masking, projects, teaching
 from author.session.areas import analyse
 from author.session.sources import import_files
 from author.store.project import Project
@@ -167,3 +167,22 @@ def test_the_command_lists_codes_and_forgets(project: Project, capsys: pytest.Ca
     assert "Tog tillbaka 1 kodning." in capsys.readouterr().out
     assert run(["teach", path, "--use-own"]) == 0
     assert "Hämtade 0 exempel." in capsys.readouterr().out
+
+
+def test_words_masked_by_hand_go_from_the_own_examples(project: Project, own_home: Path) -> None:
+    """What is masked in the project is masked among the municipality's own examples, in the file too."""
+    teaching.code_statements(project, {statement_of(project, "Granhyddan"): "vald"}, AT, own_home)
+    assert "Granhyddan" in (own_home / teaching.OWN_FILE).read_text(encoding="utf-8")
+    masking.mask_more(project, ("Granhyddan",), AT)
+    left = (own_home / teaching.OWN_FILE).read_text(encoding="utf-8")
+    assert "Granhyddan" not in left
+    assert len(teaching.own_examples(own_home, "Åsby")) == 1
+
+
+def test_texts_taken_out_go_from_the_own_examples(project: Project, own_home: Path) -> None:
+    """«Gallra synpunkter» leaves none of the project's texts among the own examples, and others' alone."""
+    teaching.code_statements(project, {statement_of(project, "Folk pratar"): "brand"}, AT, own_home)
+    teaching._write_own(own_home, "Ekby", [("En annan kommuns text", "trafik")])
+    copies.purge_texts(project, AT)
+    assert teaching.own_examples(own_home, "Åsby") == ()
+    assert teaching.own_examples(own_home, "Ekby") == (("En annan kommuns text", "trafik"),)

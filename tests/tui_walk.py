@@ -21,6 +21,7 @@ from author.tui.preview_dialog import PreviewDialog
 from author.tui.rows import Rows
 from author.tui.start import StartScreen
 from author.tui.suggestions_screen import SuggestionsScreen
+from author.tui.teach_screen import TeachScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -155,9 +156,22 @@ async def _areas(pilot: Pilot[None]) -> AsyncIterator[str]:
     yield "step 2"
     screen = app.screen
     async for name in _dialogs(
-        pilot, ("rename", screen.action_rename), ("merge", screen.action_merge), ("weights", screen.action_weights)
+        pilot,
+        ("rename", screen.action_rename),
+        ("merge", screen.action_merge),
+        ("weights", screen.action_weights),
+        ("lists", screen.action_lists),
+        ("pictures", screen.action_pictures),
     ):
         yield name
+    await _open(pilot, TeachScreen, screen.action_teach)
+    yield "teach"
+    lesson = app.screen
+    await settle(pilot, lambda: lesson.query_one(Rows).row_count)
+    async for name in _dialogs(pilot, ("answer", lesson.action_answer)):
+        yield name
+    lesson.action_close()
+    await settle(pilot, lambda: app.screen is screen)
     first = app.view.analysis.areas[0].id
     for area, called in ((first, "area"), (WISHES, "wishes"), (UNPLACED, "unplaced")):
         await _open(pilot, AreaScreen, lambda area=area: app.post_message(AreaOpened(area)))
@@ -168,6 +182,7 @@ async def _areas(pilot: Pilot[None]) -> AsyncIterator[str]:
                 pilot,
                 ("move", area_screen.action_move),
                 ("kind", area_screen.action_kind),
+                ("split", area_screen.action_split),
                 ("statement", area_screen.action_read),
             ):
                 yield name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from author.session.areas import analyse
+from author.session.teaching import forget_own
 from author.session.words import plural
 from author.store.copies import Twin, kept_name, take_away
 from author.store.project import Project
@@ -73,14 +74,15 @@ def purge_texts(project: Project, at: str) -> Removed:
     """Take the citizens' texts out of the project for good («Gallra synpunkter»); the numbers stay.
 
     The ranking stays as it is and can no longer be made again, the history starts over, named versions keep their
-    drafts, and automatic copies are taken away. Cannot be undone.
+    drafts, and automatic copies are taken away, as are own examples that come from this project. Cannot be undone.
     """
     if project.texts_removed:
         return Removed(0, 0, ())
-    ranking, copies = _ranking(project), len(project.copies())
+    ranking, copies, coded = _ranking(project), len(project.copies()), [text for text, _ in project.state.coded]
     texts = project.remove_texts(ranking, at)
     if project.cache is not None:
         take_away(tuple(project.cache.glob("klassare-*")))
+        forget_own(project.cache, project.state.draft.formal.municipality, coded)
     return Removed(texts, copies, tuple(twin.path.name for twin in project.twins()))
 
 

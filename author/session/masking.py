@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from author.session.teaching import mask_own
 from author.store.masking import MASK
 from author.store.project import Project
 from surveys.errors import UserError
@@ -109,8 +110,8 @@ def row_words(project: Project, rows: tuple[str, ...]) -> tuple[str, ...]:
 def mask_more(project: Project, words: tuple[str, ...], at: str) -> int:
     """Mask words everywhere in the project: rows, every saved state, named versions, automatic copies.
 
-    Whole words in any case, with a genitive s too. Cannot be undone. Classifiers kept in the user's folder are thrown
-    away where they have learnt one of the words.
+    Whole words in any case, with a genitive s too. Cannot be undone. The municipality's own examples are masked as
+    well, and classifiers kept in the user's folder are thrown away where they have learnt one of the words.
 
     Args:
         project: The open project.
@@ -132,6 +133,8 @@ def mask_more(project: Project, words: tuple[str, ...], at: str) -> int:
     kinds = {fold(n.words): n.kind for n in queue(project)}
     masks = {word: f"[{kinds[fold(word)]}]" if fold(word) in kinds else MASK for word in wanted}
     done = project.purge(masks, at)
+    if project.cache is not None:
+        mask_own(project.cache, masks)
     _forget_learnt(project, wanted)
     return done
 

@@ -8,12 +8,13 @@ never kept there.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from author.session.areas import analyse
 from author.session.evidence import SENSITIVE
+from author.store.masking import Cover
 from author.store.project import Project
 from surveys.errors import UserError
 from surveys.model import Statement
@@ -156,6 +157,16 @@ def forget_own(home: Path, municipality: str, texts: Iterable[str] | None = None
     if kept != before:
         _write_own(home, municipality, kept)
     return len(before) - len(kept)
+
+
+def mask_own(home: Path, words: Mapping[str, str]) -> None:
+    """Mask words in the own examples of every municipality, as they are masked in a project."""
+    cover = Cover(words)
+    before = _read_own(home)
+    after = {name: [(cover.text(text), area) for text, area in pairs] for name, pairs in before.items()}
+    for name in before:
+        if after[name] != before[name]:
+            _write_own(home, name, after[name])
 
 
 def area_of(written: str) -> str:

@@ -234,7 +234,7 @@ class LofteApp(Desk):
             return (*StartScreen.CHOICES, *self.ANYWHERE)
         below = (screen for screen in reversed(self.screen_stack) if not isinstance(screen, CommandPalette))
         own: tuple[Command, ...] = getattr(next(below, None), "MENU", ())
-        steps = (command for n in range(1, len(STEPS) + 1) for command in _step_class(n).CHOICES)
+        steps = (command for n in range(1, len(STEPS) + 1) for command in _step_commands(n))
         return (*own, *self.GO_TO, *steps, *self.ANYWHERE)
 
     def choose(self, command: Command) -> None:
@@ -333,6 +333,11 @@ def _step_class(number: int) -> type[StepScreen]:
     from author.tui.sources_screen import SourcesScreen
 
     return (SourcesScreen, AreasScreen, ChoiceScreen, PromisesScreen, LofteScreen)[number - 1]
+
+
+def _step_commands(number: int) -> tuple[Command, ...]:
+    step = _step_class(number)
+    return (*step.CHOICES, *step.MORE)
 
 
 def _step_screen(number: int) -> StepScreen:

@@ -17,7 +17,7 @@ from author.session import areas
 from author.session.evidence import SENSITIVE
 from author.session.words import STATEMENT_KINDS, plural
 from author.tui.areas_screen import explain
-from author.tui.dialogs import ChoiceDialog, TextDialog
+from author.tui.dialogs import ChoiceDialog, Field, FormDialog, TextDialog
 from author.tui.frame import ButtonRow, KeyLine
 from author.tui.menu import Command
 from author.tui.messages import UNPLACED, WISHES, CommandGiven
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from author.session.overview import Overview
     from author.store.project import Project
     from author.tui.app import LofteApp
-    from surveys.model import Analysis, Statement, StatementKind
+    from surveys.model import Analysis, ProblemArea, Statement, StatementKind
 
 _TITLES = {WISHES: "Önskemål (rangordnas inte)", UNPLACED: "Ej sorterade synpunkter"}
 _HIDDEN = "(texten visas inte för det här området; se raden i källan)"
@@ -50,6 +50,7 @@ class AreaScreen(Screen[None]):
         Command("Flytta synpunkten…", "move", "annat område", primary=True),
         Command("Ändra slag…", "kind", "önskemål beröm utanför"),
         Command("Läs hela", "read", "text rad källa"),
+        Command("Dela området…", "split", "bryt ut nytt område ord plats"),
     )
 
     def __init__(self, area: str, view: Overview, rows: dict[str, Row]) -> None:
@@ -138,6 +139,23 @@ class AreaScreen(Screen[None]):
         )
         self.app.push_screen(dialog, partial(self._move, statement.id, current))
 
+    def action_split(self) -> None:
+        """Ask which of the area's statements make an area of their own."""
+        area = next((a for a in self.view.analysis.areas if a.id == self.area), None) if self.view.analysis else None
+        if area is None:
+            self.lofte.tell("Bara ett problemområde går att dela.")
+            return
+        fields = (
+            Field("name", "Det nya områdets namn"),
+            Field("words", "Ord, med komma emellan", hint="till exempel: elsparkcykel, moped"),
+            Field("places", "Platser, med komma emellan", hint="till exempel: Torget"),
+        )
+        intro = (
+            f"Påståenden i «{area.name}» som har något av orden, i alla böjningar, eller nämner någon av platserna "
+            "blir ett eget område. Det går att ångra."
+        )
+        self.lofte.ask(FormDialog("Dela området", intro, fields, "Dela"), partial(self._split, area))
+
     def action_kind(self) -> None:
         """Ask what the statement is."""
         if (statement := self._statement()) is None:
@@ -155,6 +173,11 @@ class AreaScreen(Screen[None]):
         if target not in (None, current):
             area = None if target == _NOWHERE else target
             self.post_message(CommandGiven(partial(_move, statement, area, self.view.analysis), "Flyttade synpunkten."))
+
+    def _split(self, area: ProblemArea, answer: dict[str, str] | None) -> None:
+        if answer is not None:
+            command = partial(_split, area.id, answer)
+            self.post_message(CommandGiven(command, f"Delade {area.name}."))
 
     def _mark(self, statement: Statement, kind: str | None) -> None:
         if kind not in (None, statement.kind):
@@ -187,6 +210,11 @@ class AreaScreen(Screen[None]):
 
 def _move(statement: str, area: str | None, known: Analysis | None, project: Project, at: str) -> None:
     areas.move_statement(project, statement, area, at, known)
+
+
+def _split(area: str, answer: dict[str, str], project: Project, at: str) -> None:
+    words, places = (tuple(filter(None, map(str.strip, answer[key].split(",")))) for key in ("words", "places"))
+    areas.split_by(project, area, answer["name"], (), words, places, at)
 
 
 def _mark(statement: str, kind: StatementKind, known: Analysis | None, project: Project, at: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
@@ -14,17 +15,23 @@ from author.session.words import FLAGS, PARTS, plural
 from author.tui.dialogs import ChoiceDialog, Field, FormDialog
 from author.tui.frame import StepScreen
 from author.tui.menu import Command
-from author.tui.messages import UNPLACED, WISHES, AreaOpened, CommandGiven
+from author.tui.messages import UNPLACED, WISHES, AreaOpened, CommandGiven, WorkAsked
 from author.tui.rows import Column, Rows
+from author.tui.teach_screen import TeachScreen, list_questions
 from author.tui.text import Glyphs, cells, content
+from author.tui.work import write_lists, write_pictures
 
 if TYPE_CHECKING:
     from rich.text import Text
     from textual.widget import Widget
 
     from author.session.overview import Overview
+    from author.session.teaching import Lesson
     from author.store.project import Project
+    from author.tui.messages import Step
     from surveys.model import Analysis, ProblemArea
+
+    Write = Callable[[Path, Project | None, Step], str]
 
 _LEGEND = (
     "Staplarna från vänster: hur många tar upp det, läget i mätningen, förändring, medarbetarna, anmälda brott. "
@@ -46,6 +53,11 @@ class AreasScreen(StepScreen):
         Command("Vikter…", "weights", "väga delar", 2),
         Command("Önskemål", "wishes", "närvaro poliser förslag", 2),
         Command("Ej sorterade", "unplaced", "övriga osorterade", 2),
+    )
+    MORE: ClassVar[tuple[Command, ...]] = (
+        Command("Lär programmet…", "teach", "koda rätta svara osäkra överensstämmelse", 2),
+        Command("Skriv listor till mottagare…", "lists", "felanmälan gata park trafikverket bostadsbolag skola", 2),
+        Command("Skriv bilder…", "pictures", "diagram png svg", 2),
     )
 
     def body(self) -> Iterator[Widget]:
@@ -84,6 +96,18 @@ class AreasScreen(StepScreen):
         """Show the statements that no area takes."""
         self.post_message(AreaOpened(UNPLACED))
 
+    def action_teach(self) -> None:
+        """Ask about the statements that would teach the program most."""
+        self.post_message(WorkAsked("Väljer påståenden att fråga om", list_questions, self._ask_questions))
+
+    def action_lists(self) -> None:
+        """Ask where the lists per receiver go."""
+        self._ask_path("Listor per mottagare", "Arbetsboken", "listor.xlsx", "Skriv listorna", write_lists)
+
+    def action_pictures(self) -> None:
+        """Ask where the pictures go."""
+        self._ask_path("Bilder av rangordningen", "Mapp", "bilder", "Skriv bilderna", write_pictures)
+
     def action_rename(self) -> None:
         """Ask for another name."""
         if (area := self._area()) is None:
@@ -108,6 +132,26 @@ class AreasScreen(StepScreen):
         fields = [Field(key, word, f"{getattr(weights, key):g}".replace(".", ",")) for key, word in PARTS.items()]
         intro = "Ingen myndighet säger hur delarna ska vägas. Ett högre tal väger tyngre, 0 tar bort delen."
         self.lofte.ask(FormDialog("Hur tungt väger delarna?", intro, fields, "Räkna om"), self._weigh)
+
+    def _ask_questions(self, found: tuple[Lesson, tuple[tuple[str, str], ...]] | None) -> None:
+        if found is not None:
+            self.app.push_screen(TeachScreen(*found))
+
+    def _ask_path(self, title: str, label: str, ending: str, verb: str, write: Write) -> None:
+        if self.view is None or self.view.analysis is None or self.lofte.project is None:
+            self.lofte.tell("Det finns ingen rangordning än. Läs in en källa först.")
+            return
+        path = self.lofte.folder / f"{self.lofte.project.path.stem}-{ending}"
+        form = FormDialog(title, "Filer med samma namn ersätts.", (Field("path", label, str(path)),), verb)
+        self.lofte.ask(form, partial(self._write, title, write))
+
+    def _write(self, title: str, write: Write, answer: dict[str, str] | None) -> None:
+        if answer is not None:
+            self.post_message(WorkAsked(title, partial(write, Path(answer["path"])), self._written))
+
+    def _written(self, said: str | None) -> None:
+        if said is not None:
+            self.lofte.tell(said, lasting=True)
 
     def _rename(self, area: ProblemArea, answer: dict[str, str] | None) -> None:
         if answer is not None and self.view is not None:

@@ -122,6 +122,9 @@ class StepScreen(Screen[None]):
     NUMBER: ClassVar[int]
     TASK: ClassVar[str]
     CHOICES: ClassVar[tuple[Command, ...]]
+    """Its buttons."""
+    MORE: ClassVar[tuple[Command, ...]] = ()
+    """What is done seldom, in the menu only."""
     HELP_KEY: ClassVar[str]
     FIRST: ClassVar[str]
     """The widget that has the focus to begin with."""

@@ -74,13 +74,25 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "omräkningar av svaren; överlappar två områden går ordningen mellan dem inte att säga.\n\n"
         "Varför: platsen är en vägning av upp till fem delar. En del som saknas varken lyfter eller sänker.\n\n"
         "Hur: Enter visar varför området har sin plats och alla synpunkter bakom. Byt namn, slå ihop och ändra vikter med knapparna. "
-        "Önskemål, som fler poliser, rangordnas inte. Ett utropstecken betyder att det finns något att tänka på.",
+        "Önskemål, som fler poliser, rangordnas inte. Ett utropstecken betyder att det finns något att tänka på.\n\n"
+        "I Meny (Ctrl+P) finns också «Lär programmet», som frågar om de påståenden det är mest osäkert på, «Skriv listor till mottagare» "
+        "och «Skriv bilder».",
     ),
     "area": (
         "Bakom området",
         "Vad: överst varför området har sin plats, under det alla påståenden med den fil och rad de kom från.\n\n"
         "Hur: «Flytta synpunkten» när den hör till ett annat område, «Ändra slag» när den är ett önskemål, beröm eller utanför ämnet. "
-        "Rangordningen räknas om direkt. Enter visar hela texten och orden som avgjorde. Esc går tillbaka.",
+        "Rangordningen räknas om direkt. «Dela området» gör ett eget område av de påståenden som har vissa ord eller platser. "
+        "Enter visar hela texten och orden som avgjorde. Esc går tillbaka.",
+    ),
+    "teach": (
+        "Lär programmet",
+        "Vad: de påståenden som skulle lära programmet mest, med dess gissning bredvid. Texter om våld i nära relationer frågas det "
+        "aldrig om.\n\n"
+        "Varför: några svar flyttar många påståenden rätt. Svaren sparas maskade i din egen mapp som kommunens exempel till nästa år; "
+        "«lofte teach --use-own» hämtar dem.\n\n"
+        "Hur: Enter frågar vart påståendet hör, blanksteg säger att gissningen stämmer. «Spara svaren» gör om indelningen; det går att "
+        "ångra.",
     ),
     "choice": (
         "Prioritering",

@@ -145,6 +145,27 @@ def adopt(
     commitments.adopt(project, home, suggestion, slots, at, known)
 
 
+def write_lists(path: Path, project: Project | None, _: Step) -> str:
+    """Write the lists per receiver; says in Swedish what was written."""
+    from author.session import receiver_lists
+    from author.session.words import plural
+
+    assert project is not None
+    counts = receiver_lists.write_lists(project, path)
+    found = ", ".join(f"{name} {n}" for name, n in counts.items())
+    return f"Sparat: {path}. {plural(sum(counts.values()), 'påstående', 'påståenden')}: {found}."
+
+
+def write_pictures(folder: Path, project: Project | None, _: Step) -> str:
+    """Draw the pictures of the ranking; says in Swedish what was written."""
+    from author.session import pictures
+    from author.session.words import plural
+
+    assert project is not None
+    files = pictures.write_pictures(project, folder)
+    return f"Sparat: {plural(len(files), 'fil', 'filer')} i {folder}."
+
+
 def warm_up() -> None:
     """Import what the first analysis needs before it is asked for; between two modules the screen has its turn."""
     from importlib import import_module
