@@ -89,7 +89,7 @@ async def test_the_whole_meeting_by_keys(project: Path) -> None:
         await menu(hands, "visa allas")
         await hands.see("Visa allas svar?")
         await hands.press("ctrl+s")
-        await hands.see("samtala om det som skiljer mest", "Skiljer mest om Trafik och trafikmiljö")
+        await hands.see("samtala om det som skiljer mest", "Skiljer mest om Otrygg fysisk miljö")
         for number in (1, 2):
             await hands.press("enter")
             await hands.see(f"Punkt {number} av 8")
@@ -111,7 +111,7 @@ async def test_the_whole_meeting_by_keys(project: Path) -> None:
         await hands.see("ledningen har beslutat", "Kommunchef")
         draft = app.project.state.draft
         assert [(a.id, a.reason) for a in draft.areas[:2]] == [
-            ("trafik", "Går att göra nu"), ("narkotika", "Går att göra nu"),
+            ("belysning", "Går att göra nu"), ("narkotika", "Går att göra nu"),
         ]  # fmt: skip
         assert hands.pressed <= 110
         labels = [label for _, label, _, _ in app.project.history()][-8:]

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 @PROJECT
 @click.argument("codes", metavar="PÅSTÅENDE=OMRÅDE...", nargs=-1)
 @click.option("--n", "number", type=click.IntRange(1, 40), default=30, metavar="ANTAL", help="Hur många att fråga om.")
-@click.option(
-    "--forget", multiple=True, metavar="TEXT", help="Ta tillbaka kodningen av en text, även bland egna exempel."
-)
+@click.option("--forget", multiple=True, metavar="TEXT", help="Ta tillbaka en kodning, även bland egna exempel.")
 @click.option("--use-own", is_flag=True, help="Hämta kommunens egna exempel från tidigare år.")
 @click.option("--own", is_flag=True, help="Lista kommunens egna exempel.")
 @click.option("--forget-own", is_flag=True, help="Ta bort alla kommunens egna exempel.")

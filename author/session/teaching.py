@@ -228,7 +228,7 @@ def _read_own(home: Path) -> dict[str, list[tuple[str, str]]]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return {str(name): [(str(text), str(area)) for text, area in pairs] for name, pairs in content.items()}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise UserError(
