@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from author.tui.app import LofteApp
     from author.tui.messages import Step
 
-_INTRO = "Svara på några: programmet lär sig mest av just de här. Resten placeras om när du sparar."
+_INTRO = "Svara på några av dem: det är av de här programmet lär sig mest."
 _NOWHERE = "Inget av områdena"
 
 
