@@ -24,15 +24,12 @@ from surveys.model import (
     Weights,
     Wish,
 )
-from surveys.placement import train_placer
+from surveys.placement import AREA_RECIPE, KIND_RECIPE, train_placer
 from surveys.ranking import Basis, gather_basis, rank_areas, rank_basis
 from surveys.swedish import sort_key
 from surveys.voices import gather_voices
 
-PROGRAM = "4"
-"""Changed whenever the same data would give another analysis."""
-
-PROGRAM = "3"
+PROGRAM = "5"
 """Changed whenever the same data would give another analysis."""
 
 
@@ -128,8 +125,8 @@ def _silent(_: str) -> None:
 
 @lru_cache(maxsize=4)
 def version(areas: tuple[Area, ...]) -> str:
-    """Give a hash of the area data and of the program's own version."""
-    content = repr((PROGRAM, [astuple(a) for a in areas]))
+    """Give a hash of the area data, of what the kinds are learnt from and how, and of the program's own version."""
+    content = repr((PROGRAM, AREA_RECIPE, KIND_RECIPE, load_kinds(), [astuple(a) for a in areas]))
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 

@@ -133,17 +133,21 @@ class Placer:
     def _kind(self, part: str, kinds: Any) -> StatementKind:  # noqa: ANN401 - a numpy array
         if is_non_answer(part):
             return "non_answer"
-        shares = {"wish": _WISH_SHARE}
-        likely = [float(p) * shares.get(label, 1.0) for p, label in zip(kinds, self.kinds.labels, strict=True)]
-        best = max(range(len(likely)), key=lambda i: (round(likely[i], 6), self.kinds.labels[i]))
-        if self.kinds.labels[best] == "praise" and _LACKING.search(part):
+        likely = self._likely(kinds)
+        best = max(likely, key=lambda label: (likely[label], label))
+        if best == "praise" and _LACKING.search(part):
             return self._concern(kinds)
-        return self.kinds.labels[best]  # type: ignore[return-value]
+        return best  # type: ignore[return-value]
 
     def _concern(self, kinds: Any) -> StatementKind:  # noqa: ANN401 - a numpy array
         """Tell problem from wish. One word alone says little of its kind, but ``knark`` does speak of an area."""
-        likely = {label: float(kinds[i]) for i, label in enumerate(self.kinds.labels)}
+        likely = self._likely(kinds)
         return "wish" if likely["wish"] > likely["problem"] else "problem"
+
+    def _likely(self, kinds: Any) -> dict[str, float]:  # noqa: ANN401 - a numpy array
+        """Give how likely each kind is, the wish at its share."""
+        likely = {label: round(float(p), 6) for label, p in zip(self.kinds.labels, kinds, strict=True)}
+        return likely | {"wish": likely["wish"] * _WISH_SHARE}
 
     def _explain(self, verdicts: Sequence[_Verdict]) -> None:
         """Add to each placement the words that spoke most for it."""

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from author.session.area_names import known_names
 from author.session.areas import analyse
 from author.session.evidence import SENSITIVE
 from author.store.masking import Cover
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Statement
+from surveys.model import Analysis, Statement
 from surveys.swedish import fold, sort_key
 
 OWN_FILE = "egna-exempel.json"
@@ -75,7 +76,7 @@ def lesson(project: Project, n: int = _ASKED, step: Callable[[str], None] | None
         step("Väljer påståenden att fråga om")
     placer = train_placer(load_areas(), load_kinds(), coded, project.cache)
     asked = {s.text: s for s in reversed(analysis.statements) if _can_be_asked(s)}
-    names = {a.id: a.name for a in load_areas()} | {a.id: a.name for a in analysis.areas}
+    names = known_names(project, analysis)
     questions = tuple(_question(asked[text], names) for text in teaching_texts(placer, asked, n))
     before = _before_codes(project)
     scores = [s.areas[0].score for s in before if s.areas]
@@ -103,10 +104,11 @@ def code_statements(project: Project, codes: dict[str, str], at: str, home: Path
     Raises:
         UserError: A statement or an area is unknown; then nothing is changed.
     """
-    texts = {s.id: s.text for s in analyse(project).statements}
+    known = analyse(project)
+    texts, names = {s.id: s.text for s in known.statements}, choices(project, known)
     if strange := sorted(set(codes) - set(texts)):
         raise UserError(f"påståendet «{strange[0]}» finns inte.", None, "Ta numret ur «lofte teach».")
-    new = {texts[statement]: area_of(area) for statement, area in codes.items()}
+    new = {texts[statement]: _area_of(area, names) for statement, area in codes.items()}
     if new:
         _record(project, _joined(project.state.coded, new), f"Kodade {_count(len(new))}", at)
     if home is not None:
@@ -169,20 +171,22 @@ def mask_own(home: Path, words: Mapping[str, str]) -> None:
             _write_own(home, name, after[name])
 
 
-def area_of(written: str) -> str:
-    """Give the id of an area written as id or name; empty for ``none``.
-
-    Raises:
-        UserError: There is no such area.
-    """
+def choices(project: Project, known: Analysis) -> dict[str, str]:
+    """Give the areas that a statement can be coded to, id -> name as the project calls them."""
     from surveys.areas import load_areas
 
+    learnt = {a.id for a in load_areas()}
+    return {key: name for key, name in known_names(project, known).items() if key in learnt}
+
+
+def _area_of(written: str, names: dict[str, str]) -> str:
+    """Give the id of an area written as id or name; empty for ``none``."""
     if written.casefold() == NO_AREA:
         return ""
-    for area in load_areas():
-        if written.casefold() in (area.id, area.name.casefold()):
-            return area.id
-    known = ", ".join((*(a.id for a in load_areas()), NO_AREA))
+    for key, name in names.items():
+        if written.casefold() in (key, name.casefold()):
+            return key
+    known = ", ".join((*names, NO_AREA))
     raise UserError(f"problemområdet «{written}» är okänt.", None, f"Välj bland: {known}.")
 
 

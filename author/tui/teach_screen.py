@@ -94,8 +94,8 @@ class TeachScreen(Screen[None]):
         if not self._answers:
             self.dismiss(None)
             return
-        said = plural(len(self._answers), "svar", "svar")
-        dialog = ConfirmDialog("Lämna utan att spara?", f"{said} är inte sparade och försvinner.", "Lämna")
+        said = plural(len(self._answers), "svar är inte sparat", "svar är inte sparade")
+        dialog = ConfirmDialog("Lämna utan att spara?", f"{said} och försvinner.", "Lämna")
         self.app.push_screen(dialog, self._left)
 
     def action_answer(self) -> None:
@@ -185,10 +185,11 @@ class TeachScreen(Screen[None]):
 
 def list_questions(project: Project | None, step: Step) -> tuple[Lesson, tuple[tuple[str, str], ...]]:
     """Choose what to ask, and list the areas there are; for ``WorkAsked``."""
-    from surveys.areas import load_areas
+    from author.session.areas import analyse
 
     assert project is not None
-    return teaching.lesson(project, step=step), tuple((a.id, a.name) for a in load_areas())
+    lesson = teaching.lesson(project, step=step)
+    return lesson, tuple(teaching.choices(project, analyse(project)).items())
 
 
 def _code(answers: dict[str, str], project: Project, at: str) -> object:

@@ -153,7 +153,8 @@ def write_lists(path: Path, project: Project | None, _: Step) -> str:
     assert project is not None
     counts = receiver_lists.write_lists(project, path)
     found = ", ".join(f"{name} {n}" for name, n in counts.items())
-    return f"Sparat: {path}. {plural(sum(counts.values()), 'påstående', 'påståenden')}: {found}."
+    said = plural(sum(counts.values()), "påstående", "påståenden")
+    return f"Sparat: {path}. {said}: {found}. Läs igenom listorna innan de skickas vidare."
 
 
 def write_pictures(folder: Path, project: Project | None, _: Step) -> str:
