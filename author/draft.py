@@ -180,6 +180,13 @@ def add_commitment(draft: Draft, commitment: Commitment) -> Draft:
     return replace(draft, commitments=(*draft.commitments, numbered), next_number=draft.next_number + 1)
 
 
+def area_of(draft: Draft, commitment: Commitment) -> str | None:
+    """Give the area a commitment answers to, its own or that of the one it is nested under."""
+    if commitment.area is not None or commitment.parent is None:
+        return commitment.area
+    return next((c.area for c in draft.commitments if c.id == commitment.parent), None)
+
+
 def children(draft: Draft, parent: str) -> tuple[Commitment, ...]:
     """List the commitments nested under one."""
     return tuple(c for c in draft.commitments if c.parent == parent)

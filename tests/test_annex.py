@@ -11,12 +11,12 @@ import pytest
 from test_export import ANALYSIS, CONCERNS, DAY, DRAFT, SOURCE, TEMPLATES, shown
 
 from author import meeting as rules
-from author.draft import ChosenArea
+from author.draft import ChosenArea, area_of
 from author.export import accessible, export_copy
 from author.export import annex_ranking as ranking
 from author.export import annex_sources as origins
 from author.export.annex import ANNEX_FIELDS, Basis, annex_context
-from author.export.chain import area_of, chains, comments
+from author.export.chain import chains, comments
 from author.export.figures import amount, measured
 from author.export.inserts import HIGHEST, WIDEST, Picture, Table, insert, place
 from author.export.package import read_package, write_package

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from author.draft import ChosenArea, Commitment, Draft, area_of
 from author.export import context
 from author.export.context import clean, spaced
 from author.export.figures import measured, voices
 
 if TYPE_CHECKING:
     from author.commitments import Origin
-    from author.draft import ChosenArea, Commitment, Draft
     from author.review import Report
     from surveys.model import Analysis, Concern, Measure, ProblemArea, Source
 
@@ -83,13 +83,6 @@ def facts(draft: Draft, commitment: Commitment, analysis: Analysis | None) -> li
     )  # fmt: skip
     joined = (" ".join(_sentence(label, text) for label, text in pairs if clean(text)) for pairs in groups)
     return [*lines, *(line for line in joined if line)]
-
-
-def area_of(draft: Draft, commitment: Commitment) -> str | None:
-    """Give the area a commitment answers to, its own or that of the one it is nested under."""
-    if commitment.area is not None or commitment.parent is None:
-        return commitment.area
-    return next((c.area for c in draft.commitments if c.id == commitment.parent), None)
 
 
 def _sentence(label: str, text: str) -> str:

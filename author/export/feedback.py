@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from author.draft import Commitment, Draft, area_of
 from author.export import context
 from author.export.blocks import Block, Item, heading, listed, section, text
 
 if TYPE_CHECKING:
-    from author.draft import Commitment, Draft
     from surveys.model import Analysis, ProblemArea
 
 SILENT = "vald-nara"
@@ -92,19 +92,13 @@ def _promised(draft: Draft) -> tuple[Block, ...]:
 
     What is passed on stands under its own heading.
     """
-    tops = {c.id: c for c in context.printed(draft)}
-
-    def area_of(commitment: Commitment) -> str | None:
-        above = tops.get(commitment.parent or "")
-        return commitment.area or (above.area if above else None)
-
     known = [a.id for a in draft.areas]
     items: list[Item] = []
     for key, name in [*((a.id, context.clean(a.name)) for a in draft.areas), (None, "Övriga löften")]:
         own = [
             c
-            for c in tops.values()
-            if not context.clean(c.forwarded_to) and (area_of(c) if area_of(c) in known else None) == key
+            for c in context.printed(draft)
+            if not context.clean(c.forwarded_to) and (area_of(draft, c) if area_of(draft, c) in known else None) == key
         ]
         items += [Item(name, tuple(context.clean(c.text) for c in own))] if own else []
     return listed(tuple(items))

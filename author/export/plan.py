@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from author import names
+from author.draft import ChosenArea, Commitment, Draft, area_of
 from author.export import context
 from author.export.context import clean, spaced
 from surveys.errors import UserError
 from surveys.swedish import fold, sort_key
-
-if TYPE_CHECKING:
-    from author.draft import ChosenArea, Commitment, Draft
 
 NONE = "–"
 """Stands in a cell that would be empty: a screen reader says something, and the eye sees that nothing is missing."""
@@ -143,9 +140,9 @@ def _areas(draft: Draft) -> tuple[Area, ...]:
     rows = _in_order(draft)
     known = {area.id for area in draft.areas}
     found = [
-        _area(area, tuple(_measure(draft, c) for c in rows if _area_of(draft, c) == area.id)) for area in draft.areas
+        _area(area, tuple(_measure(draft, c) for c in rows if area_of(draft, c) == area.id)) for area in draft.areas
     ]
-    rest = tuple(_measure(draft, c) for c in rows if _area_of(draft, c) not in known)
+    rest = tuple(_measure(draft, c) for c in rows if area_of(draft, c) not in known)
     return (*found, Area(NO_AREA, (), (), rest)) if rest else tuple(found)
 
 
@@ -168,15 +165,8 @@ def _in_order(draft: Draft) -> tuple[Commitment, ...]:
     return tuple(c for top in tops for c in (top, *(b for b in shown if b.parent == top.id and b is not top)))
 
 
-def _area_of(draft: Draft, commitment: Commitment) -> str | None:
-    """Give the area of a commitment: its own, else that of what it lies under."""
-    if commitment.area is not None or commitment.parent is None:
-        return commitment.area
-    return next((c.area for c in draft.commitments if c.id == commitment.parent), None)
-
-
 def _measure(draft: Draft, c: Commitment) -> Measure:
-    area = next((a.name for a in draft.areas if a.id == _area_of(draft, c)), "")
+    area = next((a.name for a in draft.areas if a.id == area_of(draft, c)), "")
     return Measure(
         c.id.removeprefix("å"), spaced(c.text), clean(area) or NONE, spaced(c.cause) or NONE,
         clean(names.join_names(names.promisers(draft, c.by))) or NONE, split_units(c.unit), clean(c.contact) or NONE,

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from author.draft import ChosenArea, Draft, area_of
 from author.review.findings import Finding, example
 from author.review.told import says_nothing, tells_time
 from surveys.swedish import content_tokens, fold, stem
 
 if TYPE_CHECKING:
     from author.commitments import PastLofte
-    from author.draft import ChosenArea, Commitment, Draft
     from author.review.subject import Subject
     from surveys.model import Analysis
 
@@ -35,9 +35,8 @@ _OFFICES = {"polisen": "Lokalpolisområdeschef", "kommunen": "Kommunstyrelsens o
 
 def area_without_commitment(draft: Draft) -> tuple[Finding, ...]:
     """Find chosen areas that no promise of the löfte answers to; a question handed on does, a nested promise as well."""
-    by_id = {c.id: c for c in draft.commitments}
-    answered = {_area_of(c, by_id) for c in draft.commitments if c.in_lofte and not says_nothing(c.text)}
-    planned = {_area_of(c, by_id) for c in draft.commitments if not c.in_lofte}
+    answered = {area_of(draft, c) for c in draft.commitments if c.in_lofte and not says_nothing(c.text)}
+    planned = {area_of(draft, c) for c in draft.commitments if not c.in_lofte}
     return tuple(
         Finding(
             "area-without-commitment", None, f"Problemområdet {a.name}",
@@ -121,12 +120,6 @@ def not_anchored(subject: Subject) -> tuple[Finding, ...]:
         for p in subject.promises
         if not p.anchored
     )  # fmt: skip
-
-
-def _area_of(commitment: Commitment, by_id: dict[str, Commitment]) -> str | None:
-    """Give the area of a commitment: its own, else its parent's."""
-    parent = by_id.get(commitment.parent or "")
-    return commitment.area or (parent.area if parent else None)
 
 
 def _says_no_more(text: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from author.state import from_json
 from author.store import copies, lock
-from author.store.schema import connect, database_errors, storable
+from author.store.schema import connect, database_errors, storable, transaction
 from surveys.errors import UserError
 
 T = TypeVar("T")
@@ -77,15 +77,13 @@ class ProjectFile:
             at: When, ISO 8601; told to others who want to change the project.
             claim: Whether it changes what a person has chosen, so that nobody else may do so at the same time.
         """
-        with self.exclusively(at, claim=claim), database_errors(self.path), storable():
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            except BaseException:  # whatever stops the command, Ctrl+C too, leaves the old state
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        with (
+            self.exclusively(at, claim=claim),
+            database_errors(self.path),
+            storable(),
+            transaction(self.connection),
+        ):
+            yield self.connection
 
     @contextmanager
     def exclusively(self, at: str = "", *, claim: bool = True) -> Iterator[None]:

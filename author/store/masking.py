@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from author.store.copies import stored_identity
-from author.store.schema import connect, database_errors
+from author.store.schema import connect, database_errors, transaction
 from surveys.errors import UserError
 
 MASK = "[maskat]"
@@ -97,18 +97,12 @@ def mask_all(connection: sqlite3.Connection, cover: Cover, at: str) -> None:
 
     The time is noted, the words are not.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('id', ?)", (stored_identity(connection),))
         _mask_rows(connection, cover)
         _mask_states(connection, cover)
         connection.execute("DELETE FROM derived")
         connection.execute(_NOTE, (at,))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     connection.execute("VACUUM")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from author.draft import Draft
 from author.state import ProjectState, to_json
+from author.store.schema import transaction
 from surveys.model import Analysis, AreaEdits, Placement, ProblemArea, Statement
 
 GONE = "[gallrad]"
@@ -41,8 +42,7 @@ def remove_texts(
     Returns:
         How many texts were taken out.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         removed = _remove_rows(connection, hand_over=hand_over)
         kept = _stripped(analysis, state, hand_over=hand_over) if analysis else None
         _keep_one_state(connection, _without_words(state, hand_over=hand_over), at)
@@ -51,11 +51,6 @@ def remove_texts(
         if kept:
             connection.execute("INSERT INTO derived VALUES (?, ?)", (FROZEN, to_json(kept)))
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('purged', ?)", (at,))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
     connection.execute("VACUUM")
     return removed
 

@@ -57,6 +57,19 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold one transaction: all of it or none of it, whatever stops what is done in it, Ctrl+C too."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
 def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Copy an open project into memory."""
     copy = sqlite3.connect(":memory:", isolation_level=None)

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from author.session import areas
@@ -18,13 +15,12 @@ from author.session.evidence import SENSITIVE
 from author.session.words import STATEMENT_KINDS, plural
 from author.tui.areas_screen import explain
 from author.tui.dialogs import ChoiceDialog, Field, FormDialog, TextDialog
-from author.tui.frame import ButtonRow, KeyLine
+from author.tui.inner_screen import InnerScreen
 from author.tui.menu import Command
 from author.tui.messages import UNPLACED, WISHES, CommandGiven
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
-from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from author.session.evidence import Row
     from author.session.overview import Overview
     from author.store.project import Project
-    from author.tui.app import LofteApp
     from surveys.model import Analysis, ProblemArea, Statement, StatementKind
 
 _TITLES = {WISHES: "Önskemål (rangordnas inte)", UNPLACED: "Ej sorterade synpunkter"}
@@ -40,11 +35,10 @@ _HIDDEN = "(texten visas inte för det här området; se raden i källan)"
 _NOWHERE = "none"
 
 
-class AreaScreen(Screen[None]):
+class AreaScreen(InnerScreen[None]):
     """One area, or the wishes, or what no area takes."""
 
     HELP_KEY = "area"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Tillbaka", key_display="Esc")]
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Tillbaka", "close", "stäng"),
         Command("Flytta synpunkten…", "move", "annat område", primary=True),
@@ -66,10 +60,7 @@ class AreaScreen(Screen[None]):
         with VerticalScroll(id="why", can_focus=False):
             yield Static(id="why-text", markup=False)
         yield Rows((Column("Synpunkt"), Column("Källa", 24), Column("Rad", 6)), id="statements")
-        yield ButtonRow(self.CHOICES)
-        yield Static(id="check", markup=False)
-        yield KeyLine()
-        yield TooSmall()
+        yield from self.end()
 
     def on_mount(self) -> None:
         """Begin among the statements."""
@@ -104,10 +95,6 @@ class AreaScreen(Screen[None]):
     def on_data_table_row_selected(self) -> None:
         """Enter shows the whole statement."""
         self.action_read()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for a larger window where this one is too small."""
-        mark_size(self, event)
 
     def action_close(self) -> None:
         """Go back to the ranking."""
@@ -163,11 +150,6 @@ class AreaScreen(Screen[None]):
         options = [(key, word.capitalize()) for key, word in STATEMENT_KINDS.items()]
         dialog = ChoiceDialog("Vad är det här?", self._text(statement), options, statement.kind, "Ändra")
         self.app.push_screen(dialog, partial(self._mark, statement))
-
-    @property
-    def lofte(self) -> LofteApp:
-        """The app."""
-        return cast("LofteApp", self.app)
 
     def _move(self, statement: str, current: str, target: str | None) -> None:
         if target not in (None, current):

@@ -4,39 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from author.session import versions
 from author.session.words import plural
 from author.tui.dialogs import ConfirmDialog, Field, FormDialog
-from author.tui.frame import ButtonRow, KeyLine
+from author.tui.inner_screen import InnerScreen
 from author.tui.menu import Command
 from author.tui.messages import CommandGiven
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
-from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from author.store.project import Project
-    from author.tui.app import LofteApp
 
 _VERSION = "v"
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(InnerScreen[None]):
     """Commands, latest first, with named versions among them by time."""
 
     HELP_KEY = "history"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Tillbaka", key_display="Esc")]
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Tillbaka", "close", "stäng"),
         Command("Gå till versionen…", "restore", "återställ läge", primary=True),
@@ -47,10 +41,7 @@ class HistoryScreen(Screen[None]):
         """Lay the list."""
         yield Static("Allt som har gjorts i projektet, det senaste överst.", id="task", markup=False)
         yield Rows((Column("När", 16), Column("Vad"), Column("", 14)), id="history")
-        yield ButtonRow(self.CHOICES)
-        yield Static(id="check", markup=False)
-        yield KeyLine()
-        yield TooSmall()
+        yield from self.end()
 
     def on_mount(self) -> None:
         """Fill the list and begin in it."""
@@ -59,10 +50,6 @@ class HistoryScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what was done meanwhile."""
         when_there(self, ("#history", "#check"), self.show_history)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for a larger window where this one is too small."""
-        mark_size(self, event)
 
     def on_data_table_row_selected(self) -> None:
         """Enter on a named version asks whether to go back to it; on a command it does nothing."""
@@ -100,11 +87,6 @@ class HistoryScreen(Screen[None]):
         named = len(versions.list_versions(project))
         line = f"{plural(done, 'ändring', 'ändringar')}, {named} med namn att gå tillbaka till"
         self.query_one("#check", Static).update(content(line, glyphs=self.lofte.glyphs))
-
-    @property
-    def lofte(self) -> LofteApp:
-        """The app."""
-        return cast("LofteApp", self.app)
 
     def _begin(self) -> None:
         self.show_history()

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from author.session.words import plural
 from author.tui.dialogs import ConfirmDialog, Field, FormDialog, TextDialog
-from author.tui.frame import ButtonRow, KeyLine
+from author.tui.inner_screen import InnerScreen
 from author.tui.menu import Command
 from author.tui.messages import CommandGiven, WorkAsked
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
-from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from author.session.masking import Nearly, Pointed
     from author.store.project import Project
-    from author.tui.app import LofteApp
     from author.tui.messages import Step
 
 _NEEDS = {"orosanmälan": "! orosanmälan?", "polistips": "! tips till polisen?"}
@@ -37,11 +32,10 @@ _LASTING = (
 )
 
 
-class MaskingScreen(Screen[None]):
+class MaskingScreen(InnerScreen[None]):
     """The queue. Words let stand are remembered while the project is open, in memory only."""
 
     HELP_KEY = "masking"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Tillbaka", key_display="Esc")]
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Tillbaka", "close", "stäng"),
         Command("Maska ordet…", "mask", "dölj ta bort", primary=True),
@@ -61,10 +55,7 @@ class MaskingScreen(Screen[None]):
         yield Static("Titta igenom texterna: är något kvar som pekar ut en person?", id="task", markup=False)
         yield Rows((Column("Vad", 20), Column("Ord eller skäl"), Column("Var", 30)), id="queue")
         yield Static(id="detail", markup=False)
-        yield ButtonRow(self.CHOICES)
-        yield Static(id="check", markup=False)
-        yield KeyLine()
-        yield TooSmall()
+        yield from self.end()
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -74,10 +65,6 @@ class MaskingScreen(Screen[None]):
         """Show the queue as it is after something was masked."""
         self._nearly, self._pointed = _by_words(nearly), pointed
         self._fill()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for a larger window where this one is too small."""
-        mark_size(self, event)
 
     def on_data_table_row_highlighted(self) -> None:
         """Say what the line is about, and show the text."""
@@ -121,11 +108,6 @@ class MaskingScreen(Screen[None]):
         field = Field("words", "Ord att maska, ett per rad", "", "text", hint="Ett namn eller smeknamn som står kvar")
         form = FormDialog("Maska andra ord", _LASTING.format(kind="maskat"), (field,), "Maska")
         self.lofte.ask(form, self._mask_written)
-
-    @property
-    def lofte(self) -> LofteApp:
-        """The app."""
-        return cast("LofteApp", self.app)
 
     def _begin(self) -> None:
         self._fill()

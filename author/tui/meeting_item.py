@@ -7,10 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from author import edge
@@ -30,7 +27,7 @@ from author.meeting import (
 )
 from author.session.meeting import Told
 from author.tui import meeting_commands as commands
-from author.tui.frame import ButtonRow, KeyLine
+from author.tui.inner_screen import InnerScreen
 from author.tui.meeting_forms import change_form, dissent_form, outcome_form
 from author.tui.meeting_words import NAMED, SIGNS, evidence, legend, outcome_word
 from author.tui.menu import Command
@@ -38,23 +35,20 @@ from author.tui.messages import CommandGiven
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
-from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from author.session.overview import Overview
-    from author.tui.app import LofteApp
 
 _TICK = 5.0
 """Seconds between two looks at the clock."""
 
 
-class MeetingItem(Screen[str | None]):
+class MeetingItem(InnerScreen[str | None]):
     """One area; gives the id of the area to go on with, or ``None`` for the agenda."""
 
     HELP_KEY = "meeting-item"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Tillbaka", key_display="Esc")]
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Utfall…", "outcome", primary=True),
         Command("Ändra svar…", "change"),
@@ -81,10 +75,7 @@ class MeetingItem(Screen[str | None]):
         yield Static(id="about-item", markup=False)
         yield Rows(columns, id="answers")
         yield Static(id="detail", markup=False)
-        yield ButtonRow(self.CHOICES)
-        yield Static(id="check", markup=False)
-        yield KeyLine()
-        yield TooSmall()
+        yield from self.end()
 
     def on_mount(self) -> None:
         """Show the answers and look at the clock now and then."""
@@ -96,10 +87,6 @@ class MeetingItem(Screen[str | None]):
         """Write down the time spent, however the screen is left."""
         if minutes := self._minutes():
             self.app.post_message(CommandGiven(partial(commands.spend, self.area, minutes), ""))
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for a larger window where this one is too small."""
-        mark_size(self, event)
 
     def show(self, view: Overview) -> None:
         """Show the area as it is in an overview."""
@@ -144,11 +131,6 @@ class MeetingItem(Screen[str | None]):
     def action_close(self) -> None:
         """Go back to the agenda."""
         self.dismiss(None)
-
-    @property
-    def lofte(self) -> LofteApp:
-        """The app."""
-        return cast("LofteApp", self.app)
 
     def _outcome(self, answer: dict[str, str] | None) -> None:
         if answer is not None:

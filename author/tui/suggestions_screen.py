@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from author.tui.dialogs import ConfirmDialog, Field, FormDialog
-from author.tui.frame import ButtonRow, KeyLine
+from author.tui.inner_screen import InnerScreen
 from author.tui.menu import Command
 from author.tui.messages import SuggestionAdopted
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
-from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from author.session.overview import Overview
     from author.suggest import AreaSuggestions, Suggestion
-    from author.tui.app import LofteApp
 
 
-class SuggestionsScreen(Screen[None]):
+class SuggestionsScreen(InnerScreen[None]):
     """What others have promised that fits the area. Nothing is taken in until the user says so."""
 
     HELP_KEY = "suggestions"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Tillbaka", key_display="Esc")]
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Tillbaka", "close", "stäng"),
         Command("Ta in…", "adopt", "välj lägg till", primary=True),
@@ -49,10 +43,7 @@ class SuggestionsScreen(Screen[None]):
         yield Rows((Column("", 6), Column("Förslag"), Column("Vem", 17), Column("Tidigare i", 16)), id="suggestions")
         with VerticalScroll(id="why", can_focus=False):
             yield Static(id="why-text", markup=False)
-        yield ButtonRow(self.CHOICES)
-        yield Static(id="check", markup=False)
-        yield KeyLine()
-        yield TooSmall()
+        yield from self.end()
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -70,10 +61,6 @@ class SuggestionsScreen(Screen[None]):
         """Enter asks for the blanks; that takes nothing in."""
         self.action_adopt()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for a larger window where this one is too small."""
-        mark_size(self, event)
-
     def action_close(self) -> None:
         """Go back to the commitments."""
         self.app.pop_screen()
@@ -89,11 +76,6 @@ class SuggestionsScreen(Screen[None]):
         fields = [Field(f"slot-{n}", f"{s.name.capitalize()}: {s.hint}") for n, s in enumerate(suggestion.slots)]
         form = FormDialog("Ta in förslaget", suggestion.text, fields, "Ta in")
         self.lofte.ask(form, partial(self._adopt, suggestion))
-
-    @property
-    def lofte(self) -> LofteApp:
-        """The app."""
-        return cast("LofteApp", self.app)
 
     def _take(self, suggestion: Suggestion, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
         self._adopt(suggestion, {} if sure else None)

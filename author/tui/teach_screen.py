@@ -4,44 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from author import edge
 from author.session import teaching
 from author.session.words import plural
 from author.tui.dialogs import ChoiceDialog, ConfirmDialog
-from author.tui.frame import ButtonRow, KeyLine
+from author.tui.inner_screen import InnerScreen
 from author.tui.menu import Command
 from author.tui.messages import CommandGiven
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
-from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from author.session.teaching import Lesson, Question
     from author.store.project import Project
-    from author.tui.app import LofteApp
     from author.tui.messages import Step
 
 _INTRO = "Svara på några av dem: det är av de här programmet lär sig mest."
 _NOWHERE = "Inget av områdena"
 
 
-class TeachScreen(Screen[None]):
+class TeachScreen(InnerScreen[None]):
     """The questions. Answers are kept on the screen until they are saved, all in one change."""
 
     HELP_KEY = "teach"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Tillbaka", key_display="Esc"),
         Binding("space", "agree", "Gissningen stämmer", key_display="Blanksteg"),
     ]
     CHOICES: ClassVar[tuple[Command, ...]] = (
@@ -68,18 +63,11 @@ class TeachScreen(Screen[None]):
         yield Static(_INTRO, id="task", markup=False)
         yield Rows((Column("Påstående"), Column("Gissning", 22), Column("Ditt svar", 22)), id="questions")
         yield Static(id="detail", markup=False)
-        yield ButtonRow(self.CHOICES)
-        yield Static(id="check", markup=False)
-        yield KeyLine()
-        yield TooSmall()
+        yield from self.end()
 
     def on_mount(self) -> None:
         """Begin with the first question."""
         when_there(self, ("#questions", "#detail", "#check"), self._begin)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for a larger window where this one is too small."""
-        mark_size(self, event)
 
     def on_data_table_row_highlighted(self) -> None:
         """Show the statement in full, and how sure the guess is."""
@@ -122,11 +110,6 @@ class TeachScreen(Screen[None]):
         self.post_message(CommandGiven(partial(_code, dict(self._answers)), said))
         self._answers.clear()
         self.dismiss(None)
-
-    @property
-    def lofte(self) -> LofteApp:
-        """The app."""
-        return cast("LofteApp", self.app)
 
     def _left(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
         if sure:
