@@ -40,7 +40,7 @@ def registers_left_out(share: float = 1.0) -> tuple[list[str], list[str], list[f
     """
     from surveys.areas import load_areas, load_kinds
     from surveys.classifier import held_out_answers, softmax
-    from surveys.placement import AREA_RECIPE, analysers, bank_samples
+    from surveys.training import AREA_RECIPE, analysers, bank_samples
 
     areas = load_areas()
     samples, _ = bank_samples(areas, load_kinds())
@@ -57,7 +57,7 @@ def kinds_left_out() -> str:
 
     from surveys.areas import load_areas, load_kinds
     from surveys.classifier import held_out_answers
-    from surveys.placement import KIND_RECIPE, WORDS, analysers, bank_samples
+    from surveys.training import KIND_RECIPE, WORDS, analysers, bank_samples
 
     areas = load_areas()
     for_areas, for_kinds = bank_samples(areas, load_kinds())
@@ -97,7 +97,7 @@ def print_teaching(splits: int = 20, n: int = 40) -> None:
 
     from surveys.areas import load_areas, load_kinds
     from surveys.learning import teaching_texts
-    from surveys.placement import train_placer
+    from surveys.training import train_placer
 
     lines = (SHARED / "concerns" / "authored_dev.tsv").read_text(encoding="utf-8-sig").splitlines()
     rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -24,9 +24,9 @@ from surveys.model import (
     Weights,
     Wish,
 )
-from surveys.placement import AREA_RECIPE, KIND_RECIPE, train_placer
 from surveys.ranking import Basis, gather_basis, rank_areas, rank_basis
 from surveys.swedish import sort_key
+from surveys.training import AREA_RECIPE, KIND_RECIPE, train_placer
 from surveys.voices import gather_voices
 
 PROGRAM = "5"

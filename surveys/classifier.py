@@ -9,15 +9,11 @@ kept in the recipe.
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
-import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from surveys.features import BLOCKS, Analyser, Known, Space, make_space, unit_table, unit_vectors, vectors
+from surveys.features import Analyser
+from surveys.space import Known, Space, make_space, unit_table, unit_vectors, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +23,6 @@ _CHUNK = 4096
 _PRECISION = 1e-3
 _MOST_STEPS = 300
 _TINY = 1e-30
-_FORMAT = 6
 
 
 @dataclass(frozen=True)
@@ -175,62 +170,6 @@ def one_thread() -> Any:  # noqa: ANN401 - a context manager without types
     from threadpoolctl import threadpool_limits
 
     return threadpool_limits(1)
-
-
-def save_classifier(classifier: Classifier, path: Path) -> None:
-    """Write a classifier as one ``.npz`` without pickle: to a temporary file first, then in its place."""
-    import numpy as np
-
-    arrays = {f"rarity_{block}": array for block, array in zip(BLOCKS, classifier.space.rarity, strict=True)}
-    words = {
-        "format": _FORMAT,
-        "labels": classifier.labels,
-        "columns": classifier.space.columns,
-        "weights": classifier.space.weights,
-        "sharpness": classifier.sharpness,
-    }
-    arrays |= {
-        "coefficients": classifier.coefficients.astype(np.float64),
-        "bias": classifier.bias,
-        "words": np.frombuffer(json.dumps(words, ensure_ascii=False).encode("utf-8"), dtype=np.uint8),
-    }
-    buffer = io.BytesIO()
-    np.savez(buffer, **arrays)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(buffer.getvalue())
-    temporary.replace(path)
-
-
-def load_classifier(path: Path, analyser: Analyser) -> Classifier | None:
-    """Read a classifier back; nothing where the file is missing, damaged or of another format."""
-    import zipfile
-
-    import numpy as np
-
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            words = json.loads(bytes(arrays["words"]).decode("utf-8"))
-            if words["format"] != _FORMAT:
-                return None
-            space = Space(
-                tuple(tuple(names) for names in words["columns"]),
-                tuple(arrays[f"rarity_{block}"] for block in BLOCKS),
-                tuple(words["weights"]),
-            )
-            return Classifier(
-                tuple(words["labels"]), analyser, space, arrays["coefficients"], arrays["bias"], words["sharpness"]
-            )
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return None
-
-
-def key_of(*things: object) -> str:
-    """Give a name for a cached classifier: a hash of what it was made from and with which libraries."""
-    import numpy as np
-    import scipy
-
-    text = repr((things, _FORMAT, np.__version__, scipy.__version__))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:24]
 
 
 def _prepared(

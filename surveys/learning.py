@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from surveys.classifier import one_thread
-from surveys.features import vectors
+from surveys.space import vectors
 from surveys.swedish import fold
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from surveys.classifier import Recipe, Sample, held_out_answers, load_classifier, save_classifier, train
+from surveys.classifier import Recipe, Sample, held_out_answers, train
+from surveys.classifier_file import load_classifier, save_classifier
 from surveys.features import Analyser, Lexicon
 
 WORDS = {"ljus": "lampa lykta mörker tunnel", "fart": "bil gupp kurva väjning", "skräp": "burk fimp påse glas"}

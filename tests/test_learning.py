@@ -8,7 +8,8 @@ from author import edge
 from surveys.areas import load_areas, load_kinds
 from surveys.learning import MOST_ASKED, agreement, teaching_texts
 from surveys.model import Placement, Statement
-from surveys.placement import Placer, train_placer
+from surveys.placement import Placer
+from surveys.training import train_placer
 
 CLEAR = "Det säljs knark och hasch av langare i porten"
 VAGUE = ["Det är märkligt vid Granhyddan", "Granhyddan är som den är", "Folk pratar om Granhyddan", "Granhyddan igen"]

@@ -11,8 +11,9 @@ from author import edge
 from surveys.areas import load_areas, load_kinds
 from surveys.description import _stability
 from surveys.model import Statement
-from surveys.placement import Placer, train_placer
+from surveys.placement import Placer
 from surveys.swedish import content_tokens, fold
+from surveys.training import train_placer
 
 TWO_POINTS = "Det är mörkt på vägen och bilarna kör alldeles för fort. Dessutom säljs det knark vid skolan."
 CODED = (("Det luktar konstigt vid ån", "brand"), ("Berusade män på bänkarna", ""), ("Hej på er", "skola"))

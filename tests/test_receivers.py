@@ -19,8 +19,8 @@ from author.session.receiver_lists import receiver_lists, write_lists
 from author.store.project import Project
 from surveys.areas import load_areas, load_kinds
 from surveys.model import Placement, Statement
-from surveys.placement import train_placer
 from surveys.receivers import RECEIVERS, receiver_of
+from surveys.training import train_placer
 
 DATA = Path(__file__).parent / "data"
 AT = "2026-01-01T09:00:00"

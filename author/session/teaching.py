@@ -68,7 +68,7 @@ def lesson(project: Project, n: int = _ASKED, step: Callable[[str], None] | None
     """
     from surveys.areas import load_areas, load_kinds
     from surveys.learning import agreement, teaching_texts
-    from surveys.placement import train_placer
+    from surveys.training import train_placer
 
     analysis = analyse(project, step)
     coded = project.state.coded
@@ -206,7 +206,7 @@ def _question(statement: Statement, names: dict[str, str]) -> Question:
 def _before_codes(project: Project) -> tuple[Statement, ...]:
     """Place the project's texts as if nobody had coded any; the coded ones are judged for themselves."""
     from surveys.areas import load_areas, load_kinds
-    from surveys.placement import train_placer
+    from surveys.training import train_placer
 
     placer = train_placer(load_areas(), load_kinds(), (), project.cache)
     texts = {c.text for r in project.readings() for c in r.concerns} | {text for text, _ in project.state.coded}

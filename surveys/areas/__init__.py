@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from surveys.areas import toml_file
 from surveys.areas.items import area_for_item
 from surveys.errors import UserError
-from surveys.swedish import fold, slug
+from surveys.swedish import slug
 
 Register = Literal["enkat", "sms", "dialog", "tjansteman"]
 ExampleKind = Literal["problem", "wish", "praise", "out_of_scope", "non_answer"]
@@ -162,7 +161,7 @@ def _shipped() -> tuple[Area, ...]:
 
 def _shipped_area(area_id: str) -> Area:
     path = _FOLDER / f"{area_id}.toml"
-    table = _toml(path)
+    table = toml_file.read_toml(path)
     bank = _rows(path.with_suffix(".tsv").read_text(encoding="utf-8"), _BANK_HEADER, f"{area_id}.tsv")
     area = _area(table, Area(area_id, area_id, ""), path.name)
     return replace(area, bank=tuple(Example(r, k, second, text, area_id) for r, k, second, text in bank))
@@ -188,29 +187,9 @@ def _check_example(register: str, kind: str, source: str) -> None:
         raise UserError(f"Fältet kind har värdet ”{kind}”.", source, f"Välj bland {allowed}.")
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise UserError("Områdesfilen finns inte.", path.name, "Kontrollera sökvägen.") from error
-    except OSError as error:
-        raise UserError("Områdesfilen går inte att läsa.", path.name, "Kontrollera behörigheten.") from error
-    except UnicodeDecodeError as error:
-        raise UserError("Områdesfilen är inte sparad som UTF-8.", path.name, "Spara om den som UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UserError("Områdesfilen är inte giltig TOML.", _line(path, error), "Rätta raden.") from error
-
-
-def _line(path: Path, error: tomllib.TOMLDecodeError) -> str:
-    """Name the file, and the row where the reader stopped."""
-    row = re.search(r"line (\d+)", str(error))
-    return f"{path.name}, rad {row[1]}" if row else f"{path.name}, sista raden"
-
-
 def _extended(areas: tuple[Area, ...], extra: Path) -> tuple[Area, ...]:
     """Add the areas of a file to the known ones."""
-    content = _toml(extra)
+    content = toml_file.read_toml(extra)
     if "area" in content and set(content) != {"area"}:
         other = ", ".join(sorted(set(content) - {"area"}))
         raise UserError(f"Fälten {other} står utanför [[area]].", extra.name, "Flytta in dem under ett område.")
@@ -219,7 +198,7 @@ def _extended(areas: tuple[Area, ...], extra: Path) -> tuple[Area, ...]:
         raise UserError("Fältet area är ingen lista av områden.", extra.name, "Skriv [[area]] före varje område.")
     known = {area.id: area for area in areas}
     for number, table in enumerate(tables, 1):
-        area_id = _text(table, "id", "", f"{extra.name}, område {number}")
+        area_id = toml_file.text(table, "id", "", f"{extra.name}, område {number}")
         if not area_id or slug(area_id) != area_id:
             hint = "Ge området ett id av små bokstäver a–z, siffror och bindestreck."
             raise UserError("Fältet id saknas eller har otillåtna tecken.", f"{extra.name}, område {number}", hint)
@@ -244,12 +223,12 @@ def _area(table: dict[str, Any], base: Area, source: str) -> Area:
         raise UserError(f"Fältet {unknown[0]} är okänt.", source, f"Fälten är {allowed}.")
     return replace(
         base,
-        name=_text(table, "name", base.name, source),
-        definition=_text(table, "definition", base.definition, source),
-        hidden=_flag(table, "hidden", base.hidden, source),
-        ranked=_flag(table, "ranked", base.ranked, source),
+        name=toml_file.text(table, "name", base.name, source),
+        definition=toml_file.text(table, "definition", base.definition, source),
+        hidden=toml_file.flag(table, "hidden", base.hidden, source),
+        ranked=toml_file.flag(table, "ranked", base.ranked, source),
         neighbours=_neighbours(table, source) or base.neighbours,
-        survey_items=_joined(base.survey_items, _list(table, "survey_items", source)),
+        survey_items=toml_file.joined(base.survey_items, toml_file.words(table, "survey_items", source)),
         lexicon=_words(table, base.lexicon, source),
         bank=base.bank + _own_examples(table, base.id, source),
     )
@@ -262,60 +241,32 @@ def _words(table: dict[str, Any], base: Words, source: str) -> Words:
         raise UserError("Fältet lexicon är ingen tabell.", source, "Skriv [lexicon] med listor under.")
     if unknown := sorted(set(lexicon) - set(names)):
         raise UserError(f"Fältet lexicon.{unknown[0]} är okänt.", source, f"Fälten är {', '.join(names)}.")
-    return Words(**{name: _joined(getattr(base, name), _list(lexicon, name, source, "lexicon.")) for name in names})
+    return Words(
+        **{
+            name: toml_file.joined(getattr(base, name), toml_file.words(lexicon, name, source, "lexicon."))
+            for name in names
+        }
+    )
 
 
 def _neighbours(table: dict[str, Any], source: str) -> tuple[Neighbour, ...]:
     return tuple(
-        Neighbour(_text(row, "id", "", source), _text(row, "how", "", source))
-        for row in _tables(table, "neighbour", source)
+        Neighbour(toml_file.text(row, "id", "", source), toml_file.text(row, "how", "", source))
+        for row in toml_file.tables(table, "neighbour", source)
     )
 
 
 def _own_examples(table: dict[str, Any], area_id: str, source: str) -> tuple[Example, ...]:
     """Read the examples of a municipality's own file."""
     found = []
-    for row in _tables(table, "example", source):
-        register, kind = _text(row, "register", "enkat", source), _text(row, "kind", "problem", source)
+    for row in toml_file.tables(table, "example", source):
+        register, kind = (
+            toml_file.text(row, "register", "enkat", source),
+            toml_file.text(row, "kind", "problem", source),
+        )
         _check_example(register, kind, source)
-        text = _text(row, "text", "", source)
+        text = toml_file.text(row, "text", "", source)
         if not text:
             raise UserError("Fältet example.text saknas.", source, "Skriv exemplets text.")
-        found.append(Example(register, kind, _text(row, "secondary", "", source), text, area_id))
+        found.append(Example(register, kind, toml_file.text(row, "secondary", "", source), text, area_id))
     return tuple(found)
-
-
-def _tables(table: dict[str, Any], name: str, source: str) -> list[dict[str, Any]]:
-    rows = table.get(name, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise UserError(f"Fältet {name} är ingen lista av tabeller.", source, f"Skriv [[{name}]] före varje.")
-    return rows
-
-
-def _text(table: dict[str, Any], name: str, default: str, source: str) -> str:
-    value = table.get(name, default)
-    if not isinstance(value, str):
-        raise UserError(f"Fältet {name} är ingen text.", source, "Sätt värdet inom citattecken.")
-    return value.strip()
-
-
-def _flag(table: dict[str, Any], name: str, default: bool, source: str) -> bool:  # noqa: FBT001 - a value, not a mode
-    value = table.get(name, default)
-    if not isinstance(value, bool):
-        raise UserError(
-            f"Fältet {name} är varken true eller false.", source, "Skriv true eller false utan citattecken."
-        )
-    return value
-
-
-def _list(table: dict[str, Any], name: str, source: str, prefix: str = "") -> tuple[str, ...]:
-    value = table.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise UserError(
-            f"Fältet {prefix}{name} är ingen lista av texter.", source, 'Skriv till exempel ["ett", "två"].'
-        )
-    return tuple(fold(word) for word in value)
-
-
-def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(first + second))
