@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from author import edge
 from author.cli import run
-from author.export.workbook import ListSheet, harmless, write_workbook
+from author.export.books import book_bytes, cell_text, fill_sheet
 from author.session import areas, projects, sources
 from author.session.receiver_lists import receiver_lists, write_lists
 from author.store.project import Project
@@ -23,7 +24,7 @@ from surveys.receivers import RECEIVERS, receiver_of
 from surveys.training import train_placer
 
 DATA = Path(__file__).parent / "data"
-AT = "2026-01-01T09:00:00"
+AT, DAY = "2026-01-01T09:00:00", date(2026, 1, 1)
 NEW = {"municipality": "Åsby", "police-area": "LPO Åsby", "from": "2026-01-01", "to": "2026-12-31"}
 NOTES = """Datum;Plats;Synpunkt;Antal
 2025-05-01;Torget;Lyktstolpen är trasig sedan i höstas;3
@@ -143,7 +144,7 @@ def test_the_lists_hold_rows_and_nothing_that_is_not_for_others(
 def test_the_lists_are_the_same_every_time(project: Project, tmp_path: Path) -> None:
     """Two files written one after the other are equal to the last byte, and hold no formula."""
     first, second = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
-    assert write_lists(project, first) == write_lists(project, second)
+    assert write_lists(project, first, DAY) == write_lists(project, second, DAY)
     assert first.read_bytes() == second.read_bytes()
     with zipfile.ZipFile(first) as package:
         sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/")]
@@ -154,19 +155,18 @@ def test_the_lists_are_the_same_every_time(project: Project, tmp_path: Path) -> 
 @given(start=st.sampled_from(["=", "+", "-", "@", "\t=", " =", "\u00a0+", "\x00="]), rest=st.text(max_size=20))
 def test_no_cell_begins_like_a_formula(start: str, rest: str) -> None:
     """Whatever a citizen writes first, no cell of the workbook is read as a formula."""
-    text = harmless(start + rest)
+    text = cell_text(start + rest)
     assert text.lstrip(" \u00a0\t")[:1] not in set("=+-@")
-    assert harmless("Lampan = trasig") == "Lampan = trasig"
+    assert cell_text("Lampan = trasig") == "Lampan = trasig"
 
 
 def test_a_workbook_takes_any_text(tmp_path: Path) -> None:
     """Control signs, very long texts and empty lists give a file that opens, with the words kept."""
     path = tmp_path / "x.xlsx"
-    path.write_bytes(
-        write_workbook(
-            [ListSheet("A", ("T", "N"), (("a\x07b & <c>", 3), ("x" * 40_000, 4))), ListSheet("B", ("T",), ())]
-        )
-    )
+    made = openpyxl.Workbook()
+    fill_sheet(made.create_sheet("A"), "Titel", (("T", 9), ("N", 9)), [("a\x07b & <c>", 3), ("x" * 40_000, 4)])
+    fill_sheet(made.create_sheet("B"), "Titel", (("T", 9),), [])
+    path.write_bytes(book_bytes(made, "Titel", DAY))
     book = openpyxl.load_workbook(path)
     assert [row[0][:9] for row in list(book["A"].values)[1:]] == ["ab & <c>", "x" * 9]
     assert list(book["B"].values) == [("T",)]

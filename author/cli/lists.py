@@ -21,7 +21,7 @@ from author.session import projects, receiver_lists
 def lists_command(project: Path, out: Path) -> None:
     """Skriv listor per mottagare: felanmälningar och sådant som andra råder över, med plats och rad."""
     with projects.open_project(project, edge.home()) as opened:
-        counts = receiver_lists.write_lists(opened, out)
+        counts = receiver_lists.write_lists(opened, out, edge.today())
     print_table(["Mottagare", "Synpunkter"], [[name, str(n)] for name, n in counts.items()])
     click.echo(f"Skrev {out}. Läs igenom listorna innan de skickas vidare.")
 

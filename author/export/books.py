@@ -16,15 +16,24 @@ if TYPE_CHECKING:
 
 LIVE = "=+-@＝＋－＠﹢﹣−|%"
 """Signs that make a spreadsheet take what follows for a formula or a command, their wide forms too."""
+_UNSEEN = re.compile(r"^[\s\u200b\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_LONGEST = 32_000
 
 
 def harmless(text: str) -> str:
     """Give a text that no spreadsheet takes for a formula, as csv too: one that begins like one gets an apostrophe.
 
-    Blanks, tabs and line breaks before the sign do not hide it.
+    Blanks, tabs, line breaks and signs without width before the sign do not hide it.
     """
-    bare = text.lstrip()
+    bare = _UNSEEN.sub("", text)
     return f"'{text}" if bare and (text[0] in "\t\r\n" or bare[0] in LIVE) else text
+
+
+def cell_text(text: str) -> str:
+    """Give a text as a cell holds it: harmless, without control signs, and cut where a cell can hold no more."""
+    text = harmless(_CONTROL.sub("", text))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
 
 
 def book_bytes(book: Workbook, title: str, today: date) -> bytes:
@@ -51,7 +60,7 @@ def fill_sheet(sheet: Worksheet, title: str, columns: tuple[tuple[str, int], ...
         for c, value in enumerate(row, 1):
             cell = sheet.cell(r, c)
             if isinstance(value, str):
-                cell.value = harmless(value)
+                cell.value = cell_text(value)
                 cell.data_type = "s"
             else:
                 cell.value = value

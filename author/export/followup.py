@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from author import names
+from author.draft import Commitment, Draft, area_of
 from author.export import context
 from author.export.books import book_bytes, fill_sheet
-
-if TYPE_CHECKING:
-    from author.draft import Commitment, Draft
 
 COLUMNS = (
     ("Nr", 6), ("Åtagande", 60), ("Problemområde", 28), ("Lovas av", 24), ("Mått", 28), ("Ansvarig", 28), ("När", 24),
@@ -39,9 +36,7 @@ def followup_xlsx(draft: Draft, today: date) -> bytes:
 
 
 def _row(draft: Draft, number: int, commitment: Commitment) -> tuple[str | int, ...]:
-    above = next((c for c in draft.commitments if c.id == commitment.parent), None)
-    key = commitment.area or (above.area if above else None)
-    area = next((a.name for a in draft.areas if a.id == key), "")
+    area = next((a.name for a in draft.areas if a.id == area_of(draft, commitment)), "")
     who = names.join_names(names.promisers(draft, commitment.by))
     told = (area, who, commitment.measure, commitment.unit, commitment.time)
     return (number, context.clean(commitment.text), *(context.clean(text) for text in told), *EMPTY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,11 @@ from surveys.model import Analysis, Statement
 if TYPE_CHECKING:
     from surveys.receivers import Receiver
 
-_TITLES = ("Plats", "Synpunkt", "Slag", "Problemområde", "Fil", "Blad", "Rad", "Nummer")
+_TITLE = "Synpunkter att lämna vidare"
+_COLUMNS = (
+    ("Plats", 24), ("Synpunkt", 70), ("Slag", 14), ("Problemområde", 30), ("Fil", 30), ("Blad", 20), ("Rad", 8),
+    ("Nummer", 18),
+)  # fmt: skip
 _ABOUT = (
     "Listorna är gjorda med regler som läser orden i varje synpunkt. Läs igenom dem innan de skickas vidare.",
     "Gata och park: fel som någon ska laga, röja, lysa upp eller städa på gator, vägar, torg och i parker.",
@@ -62,8 +67,13 @@ def receiver_lists(project: Project, known: Analysis | None = None) -> dict[Rece
     return {receiver: tuple(sorted(found, key=_place_in_files)) for receiver, found in lists.items()}
 
 
-def write_lists(project: Project, path: Path, known: Analysis | None = None) -> dict[str, int]:
+def write_lists(project: Project, path: Path, today: date) -> dict[str, int]:
     """Write the lists as one workbook, a sheet per receiver and one that tells how they were made.
+
+    Args:
+        project: The open project.
+        path: Where; a file with the same name is replaced.
+        today: The day the workbook is marked with.
 
     Returns:
         Receiver's Swedish name -> number of statements.
@@ -71,14 +81,18 @@ def write_lists(project: Project, path: Path, known: Analysis | None = None) -> 
     Raises:
         UserError: The file cannot be written.
     """
-    from author.export.workbook import ListSheet, write_workbook
+    from openpyxl import Workbook
+
+    from author.export.books import book_bytes, fill_sheet
     from author.session.documents import write_whole
     from surveys.receivers import RECEIVERS
 
-    lists = receiver_lists(project, known)
-    sheets = [ListSheet(RECEIVERS[r], _TITLES, tuple(_cells(line) for line in lines)) for r, lines in lists.items()]
-    about = ListSheet("Om listorna", ("Om listorna",), tuple((line,) for line in _ABOUT))
-    write_whole(path, write_workbook([*sheets, about]))
+    lists, book = receiver_lists(project), Workbook()
+    book.remove(book.worksheets[0])
+    for receiver, lines in lists.items():
+        fill_sheet(book.create_sheet(RECEIVERS[receiver]), _TITLE, _COLUMNS, [_cells(line) for line in lines])
+    fill_sheet(book.create_sheet("Om listorna"), _TITLE, (("Om listorna", 100),), [(line,) for line in _ABOUT])
+    write_whole(path, book_bytes(book, _TITLE, today))
     return {RECEIVERS[r]: len(lines) for r, lines in lists.items()}
 
 

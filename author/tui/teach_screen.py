@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from author.store.project import Project
     from author.tui.messages import Step
 
-_INTRO = "Svara på några av dem: det är av de här programmet lär sig mest."
+_INTRO = "Programmet lär sig mest av de här. Enter svarar, blanksteg godtar gissningen."
 _NOWHERE = "Inget av områdena"
 
 

@@ -147,11 +147,12 @@ def adopt(
 
 def write_lists(path: Path, project: Project | None, _: Step) -> str:
     """Write the lists per receiver; says in Swedish what was written."""
+    from author import edge
     from author.session import receiver_lists
     from author.session.words import plural
 
     assert project is not None
-    counts = receiver_lists.write_lists(project, path)
+    counts = receiver_lists.write_lists(project, path, edge.today())
     found = ", ".join(f"{name} {n}" for name, n in counts.items())
     said = plural(sum(counts.values()), "påstående", "påståenden")
     return f"Sparat: {path}. {said}: {found}. Läs igenom listorna innan de skickas vidare."
