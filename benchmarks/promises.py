@@ -40,7 +40,7 @@ _IN_FILE, _IN_VERSIONS, _IN_MASKING = (
 
 PROMISES = (
     Promise("Ett kommando som misslyckas halvvägs lämnar filen som den var", "tests/test_project.py::test_a_failed_command_leaves_the_old_state",
-            _FILE, 'self.connection.execute("ROLLBACK")', 'self.connection.execute("COMMIT")'),
+            "author/store/schema.py", 'connection.execute("ROLLBACK")', 'connection.execute("COMMIT")'),
     Promise("Ångra och gör om går igenom exakt samma lägen, även efter omstart", "tests/test_project_undo.py::test_a_walk_is_undone_and_redone",
             _STORE, 'connection.execute("DELETE FROM journal WHERE n > ?", (pointer,))'),
     Promise("När projektet är stängt finns en enda fil", f"{_IN_FILE}::test_nothing_lies_beside_a_closed_project",

@@ -15,7 +15,7 @@ from author.cli.output import JSON, note, print_json
 from author.cli.projects import PROJECT
 from author.cli.swedish_click import SwedishCommand
 from author.session import projects, replacing, sources
-from author.session.words import KINDS, ROLES
+from author.session.words import KINDS, ROLES, plural, row_balance
 from surveys.model import Facts, Kind, Sampling, Stream
 
 if TYPE_CHECKING:
@@ -166,8 +166,8 @@ def _print_reading(reading: Reading) -> None:
     source = reading.source
     click.echo(f"{source.name}{f' [{source.sheet}]' if source.sheet else ''}: {KINDS[source.kind]}")
     click.echo(
-        f"  {source.rows_read} rader lästa = {source.rows_used} använda + {source.rows_non_answers} tomma svar "
-        f"+ {source.rows_dropped} med problem; {len(reading.measures)} mått, {len(reading.concerns)} synpunkter"
+        f"  {row_balance((source,))}; {len(reading.measures)} mått, "
+        f"{plural(len(reading.concerns), 'synpunkt', 'synpunkter')}"
     )
     masked = ", ".join(f"{kind} {n}" for kind, n in source.masked if n)
     if masked:

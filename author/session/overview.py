@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from author.draft import Draft
 from author.meeting import Meeting
-from author.session.words import plural
+from author.session.words import plural, row_balance
 from author.store.project import Project
 from surveys.model import Analysis, Source
 
@@ -93,7 +93,7 @@ def count_statements(analysis: Analysis) -> str:
     kinds = Counter("unplaced" if s.id in unplaced else s.kind for s in analysis.statements)
     words = {
         "problem": "problem", "wish": "önskemål", "praise": "beröm", "out_of_scope": "utanför ämnet",
-        "non_answer": "tomma svar", "unplaced": "ej sorterade",
+        "non_answer": "tomt svar" if kinds["non_answer"] == 1 else "tomma svar", "unplaced": "ej sorterade",
     }  # fmt: skip
     parts = " + ".join(f"{kinds[kind]} {word}" for kind, word in words.items() if kinds[kind])
     return f"{plural(len(analysis.statements), 'påstående', 'påståenden')} = {parts or '0'}"
@@ -102,14 +102,9 @@ def count_statements(analysis: Analysis) -> str:
 def _reading_step(sources: tuple[Source, ...]) -> Step:
     if not sources:
         return Step("empty", "Inga källor är inlästa än. Börja med «Läs in fil».")
-    read, used = sum(s.rows_read for s in sources), sum(s.rows_used for s in sources)
-    empty, dropped = sum(s.rows_non_answers for s in sources), sum(s.rows_dropped for s in sources)
-    line = (
-        f"{plural(len(sources), 'källa', 'källor')}: {read} rader lästa = {used} använda + {empty} tomma svar "
-        f"+ {dropped} med problem"
-    )
-    unknown = any(s.kind == "unknown" for s in sources)
-    return Step("warning" if dropped or unknown else "done", line)
+    doubtful = any(s.rows_dropped or s.kind == "unknown" for s in sources)
+    line = f"{plural(len(sources), 'källa', 'källor')}: {row_balance(sources)}"
+    return Step("warning" if doubtful else "done", line)
 
 
 def _areas_step(analysis: Analysis | None, draft: Draft, *, current: bool) -> Step:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from author.export.changes import Change
+    from surveys.model import Source
 
 KINDS = {
     "survey-table": "trygghetsmätning", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
@@ -64,6 +67,16 @@ def decimal(value: float | None, digits: int = 2) -> str:
 def plural(n: int, one: str, many: str) -> str:
     """Write a count with its noun: ``1 rad``, ``2 rader``."""
     return f"{n} {one if n == 1 else many}"
+
+
+def row_balance(sources: Sequence[Source]) -> str:
+    """Say where the rows of sources went: ``120 rader lästa = 110 använda + 1 tomt svar + 9 med problem``."""
+    read, used = sum(s.rows_read for s in sources), sum(s.rows_used for s in sources)
+    empty, dropped = sum(s.rows_non_answers for s in sources), sum(s.rows_dropped for s in sources)
+    return (
+        f"{plural(read, 'rad läst', 'rader lästa')} = {plural(used, 'använd', 'använda')} "
+        f"+ {plural(empty, 'tomt svar', 'tomma svar')} + {dropped} med problem"
+    )
 
 
 def returned_words(change: Change) -> str:

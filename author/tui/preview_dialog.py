@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Select, Static
 
-from author.session.words import DIRECTIONS, KINDS, ROLES, SAMPLINGS, STREAMS, UNITS, plural
+from author.session.words import DIRECTIONS, KINDS, ROLES, SAMPLINGS, STREAMS, UNITS, plural, row_balance
 from author.tui.dialogs import ChoiceDialog, Dialog, Field, FormDialog, TextDialog
 from author.tui.rows import Column, Rows
 from author.tui.source_forms import facts_dialog, facts_of
@@ -276,8 +276,6 @@ def scales(reading: Reading) -> tuple[tuple[str, tuple[Measure, ...]], ...]:
 def summary(readings: tuple[Reading, ...], told: Told) -> str:
     """Say in plain words what was found: kind, rows added up, figures and concerns, what was masked."""
     sources = [r.source for r in readings]
-    read, used = sum(s.rows_read for s in sources), sum(s.rows_used for s in sources)
-    empty, dropped = sum(s.rows_non_answers for s in sources), sum(s.rows_dropped for s in sources)
     measures, concerns = sum(len(r.measures) for r in readings), sum(len(r.concerns) for r in readings)
     masked: dict[str, int] = {}
     for kind, n in (pair for s in sources for pair in s.masked):
@@ -285,7 +283,7 @@ def summary(readings: tuple[Reading, ...], told: Told) -> str:
     hidden = ", ".join(f"{kind} {n}" for kind, n in masked.items() if n) or "inget"
     before = "\nKolumner och skalor läses som ni bestämde förra gången." if told.mapping is not None else ""
     return (
-        f"{read} rader lästa = {used} använda + {empty} tomma svar + {dropped} med problem.\n"
+        f"{row_balance(sources)}.\n"
         f"{plural(measures, 'siffra', 'siffror')} och {plural(concerns, 'synpunkt', 'synpunkter')}. "
         f"Maskat innan något sparas: {hidden}.{before}"
     )

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from author import edge
 from author.session import commitments, replacing, sources
 from author.session.files import SOURCE_ENDINGS
-from author.session.words import KINDS, SAMPLINGS, STREAMS
+from author.session.words import KINDS, SAMPLINGS, STREAMS, row_balance
 from author.tui.dialogs import ConfirmDialog, TextDialog
 from author.tui.file_dialog import FileDialog
 from author.tui.frame import StepScreen
@@ -209,8 +209,7 @@ def _detail(source: Source) -> str:
     masked = ", ".join(f"{kind} {n}" for kind, n in source.masked if n) or "inget"
     return (
         f"{_title(source)}\n{STREAMS[source.stream].capitalize()}, {SAMPLINGS[source.sampling]}. Maskat: {masked}.\n"
-        f"{source.rows_read} rader lästa = {source.rows_used} använda + {source.rows_non_answers} tomma svar "
-        f"+ {source.rows_dropped} med problem"
+        f"{row_balance((source,))}"
     )
 
 
