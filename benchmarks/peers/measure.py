@@ -16,8 +16,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -38,9 +36,12 @@ WORDS = 25
 """Seed words an area."""
 GROUPS = 20
 LIMIT = float(os.environ.get("PEERS_LIMIT", "900"))
-"""Seconds after which a method is stopped."""
+"""Processor seconds after which a method is stopped."""
 _GROWTH = 5
 """The largest size is this many times the one before; who would not come to an end there is not tried."""
+_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"), "1") | {
+    "TOKENIZERS_PARALLELISM": "false"
+}
 _ALL_SEEDS = ("ours", *PEERS)
 
 
@@ -51,9 +52,9 @@ class Run:
     labels: list[Any]
     """One a text."""
     inner: float
-    """Seconds of the work itself, imports aside."""
+    """Processor seconds of the work itself, imports aside."""
     whole: float
-    """Seconds of the process."""
+    """Processor seconds of the process."""
     megabytes: float
     """Largest memory."""
     failed: str = ""
@@ -254,22 +255,21 @@ def _peer_times(method: str, texts: list[str], stopped: dict[str, str]) -> list[
 def _timed(
     command: list[str], environment: dict[str, str], out: Path | None = None, limit: float | None = LIMIT
 ) -> tuple[float, float, str]:
-    """Run a command to its end or to the limit: (seconds, megabytes, why it failed)."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "TOKENIZERS_PARALLELISM": "false", **environment}
+    """Run a command to its end or to the limit: (processor seconds, megabytes, why it failed).
+
+    Processor time and one thread, so that whatever else the machine does weighs little.
+    """
+    variables = {**os.environ, **_ONE_THREAD, "PYTHONPATH": str(ROOT), **environment}
     target = out or Path(os.devnull)
-    start = time.perf_counter()
+    limited = ["prlimit", f"--cpu={limit:.0f}", *command] if limit is not None else command
     with target.open("w", encoding="utf-8") as stdout, tempfile.TemporaryFile("w+", encoding="utf-8") as stderr:
-        process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=stdout, stderr=stderr)
-        timer = threading.Timer(limit or 0.0, process.kill)
-        if limit is not None:
-            timer.start()
+        process = subprocess.Popen(limited, cwd=ROOT, env=variables, stdout=stdout, stderr=stderr)
         _, status, used = os.wait4(process.pid, 0)
-        timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         stderr.seek(0)
         said = stderr.read().strip().splitlines()
-    seconds = time.perf_counter() - start
-    if process.returncode == -signal.SIGKILL:
+    seconds = used.ru_utime + used.ru_stime
+    if process.returncode in (-signal.SIGKILL, -signal.SIGXCPU):
         return seconds, used.ru_maxrss / 1024, f"stopped after {LIMIT:.0f} s"
     failed = (said or ["failed"])[-1][:120] if process.returncode else ""
     return seconds, used.ru_maxrss / 1024, failed
@@ -339,7 +339,7 @@ def _heading(reason: str) -> str:
             f"- {datetime.now(UTC).date()}, commit {commit.stdout.strip()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, {load} at the start",
             f"- {own}; peers: {', '.join(kept) if kept else 'not installed: ' + reason}",
             f"- peers get Snowball stems without stop words; seed words are {WORDS} an area from our lexicon; guided topics are mapped to areas by the true codes, in their favour",
-            f"- a method is stopped after {LIMIT:.0f} s and not tried on more texts",
+            f"- seconds are processor time on one thread; a method is stopped after {LIMIT:.0f} and not tried on more texts",
             "",
         ]
     )

@@ -2,7 +2,7 @@
 
 Usage: python methods.py METHOD IN.json OUT.json. IN holds ``texts``, ``stems`` (the same texts as stems without stop
 words, which every peer works on), ``k``, ``seed`` and, for the guided methods, ``words`` and ``word_stems`` (area -> seed
-words). OUT gets ``labels`` (one a text; -1 = left out) and ``seconds``, the time of the second of two runs in the same
+words). OUT gets ``labels`` (one a text; -1 = left out) and ``seconds``, the processor time of the second of two runs in the same
 process where ``warm`` is asked for, else of the only one. Whoever wants vectors gets the same reduced TF-IDF.
 """
 
@@ -185,9 +185,9 @@ def main() -> None:
     name, source, target = sys.argv[1:]
     job = json.loads(Path(source).read_text(encoding="utf-8"))
     for _ in range(2 if job.get("warm") else 1):
-        start = time.perf_counter()
+        start = time.process_time()
         labels = METHODS[name](job)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
     Path(target).write_text(json.dumps({"labels": labels, "seconds": seconds}), encoding="utf-8")
 
 
