@@ -33,9 +33,7 @@ async def main() -> None:
                 if number == 1:
                     await reading(app, pilot)
                 if number == 2:
-                    app.screen.action_open_area()
-                    await rest(app, pilot)
-                    save(app, "app-2-bakom")
+                    await ranking(app, pilot)
 
 
 async def reading(app: LofteApp, pilot: object) -> None:
@@ -55,6 +53,20 @@ async def reading(app: LofteApp, pilot: object) -> None:
     save(app, "app-1-maskning")
     app.pop_screen()
     await rest(app, pilot)
+
+
+async def ranking(app: LofteApp, pilot: object) -> None:
+    """Take what lies behind an area, the weights, a table, and the questions that teach the program."""
+    screen = app.screen
+    for action, name in (
+        (screen.action_open_area, "bakom"), (screen.action_weights, "vikter"), (screen.action_places, "platser"),
+        (screen.action_teach, "lar"),
+    ):  # fmt: skip
+        action()
+        await rest(app, pilot)
+        save(app, f"app-2-{name}")
+        app.screen.action_close()
+        await rest(app, pilot)
 
 
 async def rest(app: LofteApp, pilot: object) -> None:

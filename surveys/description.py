@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from surveys.comparison import deviations
 from surveys.model import Concern, GroupShare, Measure, ProblemArea, Quote, Reading, Settings, Statement
 from surveys.ranking import Ranked
 from surveys.swedish import sort_key
@@ -16,7 +17,7 @@ UNQUOTED = "vald-nara"
 _MOST_QUOTES = 5
 _MOST_PLACES = 8
 _CONFLICT = 0.5
-_FLAGS = ("conflict", "few-voices", "hidden-problem", "unstable", "self-selected")
+_FLAGS = ("conflict", "few-voices", "hidden-problem", "unstable", "self-selected", "deviates")
 _STRONG, _WEAK = 0.6, 0.25
 _UNSTABLE = 0.6
 _WIDE = 0.5
@@ -98,6 +99,7 @@ class View:
             "hidden-problem": area.id in hidden or (other >= _STRONG and breadth <= _WEAK),
             "unstable": open_place,
             "self-selected": self._self_selected(area.id),
+            "deviates": bool(deviations(area.measures)),
         }
         return tuple(name for name in _FLAGS if flags[name])
 

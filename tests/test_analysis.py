@@ -245,3 +245,18 @@ def test_the_hash_seed_does_not_matter() -> None:
     first, second = (run.communicate(json.dumps(texts), timeout=60)[0] for run in runs)
     assert first == second
     assert any(json.loads(first)[0])
+
+
+def test_an_area_that_deviates_from_riket_says_so() -> None:
+    """A figure clearly worse than riket's gives the flag, new weights keep it, and one alike gives none."""
+    source = Source("m", "m.xlsx", "survey-table", "xlsx", "m", 0, 0)
+    fields = {"item": "Bilar kör för fort", "unit": "percent", "direction": "low_good", "year": 2025, "source": "m"}
+    own = Measure("a", row=3, column="B", value=40.0, problem_area="trafik", **fields)
+    for theirs, said in ((20.0, True), (39.0, False)):
+        riket = Measure(
+            "b", row=4, column="B", value=theirs, area="Riket", comparison=True, problem_area="trafik", **fields
+        )
+        made = analyse([Reading(source, (own, riket))], HOW, AreaEdits(), AREAS)
+        assert [("deviates" in a.flags) for a in made.areas] == [said]
+        again = reweigh(made, [Reading(source, (own, riket))], AreaEdits(), Weights(level=0.9))
+        assert [("deviates" in a.flags) for a in again.areas] == [said]

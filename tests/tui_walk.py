@@ -21,7 +21,9 @@ from author.tui.preview_dialog import PreviewDialog
 from author.tui.rows import Rows
 from author.tui.start import StartScreen
 from author.tui.suggestions_screen import SuggestionsScreen
+from author.tui.tables_screen import TablesScreen
 from author.tui.teach_screen import TeachScreen
+from author.tui.weights_screen import WeightsScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -159,11 +161,23 @@ async def _areas(pilot: Pilot[None]) -> AsyncIterator[str]:
         pilot,
         ("rename", screen.action_rename),
         ("merge", screen.action_merge),
-        ("weights", screen.action_weights),
         ("lists", screen.action_lists),
         ("pictures", screen.action_pictures),
     ):
         yield name
+    await _open(pilot, WeightsScreen, screen.action_weights)
+    yield "weights"
+    app.screen.action_close()
+    for called, action in (
+        ("places", screen.action_places),
+        ("groups", screen.action_groups),
+        ("compare", screen.action_compare),
+    ):
+        await settle(pilot, lambda: app.screen is screen)
+        await _open(pilot, TablesScreen, action)
+        yield called
+        app.screen.action_close()
+    await settle(pilot, lambda: app.screen is screen)
     await _open(pilot, TeachScreen, screen.action_teach)
     yield "teach"
     lesson = app.screen

@@ -107,7 +107,7 @@ def analyse_command(
     if groups:
         print_groups(found)
     if compared:
-        print_compared(tables.beside_others(found))
+        print_compared(found)
 
 
 def print_areas(found: Analysis) -> None:

@@ -27,7 +27,7 @@ RANK_ROW = dict.fromkeys(
 COMPARED_ROW = dict.fromkeys(("område", "fråga", "egen", "andras"), "")
 FLAGS = {
     "conflict": "källorna visar olika", "few-voices": "få röster", "unstable": "osäker indelning",
-    "hidden-problem": "syns dåligt i dialog", "self-selected": "självvalt urval",
+    "hidden-problem": "syns dåligt i dialog", "self-selected": "självvalt urval", "deviates": "avviker från riket",
 }  # fmt: skip
 VERDICTS = {"better": "vår är bättre", "worse": "vår är sämre", "alike": "ingen säker skillnad"}
 WITHHELD = "visas inte"

@@ -30,7 +30,7 @@ STATEMENT_KINDS = {
 """What a statement is."""
 FLAGS = {
     "conflict": "källorna visar olika", "few-voices": "få röster", "unstable": "osäker indelning",
-    "hidden-problem": "syns dåligt i dialog", "self-selected": "självvalt urval",
+    "hidden-problem": "syns dåligt i dialog", "self-selected": "självvalt urval", "deviates": "avviker från riket",
 }  # fmt: skip
 """What to keep in mind about an area."""
 PARTS = {

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from author.session import areas
 from author.session.evidence import SENSITIVE
 from author.session.words import STATEMENT_KINDS, plural
-from author.tui.areas_screen import explain
+from author.tui.area_words import explain
 from author.tui.dialogs import ChoiceDialog, Field, FormDialog, TextDialog
 from author.tui.inner_screen import InnerScreen
 from author.tui.menu import Command
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from author.session.evidence import Row
     from author.session.overview import Overview
     from author.store.project import Project
-    from surveys.model import Analysis, ProblemArea, Statement, StatementKind
+    from surveys.model import Analysis, ProblemArea, Statement
 
 _TITLES = {WISHES: "Önskemål (rangordnas inte)", UNPLACED: "Ej sorterade synpunkter"}
 _HIDDEN = "(texten visas inte för det här området; se raden i källan)"
@@ -39,11 +40,13 @@ class AreaScreen(InnerScreen[None]):
     """One area, or the wishes, or what no area takes."""
 
     HELP_KEY = "area"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Markera", key_display="Blanksteg")]
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Tillbaka", "close", "stäng"),
-        Command("Flytta synpunkten…", "move", "annat område", primary=True),
+        Command("Flytta…", "move", "annat område synpunkten", primary=True),
         Command("Ändra slag…", "kind", "önskemål beröm utanför"),
         Command("Läs hela", "read", "text rad källa"),
+        Command("Markera", "mark", "flera välj blanksteg"),
         Command("Dela området…", "split", "bryt ut nytt område ord plats"),
     )
 
@@ -53,6 +56,7 @@ class AreaScreen(InnerScreen[None]):
         self.view = view
         self._rows = rows
         self._statements: dict[str, Statement] = {}
+        self._marked: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Lay why over statements."""
@@ -80,6 +84,7 @@ class AreaScreen(InnerScreen[None]):
         glyphs = self.lofte.glyphs
         found = self._belonging(view.analysis)
         self._statements = {s.id: s for s in found}
+        self._marked &= set(self._statements)
         area = next((a for a in view.analysis.areas if a.id == self.area), None)
         title = _TITLES.get(self.area) or (area.name if area else "Området finns inte längre")
         self.query_one("#task", Static).update(content(title, glyphs=glyphs))
@@ -87,10 +92,15 @@ class AreaScreen(InnerScreen[None]):
         self.query_one("#why-text", Static).update(
             content(explain(area, glyphs, title=False) if area else "", glyphs=glyphs)
         )
+        self._show_statements()
+
+    def _show_statements(self) -> None:
+        found = tuple(self._statements.values())
         self.query_one(Rows).fill(self._lines(found))
         files = {self._rows[s.concern].file for s in found if s.concern in self._rows}
-        line = f"{plural(len(found), 'påstående', 'påståenden')} ur {plural(len(files), 'källa', 'källor')}"
-        self.query_one("#check", Static).update(content(line, glyphs=glyphs))
+        line = f"{plural(len(found), 'påstående', 'påståenden')} ur {plural(len(files), 'källa', 'källor')}. "
+        line += f"{len(self._marked)} markerade." if self._marked else "Blanksteg markerar flera på en gång."
+        self.query_one("#check", Static).update(content(line, glyphs=self.lofte.glyphs))
 
     def on_data_table_row_selected(self) -> None:
         """Enter shows the whole statement."""
@@ -112,8 +122,18 @@ class AreaScreen(InnerScreen[None]):
         lines += [f"Platser: {', '.join(statement.places)}"] if statement.places else []
         self.app.push_screen(TextDialog("Synpunkten", "\n".join(lines)))
 
+    def action_mark(self) -> None:
+        """Mark the statement, or take the mark away, and go on to the next."""
+        if (statement := self._statement()) is None:
+            return
+        self._marked ^= {statement.id}
+        rows = self.query_one(Rows)
+        following = list(self._statements)[min(rows.cursor_row + 1, len(self._statements) - 1)]
+        self._show_statements()
+        rows.select(following)
+
     def action_move(self) -> None:
-        """Ask where the statement belongs."""
+        """Ask where the marked statements belong, or the one the cursor is on."""
         if (statement := self._statement()) is None or self.view.analysis is None:
             return
         current = statement.areas[0].area if statement.areas else _NOWHERE
@@ -121,10 +141,9 @@ class AreaScreen(InnerScreen[None]):
         options.append((_NOWHERE, "Inget av områdena (ej sorterad)"))
         if all(key != current for key, _ in options):
             options.append((current, "Där den är nu"))
-        dialog = ChoiceDialog(
-            "Vilket problemområde hör synpunkten till?", self._text(statement), options, current, "Flytta"
-        )
-        self.app.push_screen(dialog, partial(self._move, statement.id, current))
+        title = "Vilket problemområde hör det till?"
+        dialog = ChoiceDialog(title, self._about(statement), options, current, "Flytta")
+        self.app.push_screen(dialog, partial(self._move, self._chosen(statement), current))
 
     def action_split(self) -> None:
         """Ask which of the area's statements make an area of their own."""
@@ -144,27 +163,37 @@ class AreaScreen(InnerScreen[None]):
         self.lofte.ask(FormDialog("Dela området", intro, fields, "Dela"), partial(self._split, area))
 
     def action_kind(self) -> None:
-        """Ask what the statement is."""
+        """Ask what the marked statements are, or the one the cursor is on."""
         if (statement := self._statement()) is None:
             return
         options = [(key, word.capitalize()) for key, word in STATEMENT_KINDS.items()]
-        dialog = ChoiceDialog("Vad är det här?", self._text(statement), options, statement.kind, "Ändra")
-        self.app.push_screen(dialog, partial(self._mark, statement))
+        dialog = ChoiceDialog("Vad är det här?", self._about(statement), options, statement.kind, "Ändra")
+        self.app.push_screen(dialog, partial(self._change_kind, self._chosen(statement), statement.kind))
 
-    def _move(self, statement: str, current: str, target: str | None) -> None:
-        if target not in (None, current):
+    def _move(self, chosen: tuple[str, ...], current: str, target: str | None) -> None:
+        if target is not None and (target != current or len(chosen) > 1):
             area = None if target == _NOWHERE else target
-            self.post_message(CommandGiven(partial(_move, statement, area, self.view.analysis), "Flyttade synpunkten."))
+            said = f"Flyttade {plural(len(chosen), 'påstående', 'påståenden')}."
+            self.post_message(CommandGiven(partial(_move, chosen, area, self.view.analysis), said))
 
     def _split(self, area: ProblemArea, answer: dict[str, str] | None) -> None:
         if answer is not None:
             command = partial(_split, area.id, answer)
             self.post_message(CommandGiven(command, f"Delade {area.name}."))
 
-    def _mark(self, statement: Statement, kind: str | None) -> None:
-        if kind not in (None, statement.kind):
-            command = partial(_mark, statement.id, cast("StatementKind", kind), self.view.analysis)
-            self.post_message(CommandGiven(command, f"Räknas nu som {STATEMENT_KINDS[str(kind)]}."))
+    def _change_kind(self, chosen: tuple[str, ...], current: str, kind: str | None) -> None:
+        if kind is not None and (kind != current or len(chosen) > 1):
+            command = partial(_change_kind, chosen, kind, self.view.analysis)
+            said = f"{plural(len(chosen), 'påstående', 'påståenden')} räknas nu som {STATEMENT_KINDS[kind]}."
+            self.post_message(CommandGiven(command, said))
+
+    def _chosen(self, statement: Statement) -> tuple[str, ...]:
+        """Give the marked statements, or the one the cursor is on where none is."""
+        return tuple(s for s in self._statements if s in self._marked) or (statement.id,)
+
+    def _about(self, statement: Statement) -> str:
+        chosen = self._chosen(statement)
+        return f"{len(chosen)} markerade påståenden." if len(chosen) > 1 else self._text(self._statements[chosen[0]])
 
     def _statement(self) -> Statement | None:
         return self._statements.get(self.query_one(Rows).selected or "")
@@ -182,7 +211,8 @@ class AreaScreen(InnerScreen[None]):
         glyphs = self.lofte.glyphs
         for s in found:
             row = self._rows.get(s.concern)
-            texts = (self._text(s), row.file if row else "", str(row.row) if row else "")
+            mark = "✓ " if s.id in self._marked else ""
+            texts = (f"{mark}{self._text(s)}", row.file if row else "", str(row.row) if row else "")
             yield s.id, cells(glyphs, texts)
 
     def _text(self, statement: Statement) -> str:
@@ -190,8 +220,8 @@ class AreaScreen(InnerScreen[None]):
         return _HIDDEN if hidden else statement.text
 
 
-def _move(statement: str, area: str | None, known: Analysis | None, project: Project, at: str) -> None:
-    areas.move_statement(project, statement, area, at, known)
+def _move(chosen: tuple[str, ...], area: str | None, known: Analysis | None, project: Project, at: str) -> None:
+    areas.move_statements(project, chosen, area, at, known)
 
 
 def _split(area: str, answer: dict[str, str], project: Project, at: str) -> None:
@@ -199,5 +229,5 @@ def _split(area: str, answer: dict[str, str], project: Project, at: str) -> None
     areas.split_by(project, area, answer["name"], (), words, places, at)
 
 
-def _mark(statement: str, kind: StatementKind, known: Analysis | None, project: Project, at: str) -> None:
-    areas.mark_kind(project, statement, kind, at, known)
+def _change_kind(chosen: tuple[str, ...], kind: str, known: Analysis | None, project: Project, at: str) -> None:
+    areas.mark_kinds(project, chosen, kind, at, known)

@@ -11,14 +11,17 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from author.session import areas
-from author.session.words import FLAGS, PARTS, plural
+from author.session.words import PARTS
+from author.tui.area_words import explain, rank_span, sentence
 from author.tui.dialogs import ChoiceDialog, Field, FormDialog
 from author.tui.frame import StepScreen
 from author.tui.menu import Command
 from author.tui.messages import UNPLACED, WISHES, AreaOpened, CommandGiven, WorkAsked
 from author.tui.rows import Column, Rows
+from author.tui.tables_screen import Sheet, TablesScreen, compared_sheet, group_sheet, place_sheet
 from author.tui.teach_screen import TeachScreen, list_questions
-from author.tui.text import Glyphs, cells, content
+from author.tui.text import cells, content
+from author.tui.weights_screen import WeightsScreen, list_weights
 from author.tui.work import write_lists, write_pictures
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from author.session.overview import Overview
     from author.session.teaching import Lesson
+    from author.session.weighing import Weighing
     from author.store.project import Project
     from author.tui.messages import Step
     from surveys.model import Analysis, ProblemArea
@@ -56,6 +60,9 @@ class AreasScreen(StepScreen):
     )
     MORE: ClassVar[tuple[Command, ...]] = (
         Command("Lär programmet…", "teach", "koda rätta svara osäkra överensstämmelse", 2),
+        Command("Problem per plats", "places", "var platser område torget", 2),
+        Command("Grupper", "groups", "kön ålder vilka andel", 2),
+        Command("Jämför med andra", "compare", "riket län kommuner avviker", 2),
         Command("Skriv listor till mottagare…", "lists", "felanmälan gata park trafikverket bostadsbolag skola", 2),
         Command("Skriv bilder…", "pictures", "diagram png svg", 2),
     )
@@ -125,21 +132,32 @@ class AreasScreen(StepScreen):
         self.app.push_screen(dialog, partial(self._merge, area))
 
     def action_weights(self) -> None:
-        """Ask how much each part counts."""
-        if self.view is None or self.view.analysis is None:
-            return
-        weights = self.lofte.weights()
-        fields = [Field(key, word, f"{getattr(weights, key):g}".replace(".", ",")) for key, word in PARTS.items()]
-        intro = "Ingen myndighet säger hur delarna ska vägas. Ett högre tal väger tyngre, 0 tar bort delen."
-        self.lofte.ask(FormDialog("Hur tungt väger delarna?", intro, fields, "Räkna om"), self._weigh)
+        """Turn the weights while the ranking follows."""
+        if (known := self._ranking()) is not None:
+            work = partial(list_weights, known)
+            self.post_message(WorkAsked("Hämtar det rangordningen bygger på", work, self._turn_weights))
+
+    def action_places(self) -> None:
+        """Show where the problems are."""
+        if (known := self._ranking()) is not None:
+            self.post_message(WorkAsked("Räknar personer per plats", partial(place_sheet, known), self._show_sheet))
+
+    def action_groups(self) -> None:
+        """Show who brings the problems up."""
+        if (known := self._ranking()) is not None:
+            self._show_sheet(group_sheet(known))
+
+    def action_compare(self) -> None:
+        """Show our figures beside others'."""
+        if (known := self._ranking()) is not None:
+            self._show_sheet(compared_sheet(known))
 
     def _ask_questions(self, found: tuple[Lesson, tuple[tuple[str, str], ...]] | None) -> None:
         if found is not None:
             self.app.push_screen(TeachScreen(*found))
 
     def _ask_path(self, title: str, label: str, ending: str, verb: str, write: Write) -> None:
-        if self.view is None or self.view.analysis is None or self.lofte.project is None:
-            self.lofte.tell("Det finns ingen rangordning än. Läs in en källa först.")
+        if self._ranking() is None or self.lofte.project is None:
             return
         path = self.lofte.folder / f"{self.lofte.project.path.stem}-{ending}"
         form = FormDialog(title, "Filer med samma namn ersätts.", (Field("path", label, str(path)),), verb)
@@ -163,9 +181,19 @@ class AreasScreen(StepScreen):
             command = partial(_merge_areas, area.id, str(target), self.view.analysis)
             self.post_message(CommandGiven(command, f"Slog ihop {area.name}."))
 
-    def _weigh(self, answer: dict[str, str] | None) -> None:
-        if answer is not None:
-            self.post_message(CommandGiven(partial(_set_weights, answer), "Ändrade vikterna."))
+    def _turn_weights(self, found: Weighing | None) -> None:
+        if found is not None:
+            self.app.push_screen(WeightsScreen(found))
+
+    def _show_sheet(self, sheet: Sheet | None) -> None:
+        if sheet is not None:
+            self.app.push_screen(TablesScreen(sheet))
+
+    def _ranking(self) -> Analysis | None:
+        known = self.view.analysis if self.view else None
+        if known is None:
+            self.lofte.tell("Det finns ingen rangordning än. Läs in en källa först.")
+        return known
 
     def _area(self) -> ProblemArea | None:
         found = self.view.analysis.areas if self.view and self.view.analysis else ()
@@ -192,53 +220,9 @@ class AreasScreen(StepScreen):
         self.query_one("#side-text", Static).update(content(side, glyphs=glyphs))
 
 
-def rank_span(area: ProblemArea) -> str:
-    """Give the places an area may have: ``1–3``, or one of them."""
-    return str(area.rank_low) if area.rank_low == area.rank_high else f"{area.rank_low}–{area.rank_high}"
-
-
-def sentence(area: ProblemArea) -> str:
-    """Say in one line what an area's place rests on."""
-    flags = ", ".join(FLAGS.get(f, f) for f in area.flags)
-    persons = plural(area.persons, "person", "personer")
-    sources = plural(len(area.sources), "källa", "källor")
-    return f"{persons} i {sources}.{f' {flags.capitalize()}.' if flags else ''}"
-
-
-def explain(area: ProblemArea, glyphs: Glyphs, *, title: bool = True) -> str:
-    """Say why an area has its place: every part as a bar with its number, then what to keep in mind."""
-    span = rank_span(area)
-    where = f"Plats {span}" if "–" not in span else f"Plats {span} i nio av tio omräkningar"
-    lines = [area.name, ""] if title else []
-    lines += [f"{where}. {sentence(area)}", "", "Det här bygger platsen på, 0 till 1:"]
-    for key, word in PARTS.items():
-        value = getattr(area.parts, key)
-        number = "saknas" if value is None else f"{value:.2f}".replace(".", ",")
-        lines.append(f"{glyphs.bar(value, 10)} {number:>6} {word}")
-    if area.places:
-        lines += ["", "Platser: " + ", ".join(f"{name} ({n})" for name, n in area.places[:5])]
-    lines += ["", *_flag_lines(area)]
-    return "\n".join(lines)
-
-
-def _flag_lines(area: ProblemArea) -> list[str]:
-    words = {
-        "conflict": "Källorna visar olika: dialogen och mätningen säger emot varandra.",
-        "few-voices": "Få röster: så få tar upp det att platsen säger lite.",
-        "unstable": "Osäker indelning: många synpunkter kunde lika gärna höra till ett annat område.",
-        "hidden-problem": "Syns dåligt i dialog: få tar upp sådant öppet. Se på mätning och statistik.",
-        "self-selected": "Självvalt urval: siffrorna talar för dem som svarat, inte för alla invånare.",
-    }
-    return [words[flag] for flag in area.flags if flag in words]
-
-
 def _rename_area(area: str, name: str, known: Analysis | None, project: Project, at: str) -> None:
     areas.rename_area(project, area, name, at, known)
 
 
 def _merge_areas(source: str, target: str, known: Analysis | None, project: Project, at: str) -> None:
     areas.merge_areas(project, source, target, at, known)
-
-
-def _set_weights(given: dict[str, str], project: Project, at: str) -> None:
-    areas.set_weights(project, areas.read_weights(project.state.settings.weights, given), at)

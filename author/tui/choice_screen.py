@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Static
 
 from author.session import commitments
-from author.tui.areas_screen import explain, rank_span
+from author.tui.area_words import explain, rank_span
 from author.tui.dialogs import Field, FormDialog, TextDialog
 from author.tui.frame import StepScreen
 from author.tui.menu import Command

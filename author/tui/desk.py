@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from author.session.overview import Overview
     from author.store.project import Project
     from author.tui.dialogs import FormDialog
-    from surveys.model import Weights
 
 
 Answered = Callable[[dict[str, str] | None], None]
@@ -58,11 +57,6 @@ class Desk(App[None]):
     def today(self) -> date:
         """The day for checks and documents."""
         return edge.today()
-
-    def weights(self) -> Weights:
-        """How much each part counts now."""
-        assert self.project is not None
-        return self.project.state.settings.weights
 
     def preview(self) -> tuple[tuple[str, str], ...]:
         """The löfte as lines."""

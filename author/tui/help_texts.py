@@ -75,15 +75,29 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Varför: platsen är en vägning av upp till fem delar. En del som saknas varken lyfter eller sänker.\n\n"
         "Hur: Enter visar varför området har sin plats och alla synpunkter bakom. Byt namn, slå ihop och ändra vikter med knapparna. "
         "Önskemål, som fler poliser, rangordnas inte. Ett utropstecken betyder att det finns något att tänka på.\n\n"
-        "I Meny (Ctrl+P) finns också «Lär programmet», som frågar om de påståenden det är mest osäkert på, «Skriv listor till mottagare» "
-        "och «Skriv bilder».",
+        "I Meny (Ctrl+P) finns också «Lär programmet», som frågar om de påståenden det är mest osäkert på, tabellerna «Problem per plats», "
+        "«Grupper» och «Jämför med andra», samt «Skriv listor till mottagare» och «Skriv bilder».",
     ),
     "area": (
         "Bakom området",
         "Vad: överst varför området har sin plats, under det alla påståenden med den fil och rad de kom från.\n\n"
-        "Hur: «Flytta synpunkten» när den hör till ett annat område, «Ändra slag» när den är ett önskemål, beröm eller utanför ämnet. "
+        "Hur: «Flytta» när synpunkten hör till ett annat område, «Ändra slag» när den är ett önskemål, beröm eller utanför ämnet. "
+        "Blanksteg markerar flera synpunkter; då gäller båda alla markerade. "
         "Rangordningen räknas om direkt. «Dela området» gör ett eget område av de påståenden som har vissa ord eller platser. "
         "Enter visar hela texten och orden som avgjorde. Esc går tillbaka.",
+    ),
+    "weights": (
+        "Vikter",
+        "Vad: hur tungt varje del väger i rangordningen. Till höger står platserna som de blir, och hur de står sparade.\n\n"
+        "Varför: ingen myndighet säger hur delarna ska vägas. Det är ett lokalt val, som skrivs ut i underlaget.\n\n"
+        "Hur: pil upp och ned ändrar med 0,05, eller skriv ett tal. Bara förhållandet mellan talen spelar roll; 0 tar bort delen. "
+        "Inget sparas förrän du väljer «Spara vikterna», och det går att ångra.",
+    ),
+    "tables": (
+        "Tabellen",
+        "Vad: siffror bredvid rangordningen. Under tabellen står vad de bygger på.\n\n"
+        "Varför: små grupper och små antal visas inte, så att ingen kan pekas ut. De går inte heller att räkna fram.\n\n"
+        "Hur: Enter visar raden i sin helhet. Esc går tillbaka.",
     ),
     "teach": (
         "Lär programmet",

@@ -10,7 +10,7 @@ from textual.widgets import Input, Select, Static
 
 from author.meeting import MOST_AREAS
 from author.session.meeting import PARTIES, Setup, suggested_areas
-from author.tui.areas_screen import rank_span
+from author.tui.area_words import rank_span
 from author.tui.dialogs import Dialog, Line
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content

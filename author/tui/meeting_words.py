@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from author.meeting import Meeting, agreement, answers, chosen, entry_of, questions, waiting_for
 from author.session.words import FLAGS, plural
-from author.tui.areas_screen import rank_span
+from author.tui.area_words import rank_span
 from author.tui.menu import Command
 
 if TYPE_CHECKING:

@@ -171,7 +171,7 @@ class ProblemArea:
     by_group: tuple[GroupShare, ...] = ()
     """Shares by sex, age, place."""
     flags: tuple[str, ...] = ()
-    """``conflict``, ``few-voices``, ``unstable``, ``hidden-problem``, ``self-selected`` …"""
+    """``conflict``, ``few-voices``, ``unstable``, ``hidden-problem``, ``self-selected``, ``deviates``."""
     stability: float | None = None
     """0–1: how far the placement holds when texts are drawn again."""
     statements: tuple[str, ...] = ()
