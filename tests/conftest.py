@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import json
 import os
 import re
@@ -34,7 +35,11 @@ def shared() -> Path:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give fixtures of whole modules a home as well; trained classifiers are kept there from run to run."""
+    """Give fixtures of whole modules a home as well; trained classifiers are kept there from run to run.
+
+    With numpy, sklearn and many screens in memory, looking for garbage at Python's own pace takes much of a run.
+    """
+    gc.set_threshold(100_000, 50, 100)
     assert config.cache is not None
     os.environ["LOFTE_HOME"] = str(config.cache.mkdir("home"))
 
