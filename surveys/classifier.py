@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from surveys.features import Analyser
-from surveys.space import Known, Space, make_space, unit_table, unit_vectors, vectors
+from surveys.space import Space, learn_space, unit_table, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,9 +179,7 @@ def _prepared(
     ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
     labels = tuple(sorted({label for s in ordered for label, _ in s.targets}))
     units = [analyser.units(s.text) for s in ordered]
-    known: Known = {}
-    space = make_space(units, analyser, recipe.block_weights, recipe.least, known)
-    return ordered, labels, space, unit_vectors(units, analyser, space, known)
+    return ordered, labels, *learn_space(units, analyser, recipe.block_weights, recipe.least)
 
 
 def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -> tuple[Any, Any, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from surveys.features import BLOCKS, PLAIN, Analyser
@@ -12,8 +12,6 @@ from surveys.features import BLOCKS, PLAIN, Analyser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Known = dict[str, dict[str, dict[str, float]]]
-"""Features of units worked out before: unit -> block -> feature -> value."""
 Row = tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]
 """Columns and values of a unit, by block."""
 
@@ -45,61 +43,39 @@ class Space:
         return sum(len(names) for names in self.columns)
 
 
-def make_space(
-    texts: Sequence[tuple[str, ...]], analyser: Analyser, weights: tuple[float, ...], least: int, known: Known
-) -> Space:
+def learn_space(
+    texts: Sequence[tuple[str, ...]], analyser: Analyser, weights: tuple[float, ...], least: int
+) -> tuple[Space, Any]:
     """Build the columns from the units of texts: every feature that at least ``least`` of them have.
 
-    The features of the units met are left in ``known``.
+    Returns:
+        The space, and the texts in it as one sparse matrix, see ``vectors``.
     """
     import numpy as np
 
-    frequency: dict[str, dict[str, int]] = {block: defaultdict(int) for block in BLOCKS}
-    for units in texts:
-        seen: dict[str, set[str]] = {block: set() for block in BLOCKS}
-        for unit in units:
-            if unit.startswith(PLAIN):
-                frequency["word"][unit] += 1
-                continue
-            if unit not in known:
-                known[unit] = analyser.features(unit)
-            for block, features in known[unit].items():
-                seen[block].update(features)
-        for block, names in seen.items():
-            for name in names:
-                frequency[block][name] += 1
-    columns = tuple(tuple(sorted(n for n, df in frequency[block].items() if df >= least)) for block in BLOCKS)
-    rarity = tuple(
-        np.array([np.log((1 + len(texts)) / (1 + frequency[block][n])) + 1 for n in names], dtype=np.float64)
-        for block, names in zip(BLOCKS, columns, strict=True)
-    )
-    return Space(columns, rarity, weights)
+    counts, units = _counted(texts)
+    features = [analyser.features(unit) for unit in units]
+    columns, rarity, table = [], [], []
+    for block in BLOCKS:
+        names, values = _by_unit([own.get(block, {}) for own in features])
+        frequency = np.asarray(((counts @ (values > 0)) > 0).sum(axis=0)).ravel()
+        kept = [n for n in sorted(range(len(names)), key=names.__getitem__) if frequency[n] >= least]
+        rare = np.log((1 + len(texts)) / (1 + frequency[kept])) + 1
+        columns.append(tuple(names[n] for n in kept))
+        rarity.append(rare)
+        table.append(values[:, kept].multiply(rare).tocsr())
+    return Space(tuple(columns), tuple(rarity), weights), _side_by_side(counts, table, weights)
 
 
 def vectors(texts: Sequence[str], analyser: Analyser, space: Space) -> Any:  # noqa: ANN401 - a scipy matrix
-    """Give the texts as one sparse matrix, see ``unit_vectors``."""
-    return unit_vectors([analyser.units(text) for text in texts], analyser, space)
-
-
-def unit_vectors(texts: Sequence[tuple[str, ...]], analyser: Analyser, space: Space, known: Known | None = None) -> Any:  # noqa: ANN401 - a scipy matrix
     """Give the texts as one sparse matrix: a row each, the blocks side by side, each of length one times its weight."""
-    from scipy import sparse
-
-    unit_rows: dict[str, int] = {}
-    indices: list[int] = []
-    ends = [0]
     words = space.positions[0]
-    for units in texts:
-        seen = [unit for unit in units if not unit.startswith(PLAIN) or unit in words]
-        indices += [unit_rows.setdefault(unit, len(unit_rows)) for unit in seen]
-        ends.append(len(indices))
-    counts = sparse.csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(texts), len(unit_rows)))
-    table = unit_table(list(unit_rows), analyser, space, known or {})
-    blocks = [_unit_length(counts @ part) * weight for part, weight in zip(table, space.weights, strict=True)]
-    return sparse.hstack(blocks, format="csr")
+    units = [tuple(u for u in analyser.units(t) if not u.startswith(PLAIN) or u in words) for t in texts]
+    counts, distinct = _counted(units)
+    return _side_by_side(counts, unit_table(distinct, analyser, space), space.weights)
 
 
-def unit_table(units: Sequence[str], analyser: Analyser, space: Space, known: Known | None = None) -> list[Any]:
+def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[Any]:
     """Give the features of units, one sparse matrix a block, weighed by rarity."""
     from scipy import sparse
 
@@ -107,7 +83,7 @@ def unit_table(units: Sequence[str], analyser: Analyser, space: Space, known: Kn
     indices: list[list[int]] = [[] for _ in BLOCKS]
     ends: list[list[int]] = [[0] for _ in BLOCKS]
     for unit in units:
-        for b, (columns, values) in enumerate(_unit_row(unit, analyser, space, known)):
+        for b, (columns, values) in enumerate(_unit_row(unit, analyser, space)):
             indices[b].extend(columns)
             data[b].extend(values)
             ends[b].append(len(indices[b]))
@@ -117,17 +93,45 @@ def unit_table(units: Sequence[str], analyser: Analyser, space: Space, known: Kn
     ]
 
 
-def _unit_row(unit: str, analyser: Analyser, space: Space, known: Known | None) -> Row:
+def _unit_row(unit: str, analyser: Analyser, space: Space) -> Row:
     """Give the columns and values of one unit; a space is always used with the analyser it was made with."""
     if (found := space.rows.get(unit)) is not None:
         return found
-    features = known[unit] if known and unit in known else analyser.features(unit)
+    features = analyser.features(unit)
     row = []
     for block, positions, rarity in zip(BLOCKS, space.positions, space.rarity, strict=True):
         at = [(positions[name], value) for name, value in features.get(block, {}).items() if name in positions]
         row.append((tuple(column for column, _ in at), tuple(value * float(rarity[column]) for column, value in at)))
     space.rows[unit] = tuple(row)
     return space.rows[unit]
+
+
+def _counted(texts: Sequence[tuple[str, ...]]) -> tuple[Any, list[str]]:
+    """Give the texts as a sparse matrix of ones, text × unit, and the units in order of first occurrence."""
+    from scipy import sparse
+
+    rows: dict[str, int] = {}
+    indices = [rows.setdefault(unit, len(rows)) for units in texts for unit in units]
+    ends = [0, *accumulate(len(units) for units in texts)]
+    return sparse.csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(texts), len(rows))), list(rows)
+
+
+def _by_unit(features: Sequence[dict[str, float]]) -> tuple[list[str], Any]:
+    """Give the features of units as a sparse matrix, unit × feature, and the features' names."""
+    from scipy import sparse
+
+    at: dict[str, int] = {}
+    indices = [at.setdefault(name, len(at)) for own in features for name in own]
+    values = [value for own in features for value in own.values()]
+    ends = [0, *accumulate(len(own) for own in features)]
+    return list(at), sparse.csr_matrix((values, indices, ends), shape=(len(features), len(at)))
+
+
+def _side_by_side(counts: Any, table: Sequence[Any], weights: Sequence[float]) -> Any:  # noqa: ANN401 - scipy matrices
+    from scipy import sparse
+
+    blocks = [_unit_length(counts @ part) * weight for part, weight in zip(table, weights, strict=True)]
+    return sparse.hstack(blocks, format="csr")
 
 
 def _unit_length(matrix: Any) -> Any:  # noqa: ANN401 - a scipy matrix
