@@ -71,12 +71,13 @@ def lofte_blocks(draft: Draft) -> tuple[Block, ...]:
 
 def _promises(draft: Draft) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for rubric, group in context.groups(draft):
-        items = tuple(
-            Item(context.clean(top.text), tuple(context.clean(c.text) for c in below)) for top, below in group
-        )
-        blocks += section(3, rubric, listed(items))
+    for rubric, group in context.grouped(context.tree(draft), draft):
+        blocks += section(3, rubric, listed(tuple(_item(item) for item in group)))
     return tuple(blocks)
+
+
+def _item(item: context.Item) -> Item:
+    return Item(context.clean(item[0].text), tuple(_item(below) for below in item[1]))
 
 
 def _page(title: str, blocks: tuple[Block, ...], code: str) -> str:
