@@ -62,9 +62,13 @@ def lofte_blocks(draft: Draft) -> tuple[Block, ...]:
             fields["parter"], fields["giltighet"], _labelled("Kommunens diarienummer", fields["diarienummer"]),
             _labelled("Polisens diarienummer", fields["polisens_diarienummer"]), _labelled("Beslut", fields["beslut"]),
         ),
-        *section(2, "Prioriterade problemområden", listed(areas)),
+        *section(2, "Bakgrund", text(*fields["bakgrund"])),
+        *section(2, "Prioriterade problemområden", listed(areas), text(fields["inriktning"])),
         *section(2, "Våra löften", _promises(draft)),
-        *section(2, "Uppföljning", text(fields["uppföljning"])),
+        *section(
+            2, "Uppföljning", text(fields["uppföljning"], _labelled("Sammankallande", fields["sammankallande"]))
+        ),
+        *section(2, "Kommunikation", text(fields["kommunikation"])),
         *section(2, "Underskrifter", signed),
     )  # fmt: skip
 

@@ -158,7 +158,7 @@ class ReturnedScreen(InnerScreen[None]):
         glyphs = self.lofte.glyphs
         self.query_one("#task", Static).update(content("Ta in det ni är överens om, och lämna resten.", glyphs=glyphs))
         self.query_one(Rows).fill(self._rows())
-        hidden = f" {plural(len(self._left), 'rad', 'rader')} lämnade." if self._left else ""
+        hidden = f" {plural(len(self._left), 'rad lämnad', 'rader lämnade')}." if self._left else ""
         self.query_one("#check", Static).update(content(self._reading.summary + hidden, glyphs=glyphs))
         self._show_detail()
 
