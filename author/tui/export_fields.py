@@ -18,7 +18,7 @@ LABELS = {
     "diarienummer-polisen": ("Polisens diarienummer", "A123.456/2026"),
     "beslut": ("Beslut: instans, § och datum", "Kommunstyrelsen § 148, 2025-12-02"),
     "follow-up": ("Uppföljning: när, var och av vem", "Följs upp i brottsförebyggande rådet i juni och december."),
-    "convener": ("Sammankallande till uppföljningen", "Säkerhetsenheten"),
+    "convener": ("Sammankallande: vem som kallar till uppföljningen", "Säkerhetsenheten"),
     "communication": ("Kommunikation: var invånarna får veta hur det går", "På kommunens webbplats och på torget."),
     "revision": ("Revidering: när löftet får ändras", "Löftet kan revideras vid halvårsskiftet."),
     "place": ("Ort för underskrift", ""), "date": ("Datum för underskrift (tomt = skrivs för hand)", "2025-12-09"),
@@ -43,7 +43,7 @@ def formal_form(draft: Draft) -> FormDialog:
         Field(key, label, values[key], "text" if key in _LONG else "line", hint=hint)
         for key, (label, hint) in LABELS.items()
     ]
-    return FormDialog("Formella fält", "Ett tomt fält skrivs inte ut.", fields, "Spara")
+    return FormDialog("Formella fält", "", fields, "Spara")
 
 
 def set_fields(answer: dict[str, str], project: Project, at: str) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static, TabPane
 
 from author.session import exports, files
+from author.session.documents import BLOCKED_COPIES
 from author.tui import template_dialog
 from author.tui.dialogs import Field, FormDialog
 from author.tui.file_dialog import FileDialog
@@ -78,9 +79,9 @@ class CopiesPane(TabPane):
     def export(self) -> None:
         """Ask where the document is saved, then write it."""
         output = exports.find_output(self._key)
-        intro = (
-            "Finns filen redan ersätts den. Ett exemplar för underskrift kräver att alla fel är rättade eller godtagna."
-        )
+        intro = "Finns filen redan ersätts den."
+        if output.copy in BLOCKED_COPIES:
+            intro += " Ett exemplar för underskrift kräver att alla fel är rättade eller godtagna."
         fields = [Field("path", "Fil", str(self._path(output.key)))]
         if output.word:
             fields.append(Field("pdf", "Pdf bredvid", "no", "choice", (("no", "Nej"), ("yes", "Ja, med LibreOffice"))))
@@ -121,7 +122,8 @@ class CopiesPane(TabPane):
         self._lofte.documents[key] = done.path
         self.show_copies()
         beside = f" och {done.pdf.name}" if done.pdf else ""
-        self._lofte.tell(f"Sparat: {done.path}{beside}", lasting=True)
+        code = f". Kontrollkod {done.code}" if done.code else ""
+        self._lofte.tell(f"Sparat: {done.path}{beside}{code}", lasting=True)
 
     def _chosen(self, chosen: str | None) -> None:
         if chosen == OWN_FILE:

@@ -66,7 +66,7 @@ class ReturnedScreen(InnerScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay the list over the line the cursor is on in full."""
         yield Static(id="task", markup=False)
-        yield Rows((Column("", 7), Column("Vad", 36), Column("Säger")), id="returned")
+        yield Rows((Column("Läge", 7), Column("Vad", 40), Column("Säger")), id="returned")
         yield Static(id="detail", markup=False)
         yield from self.end()
 
