@@ -55,7 +55,8 @@ async def step5(app: LofteApp, pilot: object) -> None:
 async def save(app: LofteApp, pilot: object, key: str, **fields: str) -> None:
     """Save one document by its form."""
     app.screen.query_one("#copies", Rows).select(key)
-    app.screen.action_export()
+    app.screen.query_one("#copies", Rows).focus()
+    await pilot.press("enter")
     await settle(pilot, lambda: isinstance(app.screen, FormDialog))
     for name, value in fields.items():
         app.screen.query_one(f"#field-{name}").value = value

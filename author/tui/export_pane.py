@@ -34,7 +34,10 @@ _WORD = (".docx",)
 
 
 class CopiesPane(TabPane):
-    """Everything that can be written, and where it lies. The template chosen holds until the project is closed."""
+    """Everything that can be written, and where it lies. The template chosen holds until the project is closed.
+
+    What it asks for is posted to the app at once: a message made while the screen handles a key ends at the screen.
+    """
 
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Spara exemplar…", "export", "skriv ut exportera word underskrift webb underlag pdf", 5, primary=True),
@@ -116,7 +119,7 @@ class CopiesPane(TabPane):
             path = files.typed_path(answer["path"], self._path(key).parent)
             pdf = answer.get("pdf") == "yes"
             work = partial(_export, key, path, self._lofte.today(), self._template, pdf=pdf)
-            self.post_message(WorkAsked(f"Sparar {path.name}", work, partial(self._exported, key)))
+            self._lofte.post_message(WorkAsked(f"Sparar {path.name}", work, partial(self._exported, key)))
 
     def _exported(self, key: str, done: Exported) -> None:
         self._lofte.documents[key] = done.path
@@ -138,7 +141,7 @@ class CopiesPane(TabPane):
         """Check a file before it is used."""
         if path is not None:
             work = partial(template_dialog.check, path)
-            self.post_message(WorkAsked(f"Kontrollerar {path.name}", work, self._checked))
+            self._lofte.post_message(WorkAsked(f"Kontrollerar {path.name}", work, self._checked))
 
     def _checked(self, found: tuple[Path, tuple[str, ...], tuple[str, ...]]) -> None:
         path = found[0].resolve()
@@ -157,7 +160,7 @@ class CopiesPane(TabPane):
     def _make(self, answer: dict[str, str] | None) -> None:
         if answer is not None:
             work = partial(template_dialog.make, answer, self._lofte.folder)
-            self.post_message(WorkAsked("Gör mallen", work, self._picked))
+            self._lofte.post_message(WorkAsked("Gör mallen", work, self._picked))
 
     def _path(self, key: str) -> Path:
         """Where a document was saved last, or would be."""
