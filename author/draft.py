@@ -8,6 +8,8 @@ from typing import Literal
 from author.commitments import Origin, Party
 
 Anchored = Literal["ja", "nej", "väntar"]
+MOST_LEVELS = 3
+"""Levels of commitments that a löfte prints: 1, 1.1 and 1.1.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +183,26 @@ def add_commitment(draft: Draft, commitment: Commitment) -> Draft:
 
 
 def area_of(draft: Draft, commitment: Commitment) -> str | None:
-    """Give the area a commitment answers to, its own or that of the one it is nested under."""
-    if commitment.area is not None or commitment.parent is None:
-        return commitment.area
-    return next((c.area for c in draft.commitments if c.id == commitment.parent), None)
+    """Give the area a commitment answers to, its own or that of the nearest one above it that has one."""
+    return next((c.area for c in (commitment, *above(draft, commitment)) if c.area is not None), None)
 
 
 def children(draft: Draft, parent: str) -> tuple[Commitment, ...]:
-    """List the commitments nested under one."""
+    """List the commitments nested right under one."""
     return tuple(c for c in draft.commitments if c.parent == parent)
+
+
+def above(draft: Draft, commitment: Commitment) -> tuple[Commitment, ...]:
+    """List the commitments that one is nested under, the nearest first; a ring is followed once around."""
+    known = {c.id: c for c in draft.commitments}
+    found: list[Commitment] = []
+    parent = known.get(commitment.parent or "")
+    while parent is not None and parent.id != commitment.id and parent not in found:
+        found.append(parent)
+        parent = known.get(parent.parent or "")
+    return tuple(found)
+
+
+def below(draft: Draft, number: str) -> tuple[Commitment, ...]:
+    """List all commitments nested under one, at any depth, in the order of the draft."""
+    return tuple(c for c in draft.commitments if number != c.id and any(a.id == number for a in above(draft, c)))

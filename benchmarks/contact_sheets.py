@@ -22,6 +22,8 @@ sys.path[:0] = [str(ROOT)]
 
 from author.draft import ChosenArea, Commitment, Draft, FormalFields, Signer  # noqa: E402
 from author.export import export_copy  # noqa: E402
+from author.export.pdf import to_pdf  # noqa: E402
+from author.export.pdf_breaks import with_breaks  # noqa: E402
 from author.export.templates import DESIGNS, own_template  # noqa: E402
 
 DAY = date(2025, 12, 9)
@@ -85,6 +87,19 @@ def bare() -> Draft:
     )
 
 
+def long_names() -> Draft:
+    """Make a draft whose areas, signers and kommun have names of eighty characters, and one promise without an end."""
+    areas = tuple(
+        replace(a, name=LONG[16:], narrowed="torget, resecentrum och gångstråken dit på kvällar") for a in AREAS[:2]
+    )
+    one = Commitment(
+        "å9", f"Kommunen {'och dess förvaltningar ' * 20}går en vandring i kvartalet.", ("kommunen",), "trafik"
+    )
+    people = tuple(replace(p, title=f"{p.title} och ordförande i brottsförebyggande rådet") for p in PEOPLE)
+    made = draft(4, 4)
+    return replace(made, areas=areas, commitments=(*made.commitments, one), signers=people)
+
+
 def picture(wide: int, high: int) -> bytes:
     """Draw a logo: a plain rectangle as png."""
     row = b"\0" + bytes((30, 90, 140)) * wide
@@ -105,6 +120,7 @@ def sheets(folder: Path) -> dict[str, list[tuple[str, bytes]]]:
             "tom": bare(), "1-lofte-0-namn": draft(1, 0), "8-loften-1-namn": draft(8, 1), "8-loften-4-namn-odaterat": draft(8, 4),
             "8-loften-4-namn": draft(8, 4, date="2025-12-09"), "40-loften": draft(40, 2), "niva-2": draft(8, 2, 2),
             "niva-3": draft(9, 2, 3), "lang-titel": draft(4, 2, title=LONG), "utan-omraden": replace(draft(4, 2), areas=()),
+            "40-loften-niva-3": draft(40, 4, 3), "ett-lofte-fyra-namn": draft(1, 4), "langa-omraden": long_names(),
         }  # fmt: skip
         made[design.name] = [(case, one(d, plain)) for case, d in cases.items()]
     logos = {"bred": picture(900, 120), "hog": picture(120, 260), "kvadrat": picture(200, 200)}
@@ -135,7 +151,10 @@ def render(folder: Path, documents: dict[str, bytes]) -> dict[str, list[bytes]]:
         capture_output=True,
     )
     pages = {}
-    for name in documents:
+    for name, content in documents.items():
+        pdf = folder / f"{name}.pdf"
+        if with_breaks(content, pdf.read_bytes(), name) is not None:
+            to_pdf(folder / f"{name}.docx")  # as the program does: a heading left alone is moved
         seen = folder / name
         seen.mkdir()
         subprocess.run(["pdftoppm", "-r", "50", "-png", str(folder / f"{name}.pdf"), str(seen / "sida")], check=True)

@@ -300,6 +300,45 @@ def test_a_moved_table_and_other_fonts_are_printed_as_they_stand(resaved, tmp_pa
     assert texts.count("Polisen fotpatrullerar två gånger i veckan.") == 2
 
 
+def test_half_a_tag_bold_in_a_template_saved_by_libreoffice(resaved, tmp_path):
+    """Half a tag made bold in a design that LibreOffice has saved is put together: the words and the code stay."""
+    path = changed(
+        resaved["loften_per_part"], tmp_path, "{{ titel }}", "{{ ti</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>tel }}"
+    )
+    assert check_template(path) == ()
+    whole = signing(RICH, resaved["loften_per_part"])
+    assert lines(signing(RICH, path)) == lines(whole)
+    assert control_code(signing(RICH, path)) == control_code(whole)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{{ åtagande.text }}", "", "åtagande"),
+        ("{{ åtagande.text }}", "{{ åtagande.texten }}", "stycke [0-9]+ .*texten"),
+        ("{%p endfor %}", "", "stycke [0-9]+"),
+        ("{{ giltighet }}", "{{ giltighet ", "stycke [0-9]+"),
+    ],
+)
+def test_a_template_spoilt_in_libreoffice_is_said_to_be_so(resaved, tmp_path, old, new, said):
+    """A field taken out, misspelt or left open in a design that LibreOffice has saved: one sentence tells which."""
+    path = changed(resaved["loften_per_part"], tmp_path, old, new)
+    messages = check_template(path)
+    assert re.search(said, messages[0]), messages
+    with pytest.raises(UserError, match=r"egen\.docx"):
+        signing(RICH, path)
+
+
+def changed(template: Path, folder: Path, old: str, new: str) -> Path:
+    """Write a template with one thing in its text changed."""
+    parts = read_package(template.read_bytes(), "t")
+    text = parts["word/document.xml"].decode()
+    assert old in text
+    path = folder / "egen.docx"
+    path.write_bytes(write_package(parts | {"word/document.xml": text.replace(old, new, 1).encode()}))
+    return path
+
+
 def test_own_template_has_logo_font_and_colour(tmp_path):
     """A template of one's own can be used at once: the picture in the header with words for it, font and colour in place."""
     content = own_template(

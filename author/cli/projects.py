@@ -9,6 +9,7 @@ import click
 from author import edge
 from author.cli.output import note, print_table
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
+from author.draft import above
 from author.session import projects
 from author.session.words import plural
 
@@ -126,7 +127,8 @@ def show_command(project: Path) -> None:
     for dropped in draft.dropped:
         click.echo(f"Tas inte upp: {dropped.name} ({dropped.reason})")
     for each in draft.commitments:
-        click.echo(f"{'    ' if each.parent else '  '}{each.id}  {each.text}  [{', '.join(each.by)}]")
+        indent = "  " * (1 + len(above(draft, each)))
+        click.echo(f"{indent}{each.id}  {each.text}  [{', '.join(each.by)}]")
     for n, signer in enumerate(draft.signers, 1):
         click.echo(f"Undertecknare {n}: {signer.name}, {signer.title} ({signer.party})")
 

@@ -56,6 +56,7 @@ def export_copy(  # noqa: PLR0913 - one keyword per thing a copy may hold
     form: str = "page",
     clean: bool = False,
     basis: Basis | None = None,
+    code_of: Path | None = None,
 ) -> bytes:
     """Make one copy of the löfte, the same bytes for the same input.
 
@@ -71,6 +72,7 @@ def export_copy(  # noqa: PLR0913 - one keyword per thing a copy may hold
         form: One of ``FORMS``, for a web copy.
         clean: Whether a review copy goes without comments.
         basis: What the annex tells of besides; analysis, concerns and report are put into it.
+        code_of: Template of the löfte whose kontrollkod an annex prints.
 
     Raises:
         UserError: The copy is unknown, or the template cannot be used.
@@ -81,7 +83,7 @@ def export_copy(  # noqa: PLR0913 - one keyword per thing a copy may hold
 
     _check_copy(copy, form)
     shipped = templates / "word"
-    own = None if copy == "annex" else template
+    own = code_of if copy == "annex" else template
     fields = context.lofte_context(draft, esign=copy == "esign")
     comments = chain.comments(draft, analysis, report) if copy == "review" and not clean else ()
     content = word.render(

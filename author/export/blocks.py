@@ -15,7 +15,7 @@ class Item:
 
     text: str
     """The point itself."""
-    below: tuple[str, ...] = ()
+    below: tuple[str | Item, ...] = ()
     """Nested points."""
 
 
@@ -65,8 +65,7 @@ def as_html(blocks: tuple[Block, ...], shift: int = 0) -> str:
         elif block.kind == "text":
             lines.append(f"<p>{escape(block.text)}</p>")
         else:
-            points = "".join(f"<li>{escape(i.text)}{_nested(i.below)}</li>" for i in block.items)
-            lines.append(f"<ul>{points}</ul>")
+            lines.append(_list(block.items))
     return "\n".join(lines)
 
 
@@ -75,8 +74,7 @@ def as_text(blocks: tuple[Block, ...]) -> str:
     lines: list[str] = []
     for block in blocks:
         if block.kind == "list":
-            for item in block.items:
-                lines += [f"- {item.text}", *(f"  - {below}" for below in item.below)]
+            lines += _points(block.items, "")
             continue
         lines += ["", block.text] if lines else [block.text]
         if block.kind == "heading" and block.level == 1:
@@ -84,5 +82,17 @@ def as_text(blocks: tuple[Block, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _nested(texts: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in texts)}</ul>" if texts else ""
+def _list(items: tuple[str | Item, ...]) -> str:
+    """Write points as a list, those below in lists of their own."""
+    points = (i if isinstance(i, Item) else Item(i) for i in items)
+    inner = "".join(f"<li>{escape(i.text)}{_list(i.below) if i.below else ''}</li>" for i in points)
+    return f"<ul>{inner}</ul>"
+
+
+def _points(items: tuple[str | Item, ...], indent: str) -> list[str]:
+    """Write points with dashes, those below further in."""
+    lines: list[str] = []
+    for item in items:
+        text_of, inner = (item.text, item.below) if isinstance(item, Item) else (item, ())
+        lines += [f"{indent}- {text_of}", *_points(inner, f"{indent}  ")]
+    return lines

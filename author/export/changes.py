@@ -174,7 +174,8 @@ def _inserted(change: Change, passages: tuple[Passage, ...], n: int, owners: dic
     new = replace(change, kind="inserted", by=by, follows=follows)
     if passage.paragraph.level == 0:
         return new
-    above = next((k for k in range(n - 1, -1, -1) if passages[k].after and passages[k].paragraph.level == 0), None)
+    level = passage.paragraph.level
+    above = next((k for k in range(n - 1, -1, -1) if passages[k].after and passages[k].paragraph.level < level), None)
     if above is None or above not in owners:
         return replace(new, obstacle="Raden står under ett nytt åtagande; ta in det först och lägg till raden själv.")
     return replace(new, parent=owners[above])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from author import names
+from author.draft import MOST_LEVELS
 from author.export.typography import MONTHS, NBSP, clean, long_date, period, spaced, years
 
 if TYPE_CHECKING:
@@ -42,9 +43,6 @@ LOFTE_REQUIRED = (
 """Fields a löfte template must print, each with what may stand in its place."""
 Required = str | tuple[str, ...]
 """A field a template must print, or several of which it must print one."""
-TOO_DEEP = 2
-"""Levels below a promise; what lies deeper is printed on the last one."""
-
 Item = tuple["Commitment", tuple["Item", ...]]
 """A commitment and those nested under it."""
 
@@ -135,7 +133,7 @@ def printed(draft: Draft) -> tuple[Commitment, ...]:
 def groups(draft: Draft) -> tuple[tuple[str, tuple[tuple[Commitment, tuple[Commitment, ...]], ...]], ...]:
     """Group the commitments by who promises: (heading, ((commitment, all those under it), …)) per set of promisers."""
     return tuple(
-        (rubric, tuple((item[0], _flat(item)[1:]) for item in items)) for rubric, items in grouped(tree(draft), draft)
+        (rubric, tuple((item[0], flat(item)[1:]) for item in items)) for rubric, items in grouped(tree(draft), draft)
     )
 
 
@@ -148,11 +146,16 @@ def grouped(items: tuple[Item, ...], draft: Draft) -> tuple[tuple[str, tuple[Ite
 
 
 def tree(draft: Draft) -> tuple[Item, ...]:
-    """Give the commitments of the löfte that lie under no other, each with those nested under it.
+    """Give the commitments of the löfte that lie under no other, each with those nested under it."""
+    return nested(tuple(c for c in draft.commitments if c.in_lofte and clean(c.text)))
 
-    A draft where commitments lie under each other in a ring has each of them at the top.
+
+def nested(shown: tuple[Commitment, ...]) -> tuple[Item, ...]:
+    """Give those of some commitments that lie under no other, each with those nested under it.
+
+    Commitments that lie under each other in a ring are all at the top; what lies deeper than a löfte prints stands
+    on the last level.
     """
-    shown = [c for c in draft.commitments if c.in_lofte and clean(c.text)]
     parents = {c.id: c.parent for c in shown}
     tops = [c for c in shown if not _hangs(c.id, parents)]
     known = {c.id for c in tops}
@@ -161,6 +164,19 @@ def tree(draft: Draft) -> tuple[Item, ...]:
         if commitment.id not in known:
             below.setdefault(commitment.parent, []).append(commitment)
     return tuple(_item(top, below, 0) for top in tops)
+
+
+def numbers(draft: Draft) -> dict[str, str]:
+    """Number the commitments of the löfte as they are printed: 1, 1.1 and 1.1.1 by their id."""
+    found: dict[str, str] = {}
+
+    def count(items: tuple[Item, ...], before: str) -> None:
+        for n, (commitment, under) in enumerate(items, 1):
+            found[commitment.id] = f"{before}{n}"
+            count(under, f"{before}{n}.")
+
+    count(tuple(item for _, group in grouped(tree(draft), draft) for item in group), "")
+    return found
 
 
 def heading(draft: Draft, commitment: Commitment) -> str:
@@ -199,17 +215,18 @@ def _hangs(number: str, parents: dict[str, str | None]) -> bool:
 def _item(commitment: Commitment, below: dict[str | None, list[Commitment]], depth: int) -> Item:
     """Give a commitment with those under it; below the last level that is printed they stand side by side."""
     items = tuple(_item(c, below, depth + 1) for c in below.get(commitment.id, ()))
-    if depth + 1 < TOO_DEEP:
+    if depth + 2 < MOST_LEVELS:
         return commitment, items
-    return commitment, tuple((c, ()) for item in items for c in _flat(item))
+    return commitment, tuple((c, ()) for item in items for c in flat(item))
 
 
-def _flat(item: Item) -> tuple[Commitment, ...]:
-    return item[0], *(c for below in item[1] for c in _flat(below))
+def flat(item: Item) -> tuple[Commitment, ...]:
+    """Give a commitment and all under it, in print order."""
+    return item[0], *(c for below in item[1] for c in flat(below))
 
 
 def _in_print(items: tuple[Item, ...], draft: Draft) -> tuple[Commitment, ...]:
-    return tuple(c for _, group in grouped(items, draft) for item in group for c in _flat(item))
+    return tuple(c for _, group in grouped(items, draft) for item in group for c in flat(item))
 
 
 def _answering(items: tuple[Item, ...], area: ChosenArea) -> tuple[Item, ...]:

@@ -19,7 +19,8 @@ EMPTY = ("", "", "")
 
 def followup_rows(draft: Draft) -> tuple[tuple[str | int, ...], ...]:
     """Give a row per printed commitment, in the order of the löfte, the columns of the outcome empty."""
-    return tuple(_row(draft, n, commitment) for n, commitment in enumerate(context.printed(draft), 1))
+    numbers = context.numbers(draft)
+    return tuple(_row(draft, numbers[commitment.id], commitment) for commitment in context.printed(draft))
 
 
 def followup_xlsx(draft: Draft, today: date) -> bytes:
@@ -35,8 +36,9 @@ def followup_xlsx(draft: Draft, today: date) -> bytes:
     return book_bytes(book, title, today)
 
 
-def _row(draft: Draft, number: int, commitment: Commitment) -> tuple[str | int, ...]:
+def _row(draft: Draft, number: str, commitment: Commitment) -> tuple[str | int, ...]:
     area = next((a.name for a in draft.areas if a.id == area_of(draft, commitment)), "")
     who = names.join_names(names.promisers(draft, commitment.by))
     told = (area, who, commitment.measure, commitment.unit, commitment.time)
-    return (number, context.clean(commitment.text), *(context.clean(text) for text in told), *EMPTY)
+    told_number = int(number) if number.isdigit() else number
+    return (told_number, context.clean(commitment.text), *(context.clean(text) for text in told), *EMPTY)

@@ -136,7 +136,7 @@ def _paragraphs(root: _Element, where: str) -> list[Paragraph]:
         style = node.find(f"{W}pPr/{W}pStyle")
         level = node.find(f"{W}pPr/{W}numPr/{W}ilvl")
         name = (style.get(f"{W}val") or "") if style is not None else ""
-        depth = int(level.get(f"{W}val") or 0) if level is not None else int(name.endswith("2") and "List" in name)
+        depth = int(level.get(f"{W}val") or 0) if level is not None else _style_depth(name)
         in_table = next(node.iterancestors(f"{W}tc"), None) is not None
         found.append(
             Paragraph(
@@ -217,3 +217,9 @@ def _comments(parts: dict[str, bytes], name: str) -> tuple[Comment, ...]:
             )
         )
     return tuple(found)
+
+
+def _style_depth(name: str) -> int:
+    """Tell how deep a list style lies by the number at the end of its name: ``List Bullet 3`` is two levels in."""
+    found = re.search(r"([2-9])$", name) if "List" in name else None
+    return int(found.group(1)) - 1 if found else 0

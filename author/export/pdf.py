@@ -12,6 +12,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from author.export.pdf_breaks import with_breaks
 from author.export.pdf_stamp import stamp
 from surveys.errors import UserError
 
@@ -24,6 +25,8 @@ OPTIONS = {
 """PDF/A-2b with tags and the PDF/UA-1 flag."""
 LIMIT = 180.0
 """Seconds before a conversion is given up."""
+MOST_BREAKS = 3
+"""Times a file is converted again because a heading was left alone at the end of a page."""
 PATIENCE = 5.0
 """Seconds a program gets to end by itself once it is asked to."""
 USUAL_PLACES = (
@@ -71,11 +74,13 @@ def to_pdf(path: Path, office: str | None = None, *, day: date | None = None, li
             shutil.copyfile(path, source)
         except OSError as error:
             raise UserError("dokumentet går inte att läsa.", path.name, "Kontrollera sökvägen.") from error
-        _convert(program, source, home, path.name, limit)
-        made = home / "dokument.pdf"
-        if not made.is_file():
-            raise UserError("LibreOffice skapade ingen pdf-fil.", path.name, BY_WORD)
-        content = made.read_bytes()
+        content = _converted(program, source, path.name, limit)
+        for _ in range(MOST_BREAKS):
+            mended = with_breaks(source.read_bytes(), content, path.name)
+            if mended is None:
+                break
+            source.write_bytes(mended)
+            content = _converted(program, source, path.name, limit)
     target = path.with_suffix(".pdf")
     try:
         target.write_bytes(content if day is None else stamp(content, day))
@@ -86,6 +91,16 @@ def to_pdf(path: Path, office: str | None = None, *, day: date | None = None, li
             "Stäng den och försök igen, eller välj ett annat namn med -o.",
         ) from error
     return target
+
+
+def _converted(program: str, source: Path, name: str, limit: float) -> bytes:
+    """Give the pdf of a file."""
+    made = source.with_suffix(".pdf")
+    made.unlink(missing_ok=True)
+    _convert(program, source, source.parent, name, limit)
+    if not made.is_file():
+        raise UserError("LibreOffice skapade ingen pdf-fil.", name, BY_WORD)
+    return made.read_bytes()
 
 
 def _convert(program: str, source: Path, home: Path, name: str, limit: float) -> None:

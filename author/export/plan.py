@@ -159,10 +159,8 @@ def _area(area: ChosenArea, measures: tuple[Measure, ...]) -> Area:
 
 def _in_order(draft: Draft) -> tuple[Commitment, ...]:
     """List the commitments, nested ones right after what they lie under."""
-    shown = [c for c in draft.commitments if clean(c.text)]
-    ids = {c.id for c in shown}
-    tops = [c for c in shown if c.parent not in ids]
-    return tuple(c for top in tops for c in (top, *(b for b in shown if b.parent == top.id and b is not top)))
+    shown = tuple(c for c in draft.commitments if clean(c.text))
+    return tuple(c for item in context.nested(shown) for c in context.flat(item))
 
 
 def _measure(draft: Draft, c: Commitment) -> Measure:

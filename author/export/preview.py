@@ -9,12 +9,13 @@ from author.export import context
 if TYPE_CHECKING:
     from author.draft import Draft
 
-Style = Literal["title", "heading", "text", "item", "below"]
+Style = Literal["title", "heading", "text", "item", "below", "deeper"]
+_BELOW: dict[Style, Style] = {"item": "below", "below": "deeper", "deeper": "deeper"}
 Lines = list[tuple[Style, str]]
 
 
 def preview(draft: Draft) -> tuple[tuple[Style, str], ...]:
-    """Give (style, text) per paragraph, in the design ``loften_per_part``; ``below`` is nested under an item."""
+    """Give (style, text) per paragraph, in the usual design: items, those ``below`` them, and ``deeper`` ones."""
     values = context.lofte_context(draft).values
     lines: Lines = [("title", values["titel"]), ("text", values["parter"]), ("text", values["giltighet"])]
     for label, key in (
@@ -44,7 +45,7 @@ def _section(heading: str, texts: list[str]) -> Lines:
 
 def _promises(item: dict[str, Any], style: Style) -> Lines:
     text = item["text"].partition("\ue001")[2] + item["vem"]
-    return [(style, text), *(line for below in item["under"] for line in _promises(below, "below"))]
+    return [(style, text), *(line for below in item["under"] for line in _promises(below, _BELOW[style]))]
 
 
 def _signatures(draft: Draft, values: dict[str, Any]) -> Lines:

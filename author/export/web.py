@@ -62,21 +62,26 @@ def lofte_blocks(draft: Draft) -> tuple[Block, ...]:
             fields["parter"], fields["giltighet"], _labelled("Kommunens diarienummer", fields["diarienummer"]),
             _labelled("Polisens diarienummer", fields["polisens_diarienummer"]), _labelled("Beslut", fields["beslut"]),
         ),
-        *section(2, "Prioriterade problemområden", listed(areas)),
+        *section(2, "Bakgrund", text(*fields["bakgrund"])),
+        *section(2, "Prioriterade problemområden", listed(areas), text(fields["inriktning"])),
         *section(2, "Våra löften", _promises(draft)),
-        *section(2, "Uppföljning", text(fields["uppföljning"])),
+        *section(
+            2, "Uppföljning", text(fields["uppföljning"], _labelled("Sammankallande", fields["sammankallande"]))
+        ),
+        *section(2, "Kommunikation", text(fields["kommunikation"])),
         *section(2, "Underskrifter", signed),
     )  # fmt: skip
 
 
 def _promises(draft: Draft) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for rubric, group in context.groups(draft):
-        items = tuple(
-            Item(context.clean(top.text), tuple(context.clean(c.text) for c in below)) for top, below in group
-        )
-        blocks += section(3, rubric, listed(items))
+    for rubric, group in context.grouped(context.tree(draft), draft):
+        blocks += section(3, rubric, listed(tuple(_item(item) for item in group)))
     return tuple(blocks)
+
+
+def _item(item: context.Item) -> Item:
+    return Item(context.clean(item[0].text), tuple(_item(below) for below in item[1]))
 
 
 def _page(title: str, blocks: tuple[Block, ...], code: str) -> str:

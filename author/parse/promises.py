@@ -110,25 +110,25 @@ def _acts(parts: tuple[Part, ...]) -> bool:
 
 def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
     found: list[PastCommitment] = []
-    top: int | None = None
+    open_items: list[tuple[int, int]] = []
     announced: int | None = None
     for n, part in enumerate(parts):
         if part.role in ("title", "heading", "lead"):
             details = part.role == "lead" and announced is not None and parts[n - 1].role == "prose"
-            top, announced = None, announced if details else None
+            open_items, announced = [], announced if details else None
         elif _promised(part):
-            nested = bool(part.line.level) and top is not None
-            parent = top if nested else announced
+            open_items = [each for each in open_items if each[0] < (part.line.level or 0)]
+            parent = open_items[-1][1] if open_items else announced
             made = _commitment(part, part.line.text, own, period, parent)
             found.append(_inherit(made, None if parent is None else found[parent], own))
-            top = top if nested else len(found) - 1
+            open_items.append((part.line.level or 0, len(found) - 1))
         elif part.section == "promise" and part.role == "prose":
             if _is_announced(parts, n):
                 found.append(_commitment(part, part.line.text, own, period, None))
-                announced, top = len(found) - 1, None
+                announced, open_items = len(found) - 1, []
             elif _lost_its_mark(parts, n):
                 found.append(_commitment(part, part.line.text, own, period, announced))
-                top = len(found) - 1
+                open_items = [(0, len(found) - 1)]
     return tuple(found)
 
 

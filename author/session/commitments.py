@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from author import prioritise as choice
-from author.draft import Commitment, Draft, add_commitment
+from author.draft import MOST_LEVELS, Commitment, Draft, above, add_commitment, below
 from author.session.areas import analyse
 from author.session.projects import record_draft
 from author.store.project import Project
@@ -169,7 +169,8 @@ def remove(project: Project, number: str, at: str) -> Draft:
     """Take a commitment out of the draft, and those nested under it."""
     draft = project.state.draft
     old = find_commitment(draft, number)
-    kept = tuple(c for c in draft.commitments if old.id not in (c.id, c.parent))
+    gone = {old.id, *(c.id for c in below(draft, old.id))}
+    kept = tuple(c for c in draft.commitments if c.id not in gone)
     return record_draft(project, replace(draft, commitments=kept), f"Tog bort åtagande {old.id}", at)
 
 
@@ -188,17 +189,36 @@ def find_commitment(draft: Draft, number: str) -> Commitment:
 
 
 def _checked(draft: Draft, commitment: Commitment) -> Commitment:
-    """Check that area and parent exist, and that nesting stays one level deep."""
+    """Check that area and parent exist, and that nesting stays within the levels that are printed."""
     if commitment.area is not None:
         commitment = replace(commitment, area=choice.find_chosen(draft, commitment.area).id)
     if commitment.parent is not None:
         parent = find_commitment(draft, commitment.parent)
-        if parent.parent is not None or parent.id == commitment.id:
-            raise UserError(f"åtagande {parent.id} ligger självt under ett annat.", None, "Välj ett på översta nivån.")
+        _check_depth(draft, commitment, parent)
         commitment = replace(commitment, parent=parent.id)
     if not commitment.by:
         raise UserError("åtagandet saknar avsändare.", None, "Ange polisen, kommunen eller annan med --by.")
     return commitment
+
+
+def _check_depth(draft: Draft, commitment: Commitment, parent: Commitment) -> None:
+    """Refuse a commitment under itself, and one that with those under it would come deeper than what is printed."""
+    own = {commitment.id, *(c.id for c in below(draft, commitment.id))} if commitment.id else set()
+    if parent.id in own:
+        raise UserError(
+            f"åtagande {commitment.id} kan inte ligga under sig självt.", None, f"Åtagande {parent.id} hör dit."
+        )
+    beneath = max((_steps(draft, c, commitment.id) for c in draft.commitments if c.id in own), default=0)
+    if len(above(draft, parent)) + 2 + beneath > MOST_LEVELS:
+        raise UserError(
+            f"under åtagande {parent.id} får det inte plats; ett löfte har högst tre nivåer.", None,
+            "Välj ett åtagande högre upp.",
+        )  # fmt: skip
+
+
+def _steps(draft: Draft, commitment: Commitment, top: str) -> int:
+    """Count the levels from a commitment up to one it is nested under."""
+    return [commitment.id, *(c.id for c in above(draft, commitment))].index(top)
 
 
 def _text(text: str) -> str:

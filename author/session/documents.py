@@ -35,7 +35,7 @@ class Exported:
     """The pdf beside it, when asked for."""
 
 
-def export(
+def export(  # noqa: PLR0913 - one keyword per thing a copy may hold
     project: Project,
     copy: str,
     today: date,
@@ -45,6 +45,7 @@ def export(
     pdf: bool = False,
     form: str = "page",
     clean: bool = False,
+    code_of: str | None = None,
 ) -> Exported:
     """Write one copy of the löfte.
 
@@ -57,6 +58,7 @@ def export(
         pdf: Whether to make a pdf of a Word copy as well.
         form: page, fragment, text, short or summary, for a web copy.
         clean: Whether the review copy goes without comments, as to a nämnd.
+        code_of: Template of the löfte whose kontrollkod an annex prints, a name or a file; the usual when not given.
 
     Raises:
         UserError: Errors that nobody has accepted stand in the way of a copy to sign, or the file cannot be written.
@@ -73,7 +75,7 @@ def export(
     content = export_copy(
         copy, state.draft, today=today, analysis=analyse(project) if state.sources else None, concerns=concerns,
         report=report, template=_template(template), templates=data_folder("templates"),
-        form=form, clean=clean, basis=_basis(project) if copy == "annex" else None,
+        form=form, clean=clean, basis=_basis(project) if copy == "annex" else None, code_of=_template(code_of),
     )  # fmt: skip
     path = (target or target_path(project, copy, form, clean=clean)).resolve()
     write_whole(path, content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from author.draft import ChosenArea, Commitment
+from author.draft import ChosenArea, Commitment, area_of
 from author.session.areas import analyse
 from author.session.commitments import find_commitment
 from author.store.project import Project
@@ -48,9 +48,7 @@ def evidence(project: Project, number: str) -> Evidence:
     """Walk from a promise to its area, cause, measures and masked rows."""
     draft = project.state.draft
     commitment = find_commitment(draft, number)
-    area_id = commitment.area
-    if area_id is None and commitment.parent is not None:
-        area_id = find_commitment(draft, commitment.parent).area
+    area_id = area_of(draft, commitment)
     chosen = next((a for a in draft.areas if a.id == area_id), None)
     if area_id is None or not project.state.sources:
         return Evidence(commitment, chosen, None, (), ())

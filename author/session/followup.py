@@ -22,8 +22,13 @@ def write_followup(project: Project, today: date, target: Path | None = None) ->
     draft = project.state.draft
     if not context.printed(draft):
         raise UserError("löftet har inga åtaganden att följa upp.", project.path.name, "Lägg till minst ett åtagande.")
-    path = (target or project.path.with_name(f"{project.path.stem}-uppföljning.xlsx")).resolve()
+    path = (target or target_path(project)).resolve()
     if path.suffix.lower() != ".xlsx":
         raise UserError("uppföljningstabellen skrivs som Excelfil.", path.name, "Ange ett namn som slutar på .xlsx.")
     write_whole(path, followup_xlsx(draft, today))
     return path
+
+
+def target_path(project: Project) -> Path:
+    """Say where the table is written when nothing else is said."""
+    return project.path.with_name(f"{project.path.stem}-uppföljning.xlsx").resolve()

@@ -156,7 +156,8 @@ def _with_fields(formal: FormalFields, fields: dict[str, str]) -> FormalFields:
     for key, value in fields.items():
         if key not in FIELDS:
             raise UserError(f"fältet «{key}» finns inte.", None, f"Välj bland: {', '.join(FIELDS)}.")
-        formal = _with_field(formal, key, " ".join(value.split()))
+        lines = value.split("\n") if key == "background" else [value]  # a paragraph a line
+        formal = _with_field(formal, key, "\n".join(kept for line in lines if (kept := " ".join(line.split()))))
     if formal.start and formal.end and formal.start > formal.end:
         raise UserError(
             f"löftets sista dag ({formal.end}) ligger före den första ({formal.start}).", None, "Byt plats på dem."

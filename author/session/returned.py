@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from author.draft import Commitment, Draft, add_commitment
+from author.draft import Commitment, Draft, add_commitment, below
 from author.session.projects import record_draft
 from author.store.project import Project
 from surveys.errors import UserError
@@ -132,7 +132,8 @@ def _apply(project: Project, change: Change, after: dict[str | None, str], at: s
         after[change.follows] = new.id
         record_draft(project, _placed(grown, new, follows), f"Tog in ett nytt åtagande ur ett {CITATION}", at)
     elif change.kind == "deleted":
-        kept = tuple(c for c in draft.commitments if change.commitment not in (c.id, c.parent))
+        gone = {change.commitment, *(c.id for c in below(draft, change.commitment or ""))}
+        kept = tuple(c for c in draft.commitments if c.id not in gone)
         record_draft(project, replace(draft, commitments=kept), f"Strök {label} efter ett {CITATION}", at)
     else:
         old = next(c for c in draft.commitments if c.id == change.commitment)

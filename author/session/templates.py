@@ -12,6 +12,9 @@ from surveys.errors import UserError
 if TYPE_CHECKING:
     from author.export.templates import Design
 
+USUAL_NAME, ANNEX_NAME = "loften_per_part", "underlag"
+"""Names of the design used when none is named, and of the template of the annex."""
+
 
 def list_templates() -> tuple[Design, ...]:
     """List the designs of the löfte, the usual one first, then the annex."""

@@ -173,6 +173,20 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Hur: gå mellan flikarna med pilarna när en flik har fokus, eller klicka. Fel måste rättas, eller godtas med skäl, "
         "innan ett exemplar för underskrift kan sparas. Råd hindrar aldrig. Efter sparandet står filens fulla sökväg.",
     ),
+    "template": (
+        "Mallen",
+        "Vad: hur löftet ser ut. Under listan står vad varje mall passar till. «En egen mall» frågar efter kommunens Word-fil, "
+        "kontrollerar den och visar svaret: vad som är fel och i vilket stycke, eller att den går att använda.\n\n"
+        "Hur: valet gäller alla exemplar tills projektet stängs. Kontrollkoden räknas på orden i dokumentet, så skriv alla exemplar "
+        "med samma mall. «Gör en egen mall» i Meny (Ctrl+P) gör en med kommunens logotyp, typsnitt och färg.",
+    ),
+    "returned": (
+        "Remissvar",
+        "Vad: spårade ändringar och kommentarer i remissversioner som kommit tillbaka, åtagande för åtagande. «kan tas» går att ta in, "
+        "«välj» kräver att ni väljer, «läs» går bara att läsa; under listan står varför.\n\n"
+        "Hur: Enter eller «Ta in» frågar och för sedan in ändringen i utkastet, «Lämna» döljer raden. «Ta in alla» tar det som inget "
+        "står i vägen för. «Läs en kopia till» läser flera kollegors kopior mot varandra. Ctrl+Z ångrar. Filerna ändras aldrig.",
+    ),
     "dialog": (
         "Rutan",
         "Enter går vidare till nästa fält. Ctrl+S eller knappen med verbet utför. Esc eller den första knappen lämnar utan att ändra något.",

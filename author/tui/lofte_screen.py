@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static, TabbedContent, TabPane
 
-from author.session import checks, documents, files, projects
-from author.session.words import COPIES
+from author.session import checks, projects
 from author.tui.dialogs import Field, FormDialog, TextDialog
+from author.tui.export_fields import formal_form, formal_rows, set_fields
+from author.tui.export_pane import CopiesPane
 from author.tui.frame import ButtonRow, StepScreen
 from author.tui.menu import Command
-from author.tui.messages import CommandGiven, WorkAsked
+from author.tui.messages import CommandGiven
+from author.tui.returned_screen import ask_copy
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
-from surveys.errors import UserError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from author.review import Finding
-    from author.session.documents import Exported
     from author.session.overview import Overview
     from author.store.project import Project
     from surveys.model import Analysis
@@ -43,21 +42,6 @@ _SIGNERS = (
     Command("Lägg till undertecknare…", "add_signer", "underskrift namn titel", 5, primary=True),
     Command("Ta bort undertecknaren", "remove_signer", "radera", 5),
 )
-_COPIES = (
-    Command("Spara exemplar…", "export", "skriv ut exportera word underskrift webb underlag", 5, primary=True),
-    Command("Öppna", "open_document", "visa word", 5),
-    Command("Öppna mappen", "open_folder", "visa utforskaren", 5),
-)
-_FIELD_LABELS = {
-    "title": ("Rubrik", "Medborgarlöfte 2026"), "municipality": ("Kommun", ""), "police-area": ("Lokalpolisområde", ""),
-    "from": ("Första dag (år-månad-dag)", "2026-01-01"), "to": ("Sista dag (år-månad-dag)", "2026-12-31"),
-    "diarienummer": ("Kommunens diarienummer", "KS 2026/0123"),
-    "diarienummer-polisen": ("Polisens diarienummer", "A123.456/2026"),
-    "beslut": ("Beslut: instans, § och datum", "Kommunstyrelsen § 148, 2025-12-02"),
-    "follow-up": ("Uppföljning: när, var och av vem", "Följs upp i brottsförebyggande rådet i juni och december."),
-    "place": ("Ort för underskrift", ""), "date": ("Datum för underskrift (tomt = skrivs för hand)", "2025-12-09"),
-    "parties": ("Övriga parter, åtskilda med semikolon", ""),
-}  # fmt: skip
 
 
 class LofteScreen(StepScreen):
@@ -68,7 +52,8 @@ class LofteScreen(StepScreen):
     FIRST = "#tabs Tabs"
     LAST = "#saved"
     TASK = "Läs igenom, rätta det granskningen pekar på, spara exemplaren."
-    CHOICES: ClassVar[tuple[Command, ...]] = (*_FINDINGS, *_FORMAL, *_SIGNERS, *_COPIES)
+    CHOICES: ClassVar[tuple[Command, ...]] = (*_FINDINGS, *_FORMAL, *_SIGNERS, *CopiesPane.CHOICES)
+    MORE: ClassVar[tuple[Command, ...]] = CopiesPane.MORE
 
     def body(self) -> Iterator[Widget]:
         """Give the tabs."""
@@ -84,10 +69,7 @@ class LofteScreen(StepScreen):
             with TabPane("Undertecknare", id="tab-signers"):
                 yield Rows((Column("Nr", 2), Column("Namn", 20), Column("Titel"), Column("Part", 14)), id="signers")
                 yield ButtonRow(_SIGNERS)
-            with TabPane("Exemplar", id="tab-copies"):
-                yield Rows((Column("Exemplar", 26), Column("Fil")), id="copies")
-                yield Static(id="saved", markup=False)
-                yield ButtonRow(_COPIES)
+            yield CopiesPane()
 
     def buttons(self) -> ComposeResult:
         """Give none: each tab has its own."""
@@ -101,16 +83,14 @@ class LofteScreen(StepScreen):
         self.query_one("#findings", Rows).fill(
             (str(n), cells(glyphs, (_sign(f), f.where, f.message))) for n, f in enumerate(findings)
         )
-        fields = projects.field_values(view.draft)
         self.query_one("#formal", Rows).fill(
-            (key, cells(glyphs, (label.split(" (")[0].split(":")[0].split(",")[0], fields[key] or "–")))
-            for key, (label, _) in _FIELD_LABELS.items()
+            (key, cells(glyphs, (label, value))) for key, label, value in formal_rows(view.draft)
         )
         self.query_one("#signers", Rows).fill(
             (str(n), cells(glyphs, (str(n), s.name or "–", s.title or "–", s.party)))
             for n, s in enumerate(view.draft.signers, 1)
         )
-        self._show_copies()
+        self._copies.show_copies()
 
     def action_show_tab(self, tab: str) -> None:
         """Go to a tab and put the focus on what is in it."""
@@ -120,7 +100,7 @@ class LofteScreen(StepScreen):
     def on_data_table_row_highlighted(self, event: Rows.RowHighlighted) -> None:
         """Follow the cursor among the copies."""
         if event.data_table.id == "copies":
-            self._show_saved()
+            self._copies.show_saved()
 
     def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Enter on a row does what its tab is for, after asking."""
@@ -151,9 +131,7 @@ class LofteScreen(StepScreen):
         """Ask for the formal fields."""
         self.action_show_tab("tab-formal")
         if self.view is not None:
-            values = projects.field_values(self.view.draft)
-            fields = [Field(key, label, values[key], hint=hint) for key, (label, hint) in _FIELD_LABELS.items()]
-            self.lofte.ask(FormDialog("Formella fält", "", fields, "Spara"), self._formal)
+            self.lofte.ask(formal_form(self.view.draft), self._formal)
 
     def action_add_signer(self) -> None:
         """Ask who is to sign."""
@@ -180,36 +158,36 @@ class LofteScreen(StepScreen):
     def action_export(self) -> None:
         """Ask where the document is saved, then write it."""
         self.action_show_tab("tab-copies")
-        copy = self.query_one("#copies", Rows).selected or "review"
-        path = self.lofte.document_path(copy)
-        intro = (
-            "Finns filen redan ersätts den. Ett exemplar för underskrift kräver att alla fel är rättade eller godtagna."
-        )
-        form = FormDialog(f"Spara: {COPIES[copy]}", intro, (Field("path", "Fil", str(path)),), "Spara")
-        self.lofte.ask(form, partial(self._export, copy))
+        self._copies.export()
 
     def action_open_document(self) -> None:
         """Open the document in the computer's own program."""
-        self._open(folder=False)
+        self.action_show_tab("tab-copies")
+        self._copies.open_document(folder=False)
 
     def action_open_folder(self) -> None:
         """Open the folder the document lies in."""
-        self._open(folder=True)
-
-    def _open(self, *, folder: bool) -> None:
         self.action_show_tab("tab-copies")
-        path = self.lofte.document_path(self.query_one("#copies", Rows).selected or "review")
-        if not folder and not path.is_file():
-            self.lofte.tell("Exemplaret är inte sparat än. Välj «Spara exemplar» först.")
-            return
-        if not folder and self.app.is_web:
-            self.app.deliver_binary(path, save_filename=path.name)
-            self.lofte.tell(f"{path.name} hämtas av webbläsaren.")
-            return
-        try:
-            files.show(path.parent if folder else path)
-        except UserError as error:
-            self.lofte.tell_error(error)
+        self._copies.open_document(folder=True)
+
+    def action_template(self) -> None:
+        """Ask which template the löfte has."""
+        self.action_show_tab("tab-copies")
+        self._copies.choose_template()
+
+    def action_make_template(self) -> None:
+        """Ask what an own template is made of."""
+        self.action_show_tab("tab-copies")
+        self._copies.make_template()
+
+    def action_returned(self) -> None:
+        """Ask which review copy has come back, and show what is in it."""
+        self.action_show_tab("tab-copies")
+        ask_copy(self.lofte, ())
+
+    @property
+    def _copies(self) -> CopiesPane:
+        return self.query_one(CopiesPane)
 
     def _accept(self, finding: Finding, answer: dict[str, str] | None) -> None:
         if answer is not None and self.view is not None:
@@ -219,42 +197,11 @@ class LofteScreen(StepScreen):
 
     def _formal(self, answer: dict[str, str] | None) -> None:
         if answer is not None:
-            self.post_message(CommandGiven(partial(_set_fields, answer), "Sparade fälten."))
+            self.post_message(CommandGiven(partial(set_fields, answer), "Sparade fälten."))
 
     def _add_signer(self, answer: dict[str, str] | None) -> None:
         if answer is not None:
             self.post_message(CommandGiven(partial(_add_signer, answer), "Lade till undertecknaren."))
-
-    def _export(self, copy: str, answer: dict[str, str] | None) -> None:
-        if answer is not None:
-            path = files.typed_path(answer["path"], self.lofte.document_path(copy).parent)
-            work = partial(_export, copy, path, self.lofte.today())
-            self.post_message(WorkAsked(f"Sparar {path.name}", work, partial(self._exported, copy)))
-
-    def _exported(self, copy: str, done: Exported) -> None:
-        self.lofte.documents[copy] = done.path
-        self._show_copies()
-        self.lofte.tell(f"Sparat: {done.path}", lasting=True)
-
-    def _show_copies(self) -> None:
-        glyphs = self.lofte.glyphs
-        rows = []
-        for copy, word in COPIES.items():
-            path = self.lofte.document_path(copy)
-            rows.append(
-                (
-                    copy,
-                    cells(glyphs, (word, str(path) if path.is_file() else "inte sparat än")),
-                )
-            )
-        self.query_one("#copies", Rows).fill(rows)
-        self._show_saved()
-
-    def _show_saved(self) -> None:
-        """Show the full path of the copy the cursor is on."""
-        path = self.lofte.document_path(self.query_one("#copies", Rows).selected or "review")
-        text = f"Sparat: {path}" if path.is_file() else f"Sparas som: {path}"
-        self.query_one("#saved", Static).update(content(text, glyphs=self.lofte.glyphs))
 
     def _other_parties(self) -> tuple[str, ...]:
         return self.view.draft.formal.other_parties if self.view else ()
@@ -277,16 +224,12 @@ def _sign(finding: Finding) -> str:
 
 
 def _as_text(lines: tuple[tuple[str, str], ...]) -> str:
-    starts = {"title": "", "heading": "\n", "text": "", "item": "  • ", "below": "      – "}
+    starts = {"title": "", "heading": "\n", "text": "", "item": "  • ", "below": "      – ", "deeper": "          – "}
     return "\n".join(starts[style] + (text.upper() if style in ("title", "heading") else text) for style, text in lines)
 
 
 def _accept(name: str, reason: str, today: date, known: Analysis | None, project: Project, at: str) -> None:
     checks.accept(project, name, reason, today, at, known)
-
-
-def _set_fields(answer: dict[str, str], project: Project, at: str) -> None:
-    projects.set_fields(project, answer, at)
 
 
 def _add_signer(answer: dict[str, str], project: Project, at: str) -> None:
@@ -295,8 +238,3 @@ def _add_signer(answer: dict[str, str], project: Project, at: str) -> None:
 
 def _remove_signer(number: int, project: Project, at: str) -> None:
     projects.remove_signer(project, number, at)
-
-
-def _export(copy: str, path: Path, today: date, project: Project | None, _: object) -> Exported:
-    assert project is not None
-    return documents.export(project, copy, today, target=path)
