@@ -6,6 +6,8 @@ from author.commitments import ParsedFile
 from author.session.library import Added
 from author.session.words import plural
 
+_PARTIES = {"polisen": "polisen", "kommunen": "kommunen", "annan": "annan part"}
+
 
 def what_was_found(each: Added, *, stored: bool = True) -> str:
     """Say in one line what a file held, or why nothing came of it.
@@ -34,6 +36,12 @@ def years(found: ParsedFile) -> str:
     """Say which years the löften of a file are for: ``2025 och 2026–2027``."""
     told = [f"{o.period.start[:4]}–{o.period.end[:4]}" if o.period else "utan period" for o in found.loften]
     return " och ".join(dict.fromkeys(y[:4] if y[:4] == y[5:] else y for y in told))
+
+
+def year_span(found: ParsedFile) -> str:
+    """Say which years the löften of a file reach over, from the first to the last."""
+    told = sorted({day[:4] for o in found.loften if o.period for day in (o.period.start, o.period.end)})
+    return "–".join(dict.fromkeys((told[0], told[-1]))) if told else "okänt"
 
 
 def added_words(told: tuple[Added, ...]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from author.session import goals
@@ -31,13 +30,6 @@ class GoalForm(FormDialog):
     """A form whose list of figures fills in baseline and indicator; nothing is saved until the verb is pressed."""
 
     HELP_KEY: ClassVar[str] = "goal"
-    DEFAULT_CSS = """
-    GoalForm .form { max-height: 45vh; }
-    GoalForm .form TextArea { height: 3; }
-    GoalForm .figures { height: auto; }
-    GoalForm #figures { height: auto; max-height: 20vh; min-height: 3; }
-    GoalForm #figure-source { height: 1; }
-    """
 
     def __init__(self, area: ChosenArea, figures: tuple[Baseline, ...]) -> None:
         super().__init__(f"Mål: {area.name}", "", _fields(area), "Spara")
@@ -56,11 +48,10 @@ class GoalForm(FormDialog):
         """Lay the fields, where the baseline comes from, and the figures."""
         yield from super().asked()
         yield Static(id="figure-source", markup=False)
-        with Vertical(classes="figures"):
-            label = content(_LIST if self.figures else _EMPTY, glyphs=self.glyphs)
-            yield Static(label, classes="field-label" if self.figures else "")
-            if self.figures:
-                yield Rows((Column("Mätvärde"), Column("Värde", 32)), id="figures")
+        label = content(_LIST if self.figures else _EMPTY, glyphs=self.glyphs)
+        yield Static(label, classes="field-label" if self.figures else "dialog-intro")
+        if self.figures:
+            yield Rows((Column("Mätvärde"), Column("Värde", 38)), id="figures")
 
     def begin(self) -> None:
         """Fill the list and begin in the first field."""

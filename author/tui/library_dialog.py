@@ -25,11 +25,6 @@ class LibraryFileDialog(FileDialog):
 
     HELP_KEY: ClassVar[str] = "library-file"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "take_folder", "Hela mappen", show=False)]
-    DEFAULT_CSS = """
-    LibraryFileDialog .dialog { height: 95%; }
-    LibraryFileDialog Rows { height: 1fr; }
-    LibraryFileDialog .whole-folder { height: 1; align-horizontal: right; }
-    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__("Vilket löfte ska in i biblioteket?", folder, library.READABLE, "Läs")

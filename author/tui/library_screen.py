@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from author import edge
 from author.session import library
-from author.session.library_words import added_words, what_was_found, whole_text, years
+from author.session.library_words import added_words, what_was_found, whole_text, year_span
 from author.session.words import plural
 from author.tui.dialogs import ConfirmDialog, TextDialog
 from author.tui.inner_screen import InnerScreen
@@ -47,15 +47,10 @@ class LibraryScreen(InnerScreen[None]):
         Command("Tillbaka", "close", "stäng"),
         Command("Åtagande", "promise", "godta osäker rad ja"),
         Command("Inget åtagande", "no_promise", "lämna osäker rad nej"),
-        Command("Visa allt i filen", "read", "innehåll"),
+        Command("Visa filen", "read", "innehåll allt"),
         Command("Ta in i biblioteket", "save", "spara lägg", primary=True),
     )
     MENU = CHOICES
-    DEFAULT_CSS = """
-    LibraryScreen #files-read { height: 1fr; max-height: 9; }
-    LibraryScreen #detail { height: 5; }
-    LibraryScreen #doubts-heading { height: 1; padding: 0 1; text-style: bold; }
-    """
 
     def __init__(self, read: tuple[Added, ...]) -> None:
         super().__init__()
@@ -81,6 +76,10 @@ class LibraryScreen(InnerScreen[None]):
         if event.data_table.id == "files-read":
             self._show_doubts()
         self._show_detail()
+
+    def on_descendant_focus(self) -> None:
+        """Tell of what has the focus: a file or an uncertain line."""
+        when_there(self, ("#files-read", "#doubts", "#detail"), self._show_detail)
 
     def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Enter on a file shows all that was found in it; on a line it moves on, and answers nothing."""
@@ -143,7 +142,7 @@ class LibraryScreen(InnerScreen[None]):
             else:
                 n = sum(len(lofte.commitments) for lofte in each.found.loften)
                 kommun = each.found.municipality or "okänd kommun"
-                texts = (name, kommun, years(each.found), str(n), str(len(each.doubts) or ""))
+                texts = (name, kommun, year_span(each.found), str(n), str(len(each.doubts) or ""))
             yield name, cells(self.lofte.glyphs, texts)
 
     def _show_doubts(self) -> None:

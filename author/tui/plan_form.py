@@ -24,8 +24,8 @@ def plan_form(project: Project, folder: Path) -> FormDialog:
     units = plan.units(project)
     parts = [(_WHOLE, "Hela åtgärdsplanen"), (plan.EACH, "En lista för varje ansvarig enhet, var och en i sin fil")]
     fields = (
-        Field("which", "Vad", _WHOLE, "choice", (*parts, *((name, f"Bara {name}") for name in units))),
-        Field("ending", "Slag av fil", ".docx", "choice", _KINDS),
+        Field("which", "Vad som skrivs", _WHOLE, "choice", (*parts, *((name, f"Bara {name}") for name in units))),
+        Field("ending", "Filtyp", ".docx", "choice", _KINDS),
         Field("folder", "Mapp", str(folder)),
     )
     intro = "Planen har en tabell per problemområde och en lista per ansvarig. Filer med samma namn ersätts."

@@ -18,6 +18,7 @@ from author.tui.library_screen import LibraryScreen
 from author.tui.menu import Command
 from author.tui.messages import CommandGiven, SuggestionsAsked, WorkAsked
 from author.tui.plan_form import plan_form, write_plan
+from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
 
@@ -78,6 +79,10 @@ class PromisesScreen(StepScreen):
             self._show_commitments()
         else:
             self._show_detail()
+
+    def on_descendant_focus(self) -> None:
+        """Tell of what has the focus: the area or the commitment."""
+        when_there(self, ("#chosen", "#commitments", "#detail"), self._show_detail)
 
     def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Enter on an area goes to its commitments, Enter on a commitment opens it for editing."""
@@ -240,7 +245,7 @@ def _told(view: Overview, key: str | None) -> str:
         return ""
     source = f" ({area.baseline_source})" if area.baseline_source else ""
     told = (("Mål", area.goal), ("Indikator", area.indicator), ("Utgångsvärde", f"{area.baseline}{source}".strip()))
-    return "\n".join(f"{label}: {text}" for label, text in told if text)
+    return " ".join(f"{label}: {text.rstrip('.')}." for label, text in told if text)
 
 
 def _set_causes(area: str, text: str, project: Project, at: str) -> None:
