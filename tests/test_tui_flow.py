@@ -143,12 +143,12 @@ async def choose(hands: Hands) -> None:
     await hands.see("Varför ska löftet ta upp det här?", "Narkotika")
     await hands.write("Högst läge i mätningen")
     await hands.press("ctrl+s")
-    await hands.see("1 prioriterade, 0 tas inte upp")
+    await hands.see("1 prioriterat, 0 tas inte upp")
     await hands.press("shift+tab", "down", "tab", "tab", "enter")
     await hands.see("Varför tas det inte upp i år?")
     await hands.write("Fritidsgården har redan en plan")
     await hands.press("ctrl+s")
-    await hands.see("1 prioriterade, 1 tas inte upp")
+    await hands.see("1 prioriterat, 1 tas inte upp")
 
 
 async def promise(hands: Hands) -> None:

@@ -98,10 +98,13 @@ def compare_command(old: Path, new: Path, *, as_json: bool) -> None:
         if pair.fate == "changed":
             click.echo(f"    förut: {pair.old}")
     counts = told["summary"]
-    told_of = (("kept", "kvar"), ("changed", "ändrade"), ("new", "nya"), ("dropped", "borttagna"))
-    click.echo(", ".join(f"{counts[fate]} {name}" for fate, name in told_of))
+    click.echo(", ".join(plural(counts[fate], *forms) for fate, forms in _COUNTED.items()))
 
 
+_COUNTED = {
+    "kept": ("kvar", "kvar"), "changed": ("ändrat", "ändrade"), "new": ("nytt", "nya"),
+    "dropped": ("borttaget", "borttagna"),
+}  # fmt: skip
 _KEPT = {"ja": "hölls", "delvis": "hölls delvis", "nej": "hölls inte", "": "utfall"}
 _FATES = {"kept": "Kvar", "changed": "Ändrat", "new": "Nytt", "dropped": "Borttaget"}
 
