@@ -101,7 +101,9 @@ def firm(text: str, *, measured: bool) -> str:
     plain = _begun(plain) if text[:1].isupper() else plain
     if measured or "minst e" in plain:
         return plain
-    return with_sentence(plain, _ANY_MEASURE if plain == text else _MONTHLY)
+    if plain == text:
+        return with_sentence(plain, _ANY_MEASURE)
+    return with_sentence(plain, _DONE if _ONCE.search(fold(plain)) else _MONTHLY)
 
 
 def counted(text: str) -> str:
