@@ -9,7 +9,8 @@ from author.parse.promisers import named_parties
 from surveys.model import Line
 
 _NOISE = re.compile(
-    r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\)"
+    r"^(?:kontrollkod:.*|(?:.{0,60} )?sida \d+ av \d+|sida \d+.*"
+    r"|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\)"
     r"|visa (?:allt|alla|mer)|stäng|meny|sök|hoppa till .*|till innehåll.*"
     r"|(?:publicerad|uppdaterad|sidan granskad|senast (?:uppdaterad|ändrad|granskad))\b.*\d.*"
     r"|.* \| (?:polismyndigheten|polisen|[\w-]+ kommun))$",

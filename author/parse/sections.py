@@ -188,7 +188,7 @@ def _looks_like_title(line: Line) -> bool:
 def _is_heading(line: Line, before: Line | None, following: Line | None) -> bool:
     """Whether a plain line is a heading: short, capital first, no full stop, with something under it."""
     text = line.text
-    if not _is_short(text) or not re.match(r"^[\dA-ZÅÄÖ”\"]", text):
+    if not _is_short(text) or not re.match(r"^[\d§A-ZÅÄÖ”\"]", text):
         return False
     if following is None or re.match(r"^[\wåäö]+:\s", text) or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
         return False
