@@ -60,17 +60,19 @@ def commitments(
         owners: Line number to the "ansvarig" cell beside it, from tables.
     """
     told = {line: parties for line, text in owners.items() if (parties := owner_parties(text, own))}
-    return tuple(replace(c, by=told.get(c.line, c.by)) for c in _collected(parts, own, period))
+    return tuple(replace(c, by=told.get(c.line, c.by)) for c in _collected(parts, own, period, owners))
 
 
-def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
+def _collected(
+    parts: tuple[Part, ...], own: str | None, period: Period | None, owners: dict[int, str]
+) -> tuple[PastCommitment, ...]:
     if any(_promised(p) for p in parts):
         return _from_lists(parts, own, period)
     named = any(p.role == "title" or (p.role == "lead" and _ANNOUNCED.search(p.line.text)) for p in parts)
     named = named or sum(bool(_GIVEN.match(p.line.text)) for p in parts if p.role == "prose") > 1
     if named and not _is_news(parts):
         opened = tuple(replace(p, section="promise") if p.section == "open" else p for p in parts)
-        if _acts(opened):
+        if _acts(opened) or _owned(opened, owners):
             return _from_lists(opened, own, period)
         return _from_prose(opened, own, period)
     return ()
@@ -109,6 +111,12 @@ def _acts(parts: tuple[Part, ...]) -> bool:
         for t in items
     )
     return acting * 2 > len(items)
+
+
+def _owned(parts: tuple[Part, ...], owners: dict[int, str]) -> bool:
+    """Whether most items have somebody who is responsible beside them."""
+    items = [p.line.number for p in parts if _promised(p)]
+    return 2 * sum(number in owners for number in items) > len(items) > 0
 
 
 def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:

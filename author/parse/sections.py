@@ -32,7 +32,7 @@ _AIMS = re.compile(
 )
 _BACKGROUND = re.compile(
     r"^(?:bakgrund|inledning|om medborgar|vad är|process|kartläggning|metod|nuläge|lägesbild|dialog|resultat"
-    r"|så (?:har|tog)|genomförda|kontakt"
+    r"|så (?:har|tog)|hur (?:gick|blev)|genomförda|kontakt"
     r"|läs mer|relatera|mer information|länkar|fakta|statistik|medborgardialog|sök|dela|tidigare|så gick"
     r"|frågor och svar|vanliga frågor|ordlista|ordförklaring|begrepp"
     r"|organisation|styrgrupp|arbetsgrupp|roller\b|ansvarsfördelning|deltagare|detta har|det här har|utfall|vad har)",

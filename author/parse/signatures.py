@@ -109,8 +109,9 @@ def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
 
 
 def _once(line: str) -> str:
-    """Give a line that two columns have made twice as it stands in one of them."""
-    return re.sub(r"^(.{4,}?)\s+\1$", r"\1", line.strip())
+    """Give a line that two columns have made twice as it stands in one of them, and without "undertecknat i"."""
+    plain = re.sub(r"^(?:undertecknat|undertecknad|signerat) i (?=[A-ZÅÄÖ])", "", line.strip(), flags=re.IGNORECASE)
+    return re.sub(r"^(.{4,}?)\s+\1$", r"\1", plain)
 
 
 def _columns(line: str) -> tuple[str, ...]:

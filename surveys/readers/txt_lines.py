@@ -10,7 +10,7 @@ from itertools import pairwise
 from surveys.model import Line
 
 _MARK = re.compile(
-    r"^(?P<mark>[•·▪●◦■□►▶‣∙➢➤✓✔❖♦»\u2022\u25aa\uf020-\uf0ff]|\*(?!\*)|\.(?=\s)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
+    r"^(?P<mark>[•·▪●◦■□►▶‣∙➢➤✓✔❖♦»\u2022\u25aa\uf020-\uf0ff]|\*(?!\*)|\.(?=\s)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s)|(?:I{2,3}|IV|VI{1,3}|IX|XI{0,2})[.)](?=\s)|V[.)](?=\s+[a-zåäö]))\s*(?P<text>\S.*)$"
 )
 _HANGING = re.compile(r"^(?:och|eller|samt)\b")
 _RULE = re.compile(r"^[=_~\-–—*]{3,}$")
