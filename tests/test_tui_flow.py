@@ -251,7 +251,7 @@ async def test_the_whole_way_by_mouse(folder: Path) -> None:
         await click("#choice", row=2)
         await click("#do-choose", "Varför ska löftet ta upp det här?")
         await hands.write("Det ökar")
-        await click("#verb", "1 prioriterade")
+        await click("#verb", "1 prioriterat")
         await click("#rail-4", "0 åtaganden för 1 område")
         await click("#do-own", "Vad som lovas")
         await hands.write("Polisen går minst 20 fotpatruller i centrum under 2026.")
