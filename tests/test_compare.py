@@ -55,7 +55,7 @@ def test_the_command_says_what_is_kept_and_gone(tmp_path, capsys):
     out = capsys.readouterr().out
     assert "Kvar (100 %): Vi ordnar två trygghetsvandringar i hamnen" in out
     assert "Borttaget: Kommunen ska byta armaturer längs Skolgatan." in out
-    assert "1 kvar, 1 ändrade, 1 nya, 1 borttagna" in out
+    assert "1 kvar, 1 ändrat, 1 nytt, 1 borttaget" in out
     assert run(["compare", *files, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["summary"]["kept"] == 1
 

@@ -171,3 +171,23 @@ def test_the_command_shows_and_sets(project: Project, capsys: pytest.CaptureFixt
     out = capsys.readouterr().out
     assert "Mål: Lägre fart" in out
     assert "Utgångsvärde: 34 procent (Åsby kommun, 2025)  [mätning.csv, rad 4]" in out
+
+
+def test_everything_of_a_goal_is_one_change(project: Project) -> None:
+    """Goal, indicator, baseline and limits given together are undone together; a figure may be given as itself."""
+    before = project.state
+    figure = goals.baselines(project, "trafik")[0]
+    area = goals.set_goal(
+        project, "trafik", AT, "Lägre fart", "Medelfart", figure, narrowed="  Storgatan   vid skolan "
+    ).areas[0]
+    assert (area.goal, area.indicator, area.narrowed) == ("Lägre fart", "Medelfart", "Storgatan vid skolan")
+    assert (area.baseline, area.baseline_source, area.baseline_measure) == (figure.text, figure.source, figure.measure)
+    project.undo()
+    assert project.state == before
+
+
+def test_an_empty_baseline_clears_it(project: Project) -> None:
+    """An emptied field takes away figure, source and measure."""
+    goals.set_goal(project, "trafik", AT, baseline=goals.baselines(project, "trafik")[0])
+    area = goals.set_goal(project, "trafik", AT, baseline="").areas[0]
+    assert (area.baseline, area.baseline_source, area.baseline_measure) == ("", "", "")

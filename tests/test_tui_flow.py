@@ -143,12 +143,12 @@ async def choose(hands: Hands) -> None:
     await hands.see("Varför ska löftet ta upp det här?", "Narkotika")
     await hands.write("Högst läge i mätningen")
     await hands.press("ctrl+s")
-    await hands.see("1 prioriterade, 0 tas inte upp")
+    await hands.see("1 prioriterat, 0 tas inte upp")
     await hands.press("shift+tab", "down", "tab", "tab", "enter")
     await hands.see("Varför tas det inte upp i år?")
     await hands.write("Fritidsgården har redan en plan")
     await hands.press("ctrl+s")
-    await hands.see("1 prioriterade, 1 tas inte upp")
+    await hands.see("1 prioriterat, 1 tas inte upp")
 
 
 async def promise(hands: Hands) -> None:
@@ -251,7 +251,7 @@ async def test_the_whole_way_by_mouse(folder: Path) -> None:
         await click("#choice", row=2)
         await click("#do-choose", "Varför ska löftet ta upp det här?")
         await hands.write("Det ökar")
-        await click("#verb", "1 prioriterade")
+        await click("#verb", "1 prioriterat")
         await click("#rail-4", "0 åtaganden för 1 område")
         await click("#do-own", "Vad som lovas")
         await hands.write("Polisen går minst 20 fotpatruller i centrum under 2026.")

@@ -15,6 +15,7 @@ from author.session.demo import example_folder
 from author.session.recent import recent_projects, remember
 from author.tui.app import LofteApp
 from author.tui.dialogs import Dialog
+from author.tui.library_screen import LibraryScreen
 from author.tui.masking_screen import MaskingScreen
 from author.tui.messages import UNPLACED, WISHES, AreaOpened
 from author.tui.preview_dialog import PreviewDialog
@@ -226,10 +227,17 @@ async def _promises(pilot: Pilot[None]) -> AsyncIterator[str]:
         pilot,
         ("causes", screen.action_causes),
         ("aim", screen.action_aim),
+        ("plan", screen.action_plan),
+        ("past löften", screen.action_past),
         ("own commitment", screen.action_own),
         ("edit", screen.action_edit),
     ):
         yield name
+    past = example_folder() / "medborgarlofte_2025.docx"
+    await _open(pilot, LibraryScreen, lambda: screen._read_past(past))
+    yield "library"
+    app.screen.action_close()
+    await settle(pilot, lambda: app.screen is screen)
     await _open(pilot, SuggestionsScreen, screen.action_suggest)
     yield "suggestions"
     async for name in _dialogs(pilot, ("adopt", app.screen.action_adopt)):

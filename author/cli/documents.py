@@ -14,6 +14,7 @@ from author.cli.projects import PROJECT
 from author.cli.sources import FILE
 from author.cli.swedish_click import SwedishCommand
 from author.session import checks, documents, projects
+from author.session.words import plural
 
 DATE = click.option(
     "--date", "day", default=None, metavar="DATUM", help="Räkna med en annan dag än i dag, år-månad-dag."
@@ -60,7 +61,8 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
             click.echo(f"      Förslag: {finding.suggestion}")
     s = report_json(report)["summary"]
     click.echo(
-        f"{s['commitments']} åtaganden: {s['measurable']} räknebara, {s['with_time']} med tid, "
+        f"{plural(s['commitments'], 'åtagande', 'åtaganden')}: "
+        f"{plural(s['measurable'], 'räknebart', 'räknebara')}, {s['with_time']} med tid, "
         f"{s['with_place']} med plats, {s['with_owner']} med ansvarig"
     )
 

@@ -13,6 +13,7 @@ from author.cli.sources import FILE
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.commitments import LibraryEntry
 from author.session import compare, library
+from author.session.library_words import added_words, what_was_found
 from author.session.words import plural
 
 
@@ -64,17 +65,13 @@ def library_add(files: tuple[Path, ...], uncertain: Literal["accept", "skip"] | 
     """Lägg till tidigare löften i biblioteket, filer eller hela mappar, och visa vad som hittades i var och en."""
     told = library.add_files(edge.home(), files, uncertain or "keep")
     for each in told:
-        click.echo(f"{each.name}: {_what_was_found(each)}")
+        click.echo(f"{each.name}: {what_was_found(each)}")
         if uncertain is None:
             _show_doubts(each)
     if uncertain is None and any(each.doubts for each in told):
         note("Är de osäkra raderna åtaganden? Kör om med --accept-uncertain eller --skip-uncertain.")
     if len(told) > 1:
-        read = sum(not each.why_not for each in told)
-        new = sum(each.new for each in told)
-        click.echo(
-            f"{plural(read, 'fil', 'filer')} av {len(told)} gav {plural(new, 'nytt åtagande', 'nya åtaganden')}."
-        )
+        click.echo(added_words(told))
 
 
 def _show_doubts(each: library.Added) -> None:
@@ -82,25 +79,6 @@ def _show_doubts(each: library.Added) -> None:
     for doubt in each.doubts:
         fate = "lades till" if doubt.taken else "lades inte till"
         click.echo(f"  osäker, rad {doubt.promise.line} ({fate}): «{doubt.promise.text}» – {doubt.why}")
-
-
-def _what_was_found(each: library.Added) -> str:
-    """Say in one line what a file held, or why nothing came of it."""
-    if each.found is None or each.why_not:
-        return each.why_not
-    promises = [c for lofte in each.found.loften for c in lofte.commitments]
-    counted = sum(bool(c.quantities) for c in promises)
-    years = [f"{o.period.start[:4]}–{o.period.end[:4]}" if o.period else "utan period" for o in each.found.loften]
-    years = [y[:4] if y[:4] == y[5:] else y for y in years]
-    parts = [each.found.municipality or "okänd kommun", " och ".join(dict.fromkeys(years))]
-    parts.append(f"{plural(len(promises), 'åtagande', 'åtaganden')} ({counted} räknebara, {each.new} nya)")
-    outcomes = sum(bool(c.outcome) for c in promises)
-    if outcomes:
-        held = sum(c.kept == "ja" for c in promises)
-        parts.append(f"{plural(outcomes, 'utfall', 'utfall')} ({held} hölls, {each.followed} till åtaganden som fanns)")
-    doubted = {d.promise.line for d in each.doubts}
-    unsure = sorted({w.message for w in each.found.warnings if w.line not in doubted})
-    return "; ".join((", ".join(parts), *unsure))
 
 
 @click.command("compare", cls=SwedishCommand)
@@ -120,10 +98,13 @@ def compare_command(old: Path, new: Path, *, as_json: bool) -> None:
         if pair.fate == "changed":
             click.echo(f"    förut: {pair.old}")
     counts = told["summary"]
-    told_of = (("kept", "kvar"), ("changed", "ändrade"), ("new", "nya"), ("dropped", "borttagna"))
-    click.echo(", ".join(f"{counts[fate]} {name}" for fate, name in told_of))
+    click.echo(", ".join(plural(counts[fate], *forms) for fate, forms in _COUNTED.items()))
 
 
+_COUNTED = {
+    "kept": ("kvar", "kvar"), "changed": ("ändrat", "ändrade"), "new": ("nytt", "nya"),
+    "dropped": ("borttaget", "borttagna"),
+}  # fmt: skip
 _KEPT = {"ja": "hölls", "delvis": "hölls delvis", "nej": "hölls inte", "": "utfall"}
 _FATES = {"kept": "Kvar", "changed": "Ändrat", "new": "Nytt", "dropped": "Borttaget"}
 

@@ -248,8 +248,8 @@ def _marks(meeting: Meeting, given: dict[str, str]) -> tuple[Mark, ...]:
         key, values = rules.find_area(meeting, area), text.split(",")
         if len(values) != len(asked):
             raise UserError(
-                f"{area}: {len(values)} svar är angivna, men frågorna är {len(asked)}.", None,
-                "Skriv svaren med komma mellan, och streck för ingen uppfattning.",
+                f"{area}: {plural(len(values), 'svar är angivet', 'svar är angivna')}, men frågorna är {len(asked)}.",
+                None, "Skriv svaren med komma mellan, och streck för ingen uppfattning.",
             )  # fmt: skip
         numbers = ((question.id, meetings.as_answer(value)) for question, value in zip(asked, values, strict=True))
         marks += [Mark(key, question, number) for question, number in numbers if number is not None]

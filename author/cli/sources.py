@@ -158,7 +158,7 @@ def _replace(project: Project, name: str, path: Path, told: sources.Told) -> Non
 def _progress(done: int, total: int) -> None:
     """Say how far the reading of a long file has come."""
     if total > _LONG and done and done % _LONG == 0:
-        note(f"{done} av {total} rader lästa …")
+        note(f"{done} av {plural(total, 'rad läst', 'rader lästa')} …")
 
 
 def _print_reading(reading: Reading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from author.export.context import NBSP, clean, spaced
-from author.export.figures import amount
+from author.export.figures import amount, counted
 
 if TYPE_CHECKING:
     from surveys.model import Source
@@ -71,7 +71,8 @@ def removed_lines(removed: tuple[Source, ...]) -> list[str]:
     """Name the sources that were read but have been taken out again."""
     return [
         spaced(
-            f"{source_name(source)}: inläst och sedan borttagen ur underlaget; dess {source.rows_read} rader räknas inte."
+            f"{source_name(source)}: inläst och sedan borttagen ur underlaget; dess "
+            f"{counted(source.rows_read, 'rad', 'rader')} räknas inte."
         )
         for source in removed
     ]

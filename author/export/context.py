@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from author import names
 from author.draft import MOST_LEVELS
-from author.export.typography import MONTHS, NBSP, clean, long_date, period, spaced, years
+from author.export.typography import NBSP, clean, long_date, period, spaced, years
 
 if TYPE_CHECKING:
     from author.commitments import Party
     from author.draft import ChosenArea, Commitment, Draft
 
 __all__ = [
-    "LOFTE_FIELDS", "LOFTE_REQUIRED", "MONTHS", "NBSP", "Fields", "clean", "groups", "heading", "lofte_context",
+    "LOFTE_FIELDS", "LOFTE_REQUIRED", "NBSP", "Fields", "clean", "groups", "heading", "lofte_context",
     "long_date", "mark", "parties", "place_and_date", "printed", "spaced", "title", "validity",
 ]  # fmt: skip
 

@@ -9,11 +9,9 @@ import re
 import unicodedata
 from datetime import date
 
+from surveys.months import MONTHS
+
 NBSP = "\N{NO-BREAK SPACE}"
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 _AFTER = "|".join((*MONTHS, "%", "‰", "kr", "kronor", "st", "km", "km/h", "meter", "kap"))
 _BEFORE = "fråga|frågorna|§|§§|kl|klockan|nr|nummer|väg|årskurs|punkt|bilaga|sida"
 _FIGURE_FIRST = re.compile(rf"(?<=\d) (?=(?:{_AFTER})(?![\w%]))")

@@ -45,13 +45,15 @@ def start_meeting(
     named = tuple(dict.fromkeys(" ".join(p.split()) for p in parties if p.strip()))
     if not 2 <= len(areas) <= MOST_AREAS:  # noqa: PLR2004 - one area is nothing to choose between
         raise UserError(
-            f"mötet har {len(areas)} problemområden.", None, f"Välj 2–{MOST_AREAS}; fler hinns inte med på ett möte."
+            f"mötet har {len(areas)} {'problemområde' if len(areas) == 1 else 'problemområden'}.",
+            None,
+            f"Välj 2–{MOST_AREAS}; fler hinns inte med på ett möte.",
         )
     if len({a.id for a in areas}) < len(areas):
         raise UserError("samma problemområde är valt två gånger.", None, "Ta med varje område en gång.")
     if len({fold(p) for p in named}) < len(named) or not 2 <= len(named) <= MOST_PARTIES:  # noqa: PLR2004 - no meeting of one
         raise UserError(
-            f"mötet har {len(named)} parter.",
+            f"mötet har {len(named)} {'part' if len(named) == 1 else 'parter'}.",
             None,
             f"Ange 2–{MOST_PARTIES} med olika namn, till exempel polisen och kommunen.",
         )

@@ -38,6 +38,12 @@ _LABELLED = re.compile(
 _FIRST_HEADINGS = 4
 _FEW_WORDS = 3
 _POINTED = re.compile(r"\batt (?P<list>[^.:]{5,200}?) är (?:det|de (?:problem|områden|frågor)) som\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\batt (?P<list>[^.:]{5,200}?) är de (?:största|vanligaste|främsta|viktigaste|allvarligaste) problemen\b"
+    r"|\bvalt att (?:under [\w –-]{4,20} )?arbeta (?:med|mot) (?P<chosen>[^.:]{5,200}?)\.?$",
+    re.IGNORECASE,
+)
+"""Areas said in a sentence of their own: "att A, B och C är de största problemen", "valt att arbeta med A och B"."""
 _SIGNER = re.compile(r", \w*(?:chef|ordförande|polis|direktör|råd)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _INNER = re.compile(r"^(?:mål|trolig orsak|orsak\w*|syfte|effekt)\s*:", re.IGNORECASE)
@@ -88,6 +94,9 @@ def _enumerated(sentence: str) -> tuple[str, ...]:
     match = _POINTED.search(sentence)
     if match is not None:
         return split_list(match["list"])
+    match = _SAID.search(sentence)
+    if match is not None:
+        return split_list(match["list"] or match["chosen"])
     match = _NAMED.search(sentence)
     if match is None:
         return ()

@@ -24,8 +24,7 @@ _OTHER_KIND = re.compile(
     r"^(?:(?:sammanträdes)?protokoll\b|sammanträdesdatum|närvarande|justerare|justerings|kallelse\b"
     r"|föredragningslista|årsredovisning|årsrapport"
     r"|årsberättelse|verksamhetsberättelse|pressmeddelande|nyhet\b|rapport\b|tjänsteskrivelse|minnesanteckningar"
-    r"|dialogprotokoll|beslutsunderlag"
-    r"|§\s?\d+)",
+    r"|dialogprotokoll|beslutsunderlag)",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
@@ -34,11 +33,16 @@ _OTHER_TITLE = re.compile(
     r"|insändare|debatt\w*|motion|budget|verksamhetsplan|statistik|minnesanteckning\w*|\w*protokoll)\b",
     re.IGNORECASE,
 )
+_PARAGRAPH = re.compile(r"^§\s?\d+")
+_PROMISES = re.compile(r"\b(?:lovar|åtar sig)(?: att)?\s*:?$")
+"""How a lead-in ends that promises follow."""
 _LONG_NAMES = 150
 """A longer line is a paragraph, not a line of parties."""
 _FATE = {True: "räknas som ett åtagande", False: "räknas inte"}
 """Whether the parser took an uncertain line -> how that is said."""
 _YEARS_ALONE = re.compile(r"^(?:år(?:en)? )?20\d\d(?:\s*[-–/]\s*\d{2,4})?$", re.IGNORECASE)
+_PARTIES_AND_YEAR = re.compile(r"^(?=.*\bkommun\b)(?=.*polis)[^.]{10,120}\b20\d\d$", re.IGNORECASE)
+"""A line of parties under the title that ends in the year."""
 _TOP = 4
 """Lines at the top among which a subtitle stands."""
 _HEAD = 12
@@ -51,7 +55,7 @@ def parse(lines: tuple[Line, ...]) -> ParsedFile:
     parts = parts_of(layout.lines)
     texts = tuple(p.line.text for p in parts)
     titles = _titles(parts, texts)
-    municipality = find_municipality(titles, texts)
+    municipality = find_municipality(titles, texts) or find_municipality((), tuple(x.text for x in layout.lines))
     if not _is_lofte(parts):
         return ParsedFile(municipality, (), (ParseWarning(1, "Dokumentet ser inte ut att vara ett medborgarlöfte."),))
     segments = _segments(parts)
@@ -92,11 +96,19 @@ def _titles(parts: tuple[Part, ...], texts: tuple[str, ...]) -> tuple[str, ...]:
 def _is_lofte(parts: tuple[Part, ...]) -> bool:
     """Whether a document is a löfte and not a protocol, news or report that speaks of one."""
     head = parts[:_HEAD]
-    if any(_OTHER_KIND.match(p.line.text) for p in head) or any(re.match(r"^§\s?\d+", p.line.text) for p in parts):
+    if any(_OTHER_KIND.match(p.line.text) for p in head):
+        return False
+    if any(_PARAGRAPH.match(p.line.text) for p in parts) and not _is_agreement(parts):
         return False
     if parts and _OTHER_TITLE.match(parts[0].line.text) and not any(_names_itself(p) for p in parts):
         return False
     return any(_LOFTE.search(p.line.text) for p in parts)
+
+
+def _is_agreement(parts: tuple[Part, ...]) -> bool:
+    """Whether numbered paragraphs are those of an agreement, one of them on promises, and not of a protocol."""
+    about = any(_PARAGRAPH.match(p.line.text) and re.search(r"löfte|åtagand", p.line.text.casefold()) for p in parts)
+    return about and any(p.role == "lead" and _PROMISES.search(p.line.text) for p in parts)
 
 
 def _names_itself(part: Part) -> bool:
@@ -143,7 +155,13 @@ def _one(
 
 def _subtitles(parts: tuple[Part, ...]) -> tuple[str, ...]:
     """Give the first headings that carry a year and are about no survey or dialogue."""
-    first = (p.line.text for p in parts[:_TOP] if p.role in ("heading", "title") or _YEARS_ALONE.match(p.line.text))
+    first = (
+        p.line.text
+        for n, p in enumerate(parts[:_TOP])
+        if p.role in ("heading", "title")
+        or _YEARS_ALONE.match(p.line.text)
+        or (n and parts[n - 1].role == "title" and _PARTIES_AND_YEAR.match(p.line.text))
+    )
     return tuple(
         t for t in first if re.search(r"20\d\d", t) and not re.search(r"enkät|mätning|dialog|publicer", t.casefold())
     )

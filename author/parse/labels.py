@@ -9,7 +9,8 @@ from author.parse.promisers import named_parties
 from surveys.model import Line
 
 _NOISE = re.compile(
-    r"^(?:kontrollkod:.*|sida \d+.*|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\)"
+    r"^(?:kontrollkod:.*|(?:.{0,60} )?sida \d+ av \d+|sida \d+.*"
+    r"|lyssna|skriv ut|dela|tipsa|till toppen|\d{1,3}|\d+ ?\(\d+\)"
     r"|visa (?:allt|alla|mer)|stäng|meny|sök|hoppa till .*|till innehåll.*"
     r"|(?:publicerad|uppdaterad|sidan granskad|senast (?:uppdaterad|ändrad|granskad))\b.*\d.*"
     r"|.* \| (?:polismyndigheten|polisen|[\w-]+ kommun))$",
@@ -27,7 +28,7 @@ _PROBLEM = re.compile(r"^(?:problem|läge|nuläge|orsak)\s?:\s+\S.*[.!]$", re.IG
 _PROMISE = re.compile(
     r"^(?:medborgarlöfte|löfte|åtagande|aktivitet|åtgärd|insats"
     r"|(?:gemensamt )?(?:medborgar)?löfte(?: från [\w-]+(?: kommun)?)?)"
-    r"\s?(?P<number>\d{1,2})?\s?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$",
+    r"\s?(?P<number>\d{1,2})?\s?(?:\((?P<who>[^()]{3,60})\)\s?)?:\s+(?P<text>(?:\S+\s+){2,}\S.*)$",
     re.IGNORECASE,
 )
 _AREA = re.compile(r"^(?:\w+ )?(?:problem|\w*område)\s*\d*\s*[:–-]\s*\S", re.IGNORECASE)
@@ -84,5 +85,8 @@ def label_parties(label: str) -> str:
     """Give a label that says who promises, as a heading says it; empty for one that does not."""
     if label.casefold().startswith("gemensam"):
         return "Gemensamt"
-    who = re.search(r"\bfrån (.+)$", label)
-    return who[1] if who and named_parties(who[1], None) else ""
+    if re.search(r"\balla (?:parter|tillsammans)\b", label.casefold()):
+        return "Gemensamt"
+    who = re.search(r"\bfrån (.+)$|\(([^()]+)\)$", label)
+    named = (who[1] or who[2]) if who else ""
+    return named if named_parties(named, None) else ""

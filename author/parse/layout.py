@@ -6,19 +6,22 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from author.parse.promisers import only_parties
+from author.parse.promisers import item_parties, only_parties
 from surveys.model import Line
 from surveys.months import MONTH
 
 _CHAPTER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<text>\S.*)$")
-_LETTER = re.compile(r"^(?P<mark>[a-hA-H]\)|\([a-h]\)|[ivx]{1,4}\))\s+(?P<text>\S.*)$")
-_INSIDE = re.compile(r"\s+(?=a\)\s[A-ZÅÄÖ])|(?<=[.;:!,])\s+(?=[b-h]\)\s)")
+_LETTER = re.compile(r"^(?P<mark>[a-hA-H]\)|[a-h]\.(?=\s+[A-ZÅÄÖ])|\([a-h]\)|[ivx]{1,4}\))\s+(?P<text>\S.*)$")
+_INSIDE = re.compile(r"\s+(?=a\)\s[A-ZÅÄÖ])|(?<=[.;:!,])\s+(?=[b-h]\)\s|[a-h]\.\s+[A-ZÅÄÖ])")
 _SECTION = re.compile(
     r"^(?:bakgrund|inledning|syfte|mål\b|problem|läges|nuläge|kartläggning|prioriter|fokus|medborgarlöfte|löfte|åtagande|åtgärd"
     r"|aktivitet|uppföljning|utvärdering|kommunikation|underskrift|undertecknande|giltighet|avtal|parter|orsak|polisens|kommunens"
     r"|gemensam|samverkan)",
     re.IGNORECASE,
 )  # fmt: skip
+_OWNER_LABEL = re.compile(r"^(?:Ansvar\w*|Utförare|Vem|Aktör\w*|Part(?:er)?)\s?:\s+(?P<who>\S.*)$")
+_LABEL = re.compile(r"^(?:När|Var|Hur|Tid\w*|Plats|Mått|Indikator\w*|Syfte|Mål\w*|Period|Status|Kommentar\w*)\s?:\s")
+_TOP_NUMBER = re.compile(r"^\d{1,2}[.)]?$")
 _VERB = re.compile(r"\b(?:ska|skall|kommer|lovar|åtar|genomför|är|har)\b", re.IGNORECASE)
 _PROMISE_COLUMN = re.compile(
     r"^(?:åtgärd\w*|aktivitet\w*|åtagande\w*|insats\w*|medborgarlöfte\w*|löfte\w*|vad\b.*|vi lovar"
@@ -65,7 +68,37 @@ def arrange(lines: tuple[Line, ...]) -> Layout:
     for in_table, group in groupby(_split(_joined(tuple(map(_dotted, lines)))), key=_is_cell):
         run = tuple(group)
         found += _table(run, owners) if in_table else run
-    return Layout(_numbered_headings(tuple(_without_dash(found, n) for n in range(len(found)))), owners)
+    lines = _chapter_headings(tuple(_without_dash(found, n) for n in range(len(found))))
+    return Layout(_numbered_headings(lines), {**_labelled_owners(lines), **owners})
+
+
+def _labelled_owners(lines: tuple[Line, ...]) -> dict[int, str]:
+    """Read "Ansvarig: …" under a promise that names no promiser as its owner, other facts between them or not."""
+    found: dict[int, str] = {}
+    promise: int | None = None
+    for line in lines:
+        owner = _OWNER_LABEL.match(line.text)
+        if owner is None and not _LABEL.match(line.text):
+            promise = None if item_parties(line.text, None) else line.number
+        elif owner is not None and promise is not None and line.style != "list":
+            found[promise] = owner["who"]
+    return found
+
+
+def _chapter_headings(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Read ``1. …`` as a heading where every such line has its promises under it, numbered ``1.1`` and on."""
+    tops = [n for n, line in enumerate(lines) if line.style == "list" and _TOP_NUMBER.match(line.mark or "")]
+    heads = [
+        n for n in tops
+        if n + 1 < len(lines) and (lines[n + 1].mark or "").startswith(f"{(lines[n].mark or '').rstrip('.)')}.")
+        and not lines[n].text.endswith(".")
+    ]  # fmt: skip
+    if not heads or heads != tops:
+        return lines
+    return tuple(
+        replace(line, style="h2", level=None, mark=None, gap=True) if n in heads else line
+        for n, line in enumerate(lines)
+    )
 
 
 def _dotted(line: Line) -> Line:

@@ -8,11 +8,11 @@ import re
 
 from author.commitments import Period
 from author.parse.sentences import split_sentences
-from surveys.months import MONTH, MONTHS
+from surveys.months import MONTH, SHORT, SHORT_MONTH
 from surveys.number_words import word_value
 
-_NAMES = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-_MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+_NAMES = {name: number for number, name in enumerate(SHORT, 1)}
+_MONTH = rf"(?:{SHORT_MONTH})[a-z]*\.?"
 _DASH = r"\s*(?:[-–—]|(?:och )?(?:fram )?till och med|t\.?\s?o\.?\s?m\.?|(?:och )?(?:fram )?till|och|t o m)\s*(?:den )?"
 _ISO = r"(\d{4})-(\d{2})-(\d{2})"
 _DAY = rf"(\d{{1,2}})(?::?e)?\s+({_MONTH})(?:\s+(\d{{4}}))?"
@@ -145,7 +145,7 @@ def _nearest_span(sentence: str) -> Period | None:
     word = _TITLE.search(sentence)
     pieces = re.split(
         r"(?<=\d)[ ,.]+(?=[A-Za-zåäöÅÄÖ])(?!(?:till|och|t\.?o\.?m|t o m|"
-        r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+        rf"{SHORT_MONTH}))",
         sentence,
     )
     spans = [(piece, span) for piece in pieces if (span := find_span(piece))]

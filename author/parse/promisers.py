@@ -27,7 +27,7 @@ _KOMMUN = (
     r"|\w*fältgrupp\w*|fältare\w*|fältarbetar\w*|fältassistenter\w*|trygghetsvärd\w*|stadsdel(?:en|ens|ar|arna)?"
     r"|\w*nämnd(?:en|ens|er|erna)?|\w*enhet(?:en|ens|er|erna)|fritidsgård(?:en|ens|ar|arna)?|trygghetssamordnar\w*"
     r"|säkerhetssamordnar\w*|brottsförebyggare\w*|staden(?:s)?|stad(?:s)?|skol(?:an|ans|orna)|skolledning\w*|rektor(?:er|erna)?|elevhälsan|kommunstyrelsen|kommunledning\w*"
-    r"|socialjouren|gatukontoret|kommunvakt\w*"
+    r"|socialjouren|gatukontoret|kommunvakt\w*|(?:samhälls|stads)bygg\w*|(?:gata|gatu|teknik) och (?:park|fastighet)\w*"
 )
 _OTHER = (
     r"räddningstjänst(?:en|ens)?|näringsliv(?:et|ets)?|\w*bostadsbolag(?:et|en|ets)?|fastighetsägar\w*|\w{3,}bostäder|region(?:en|ens)?"

@@ -42,6 +42,9 @@ _PRESENT = re.compile(
     r"|samt) (?:polis|kommun|skola|socialtjänst)\w*)?)"
     r" (?!ska\b|skall\b|och\b|samt\b|under\b|efter\b|eller\b|over\b)(?:\w{2,}(?:ar|er|ör|år|as)|syns|finns)\b"
 )
+_OURS = re.compile(r"^(?:vårt|våra) (?:\w+ )?löften?\b|^(?:det här|detta) lovar\b", re.IGNORECASE)
+"""A heading under which nothing but promises stands."""
+_JOINT = re.compile(r"^(?:Tillsammans|Gemensamt) \w{3,}(?:ar|er|år) (?:polisen|kommunen|vi|parterna)\b")
 _MIN_LOST = 30
 
 
@@ -57,17 +60,19 @@ def commitments(
         owners: Line number to the "ansvarig" cell beside it, from tables.
     """
     told = {line: parties for line, text in owners.items() if (parties := owner_parties(text, own))}
-    return tuple(replace(c, by=told.get(c.line, c.by)) for c in _collected(parts, own, period))
+    return tuple(replace(c, by=told.get(c.line, c.by)) for c in _collected(parts, own, period, owners))
 
 
-def _collected(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
+def _collected(
+    parts: tuple[Part, ...], own: str | None, period: Period | None, owners: dict[int, str]
+) -> tuple[PastCommitment, ...]:
     if any(_promised(p) for p in parts):
         return _from_lists(parts, own, period)
     named = any(p.role == "title" or (p.role == "lead" and _ANNOUNCED.search(p.line.text)) for p in parts)
     named = named or sum(bool(_GIVEN.match(p.line.text)) for p in parts if p.role == "prose") > 1
     if named and not _is_news(parts):
         opened = tuple(replace(p, section="promise") if p.section == "open" else p for p in parts)
-        if _acts(opened):
+        if _acts(opened) or _owned(opened, owners):
             return _from_lists(opened, own, period)
         return _from_prose(opened, own, period)
     return ()
@@ -108,6 +113,12 @@ def _acts(parts: tuple[Part, ...]) -> bool:
     return acting * 2 > len(items)
 
 
+def _owned(parts: tuple[Part, ...], owners: dict[int, str]) -> bool:
+    """Whether most items have somebody who is responsible beside them."""
+    items = [p.line.number for p in parts if _promised(p)]
+    return 2 * sum(number in owners for number in items) > len(items) > 0
+
+
 def _from_lists(parts: tuple[Part, ...], own: str | None, period: Period | None) -> tuple[PastCommitment, ...]:
     found: list[PastCommitment] = []
     open_items: list[tuple[int, int]] = []
@@ -144,7 +155,8 @@ def _from_prose(parts: tuple[Part, ...], own: str | None, period: Period | None)
         for part in prose:
             named = bool(part.above and heading_parties(part.above[0], own))
             headed = present and part.heading is not None and part.heading not in titles
-            texts = _promising(part.line.text, own, present=named or headed)
+            ours = bool(_OURS.match(part.heading or ""))
+            texts = _promising(part.line.text, own, present=named or headed or ours)
             found.extend(_commitment(part, text, own, period, None) for text in texts)
         if found:
             return tuple(found)
@@ -157,11 +169,13 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
     Under a heading that names a party, what the party does in the present begins one too, where the paragraph has none.
     """
     groups: list[str] = []
-    for sentence in _SENTENCE.split(paragraph):
+    sentences = _SENTENCE.split(paragraph)
+    each = present and _tells_by_acting(sentences, own)
+    for sentence in sentences:
         promising = (
             _PROMISING.search(sentence)
             or _says_who(sentence, own)
-            or (present and not groups and item_parties(_with_modal(sentence), own) and not _DONE.search(sentence))
+            or (present and (each or not groups) and _acts_now(sentence, own))
         )
         if (
             promising
@@ -177,6 +191,21 @@ def _promising(paragraph: str, own: str | None, *, present: bool) -> list[str]:
         elif groups:
             groups[-1] = f"{groups[-1]} {sentence}"
     return groups
+
+
+def _acts_now(sentence: str, own: str | None) -> bool:
+    """Whether a sentence says what a party does, in the present."""
+    if _DONE.search(sentence):
+        return False
+    joint = _JOINT.match(sentence)
+    return bool(joint or item_parties(_with_modal(sentence), own))
+
+
+def _tells_by_acting(sentences: list[str], own: str | None) -> bool:
+    """Whether a paragraph promises by saying what parties do, more often than what they will do."""
+    coming = sum(bool(_PROMISING.search(s) or _says_who(s, own)) for s in sentences)
+    acting = sum(not _PROMISING.search(s) and not _says_who(s, own) and _acts_now(s, own) for s in sentences)
+    return acting > max(coming, 1)
 
 
 def _says_who(sentence: str, own: str | None) -> bool:

@@ -25,7 +25,7 @@ _FUNCTION = frozenset(
     " utanför innanför innan bredvid längs utmed runt samtidigt dagligen över".split()
 )
 _ADJECTIVE = re.compile(
-    r"(?:iga?|igt|iska?|iskt|ella?|ellt|sam|ala?|alt|ande|ende|ade|erade?|ära|ärt|iva?|ivt|bara?|samma?|samt|öppna?"
+    r"(?:iga?|igt|iska?|iskt|ella?|ellt|sam|ala?|alt|ande|ende|ade|erade?|ära|ärt|iva?|ivt|bara?|samma?|samt|öppna?|öppen"
     r"|öppet|nya?|nytt|stora?"
     r"|stort|små|olika|extra|större|mindre|fria|lokala?|särskilda?|riktade?|lagda|ställda|givna|hållna|styrda"
     r"|egna|fysiska?|digitala?)$",

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from author.commitments import Per, Period, Quantity
+from surveys.months import SHORT_MONTH
 
 YEARLY = re.compile(
     r"(?<=\w)\s?/\s?år\b|\b(?:per år|varje år|årligen|om året|per kalenderår|årlig basis)\b", re.IGNORECASE
@@ -17,7 +18,8 @@ WEEKLY = re.compile(r"(?<=\w)/(?:vecka|v)\b|\b(?:per vecka|varje vecka|i veckan|
 _OTHER_PER = re.compile(r"\bper (?!år|månad|vecka|kalenderår)\w+", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\b(?:under året|under verksamhetsåret|under kalenderåret)\b", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\bunder\s+(?:år\s+|åren\s+)?(?:20\d\d|perioden(?!\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
+    r"\bunder\s+(?:år\s+|åren\s+)?(?:20\d\d|perioden(?!\s+(?:"
+    rf"{SHORT_MONTH}))"
     r"|\w+perioden|(?:de\s+)?\w+\s+åren)\b",
     re.IGNORECASE,
 )

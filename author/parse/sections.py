@@ -32,7 +32,7 @@ _AIMS = re.compile(
 )
 _BACKGROUND = re.compile(
     r"^(?:bakgrund|inledning|om medborgar|vad är|process|kartläggning|metod|nuläge|lägesbild|dialog|resultat"
-    r"|så (?:har|tog)|genomförda|kontakt"
+    r"|så (?:har|tog)|hur (?:gick|blev)|genomförda|kontakt"
     r"|läs mer|relatera|mer information|länkar|fakta|statistik|medborgardialog|sök|dela|tidigare|så gick"
     r"|frågor och svar|vanliga frågor|ordlista|ordförklaring|begrepp"
     r"|organisation|styrgrupp|arbetsgrupp|roller\b|ansvarsfördelning|deltagare|detta har|det här har|utfall|vad har)",
@@ -188,7 +188,7 @@ def _looks_like_title(line: Line) -> bool:
 def _is_heading(line: Line, before: Line | None, following: Line | None) -> bool:
     """Whether a plain line is a heading: short, capital first, no full stop, with something under it."""
     text = line.text
-    if not _is_short(text) or not re.match(r"^[\dA-ZÅÄÖ”\"]", text):
+    if not _is_short(text) or not re.match(r"^[\d§A-ZÅÄÖ”\"]", text):
         return False
     if following is None or re.match(r"^[\wåäö]+:\s", text) or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
         return False

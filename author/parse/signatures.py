@@ -51,6 +51,10 @@ _IN_PROSE = re.compile(
     r"(?P<title>(?:[a-zåäö]+\s+)*[a-zåäö]*(?:chef(?:en)?|ordförande|direktör(?:en)?|råd(?:et)?))(?:\s+(?:i|för"
     r"|vid)\s+[\wåäöÅÄÖ]+)*,?\s+(?P<name>[A-ZÅÄÖ][\wé-]+\s+[A-ZÅÄÖ][\wé-]+)"
 )
+_NAME_FIRST = re.compile(
+    r"(?P<name>[A-ZÅÄÖÉ][\wé-]+(?: [A-ZÅÄÖÉ][\wé-]+){1,2}), (?P<title>[a-zåäö][^,.]+?)(?=,? (?:och|samt) [A-ZÅÄÖ]|,|$)"
+)
+"""``Name Name, title`` in running text."""
 _PUBLISHED = frozenset({"Publicerad", "Uppdaterad", "Senast", "Granskad", "Datum"})
 """What stands before a date that is no place."""
 _LONG = 90
@@ -77,6 +81,9 @@ def signatories(parts: tuple[Part, ...]) -> tuple[Signatory, ...]:
     for part in parts:
         match = _PROSE.search(part.line.text)
         if match and part.role != "item":
+            named = tuple(_NAME_FIRST.finditer(match["who"]))
+            if named and all(_TITLE_WORD.search(m["title"]) for m in named):
+                return tuple(Signatory(m["name"], m["title"].strip()) for m in named)
             who = re.sub(r"\b(?:och|samt|av) (?=[a-zåäö])", ", ", match["who"])
             return tuple(
                 Signatory(m["name"], re.sub(r"^(?:och|samt|av) ", "", m["title"].strip()))
@@ -102,8 +109,9 @@ def _block(parts: tuple[Part, ...]) -> tuple[str, ...]:
 
 
 def _once(line: str) -> str:
-    """Give a line that two columns have made twice as it stands in one of them."""
-    return re.sub(r"^(.{4,}?)\s+\1$", r"\1", line.strip())
+    """Give a line that two columns have made twice as it stands in one of them, and without "undertecknat i"."""
+    plain = re.sub(r"^(?:undertecknat|undertecknad|signerat) i (?=[A-ZÅÄÖ])", "", line.strip(), flags=re.IGNORECASE)
+    return re.sub(r"^(.{4,}?)\s+\1$", r"\1", plain)
 
 
 def _columns(line: str) -> tuple[str, ...]:

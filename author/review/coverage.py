@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from author.parse.promisers import item_parties
 from author.review.findings import Finding, example, with_sentence
 from author.review.told import tells_time
+from author.review.wordings import owned, timed
 from surveys.swedish import fold
 
 if TYPE_CHECKING:
@@ -17,11 +18,9 @@ _UNIT = re.compile(
     r"\b\w*(?:fältgrupp|fältteam|socialtjänst|förvaltning|enhet(?:en)?\b|områdespolis|kommunpolis|trygghetsvärd|parkeringsvakt|väktare|räddningstjänst|nämnd|fritidsgård|rektor"
     r"|\w*team|trygghetssamordnare|säkerhetsavdelning|avdelning|ungdomsgrupp|trafikpolis|ordningsvakt|kontoret)\w*"
 )
-_OWNERS = {True: "Ansvarig är områdespolisen.", False: "Ansvarig är kommunens trygghetssamordnare."}
-"""Whether the police promise it -> a sentence that names a unit."""
 _MANDATE: tuple[tuple[str, str, str, str], ...] = (
     (r"(?:drogtest|urinprov|testa|provtagning|drogtester)\w*.{0,40}\belev|\belev\w*.{0,40}(?:drogtest|urinprov|provtagning)|visiter\w*.{0,30}(?:elev|skåp)|(?:hund\s*-?\s*sök|narkotikahund|sök\w* med .{0,10}hund).{0,100}(?:skol|gymnasi)|(?:skol|gymnasi|högstadi)\w*.{0,100}(?:hund\s*-?\s*sök|narkotikahund)",
-     r"frivillig\w*|rektor", "Prov och sök bland elever styrs av lag och kan inte lovas av polis eller kommun ensamma", "Det är frivilligt och sker i samråd med rektor."),
+     r"frivillig\w*|rektor", "Prover och sök bland elever styrs av lag och kan inte lovas av polis eller kommun ensamma", "Det är frivilligt och sker i samråd med rektor."),
     (r"kamer(?:a|or)\w*", r"tillstånd|kamerabevakningslagen|utred", "Kamerabevakning kräver att lagens villkor är prövade", "Först prövas villkoren i kamerabevakningslagen."),
     (r"ordningsvakt\w*", r"tillstånd|beslut\w* av polismyndigheten", "Ordningsvakter på allmän plats kräver tillstånd", "Först söks tillstånd hos Polismyndigheten."),
     (r"\b(?:statlig\w* väg|riksväg|länsväg|europaväg|\be ?\d{1,2}\b|\brv ?\d+|\bväg \d{2,4}\b)", r"trafikverket|polis\w* (?:\w+ )?(?:kontroller|mät|finns|patruller)", "På statlig väg beslutar Trafikverket", "Frågan förs vidare till Trafikverket, som beslutar."),
@@ -34,8 +33,8 @@ def no_time(subject: Subject) -> tuple[Finding, ...]:
     """Find promises that do not say when or how often."""
     return tuple(
         Finding(
-            "no-time", p.index, p.where, "Det framgår inte när eller hur ofta det görs.",
-            f"Skriv en månad, en årstid, «per år» eller «senast». {example(with_sentence(p.text, 'Det görs varje vår och höst.'))}",
+            "no-time", p.index, p.where, "Det framgår inte när eller hur ofta det görs, så det går inte att följa upp i tid.",
+            f"Skriv en månad, en årstid, «per år» eller «senast». {example(timed(p.text))}",
         )
         for p in subject.promises
         if not has_time(p)
@@ -51,18 +50,12 @@ def no_owner(subject: Subject) -> tuple[Finding, ...]:
     """Find promises without a responsible unit, or in a printed löfte without any promiser."""
     return tuple(
         Finding(
-            "no-owner", p.index, p.where, "Ingen enhet är utpekad som ansvarig.",
-            f"Ange ansvarig enhet, inte en person. {example(with_sentence(p.text, _owner(p)))}",
+            "no-owner", p.index, p.where, "Ingen enhet är utpekad som ansvarig, så ingen svarar för att det blir gjort.",
+            f"Ange ansvarig enhet, inte en person. {example(owned(p.text, item_parties(p.text, None) or p.by))}",
         )
         for p in subject.promises
         if not has_owner(p)
     )  # fmt: skip
-
-
-def _owner(promise: Promise) -> str:
-    """Give a sentence that names a unit of the one who promises."""
-    who = item_parties(promise.text, None) or promise.by
-    return _OWNERS[tuple(who[:1]) == ("polisen",)]
 
 
 def has_owner(promise: Promise) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from author.parse.periods import find_span
 from author.review.findings import Finding, example
+from author.review.wordings import without_person
 from surveys.months import MONTH, MONTHS
 from surveys.privacy import mask
 from surveys.swedish import fold
@@ -25,11 +26,8 @@ _NEARLY = 0.1
 """Part of a promise's own time that must be left when it is signed."""
 _WHOLE_DATE = 10
 _PERSONAL = frozenset(("personnummer", "telefon", "e-post", "namn", "adress", "regnr"))
-_FUNCTIONS = {
-    "personnummer": "personen", "telefon": "kommunens växel", "e-post": "kommunens kontaktcenter", "namn": "kontaktpersonen",
-    "adress": "platsen", "regnr": "fordonet",
-}  # fmt: skip
-"""Kind of personal data -> what can be written instead."""
+_KINDS = {"telefon": "telefonnummer", "e-post": "e-postadress", "regnr": "registreringsnummer"}
+"""Kinds of personal data whose short names are written out."""
 _OFFICE_MAIL = re.compile(
     r"^(?:info|kommun|kontakt|registrator|trygg|polis|kundtjänst|medborgar|brottsf|bra)\w*[@(]", re.IGNORECASE
 )
@@ -61,8 +59,8 @@ def over_when_signed(subject: Subject) -> tuple[Finding, ...]:
         found.append(
             Finding(
                 "ended-before-signing", p.index, p.where,
-                f"Åtagandet gäller {span[0].isoformat()} till {span[1].isoformat()} men löftet undertecknas {subject.signed}:"
-                f" {left} {'dag' if left == 1 else 'dagar'} återstår.",
+                f"Åtagandet gäller {span[0].isoformat()} till {span[1].isoformat()}, men löftet undertecknas {subject.signed}."
+                + (f" Då återstår {left} {'dag' if left == 1 else 'dagar'}." if left else " Då är tiden ute."),
                 "Ändra tiden i åtagandet, eller berätta i uppföljningen vad som redan är gjort."
                 f"{_later(p.text, signed, subject.end)}",
             )
@@ -116,16 +114,9 @@ def personal_data(subject: Subject) -> tuple[Finding, ...]:
     }
     return tuple(
         Finding(
-            "personal-data", index, where, f"Texten verkar innehålla personuppgifter ({kind}).",
+            "personal-data", index, where, f"Texten verkar innehålla personuppgifter ({_KINDS.get(kind, kind)}).",
             "Ta bort uppgiften och skriv en funktion i stället för en person."
-            + (f" {example(_without_person(texts[index]))}" if index in texts else ""),
+            + (f" {example(without_person(texts[index]))}" if index in texts else ""),
         )
         for index, where, kind in found
     )  # fmt: skip
-
-
-def _without_person(text: str) -> str:
-    """Write functions in place of what points at a person."""
-    masked = re.sub(r"\b(?:på|via) (?:telefon|tel\.?|nummer) \[telefon\]", "via [telefon]", mask(text).text)
-    masked = re.sub(r"(?<!\bmed)(?<!\bom)(?<!\bför)(?<!\bav) \[(?:personnummer|regnr)\]", "", masked)
-    return re.sub(r"\[([\w-]+)\]", lambda m: _FUNCTIONS.get(m[1], m[0]), masked)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from author.review.findings import Finding, example, with_sentence
+from author.review.findings import Finding, example
+from author.review.wordings import counted
 from surveys.number_words import word_value
 from surveys.swedish import fold
 
@@ -31,7 +32,7 @@ def number_mismatch(subject: Subject) -> tuple[Finding, ...]:
     parts += [(None, where, text) for where, text in subject.texts]  # type: ignore[misc] # areas have no index
     return tuple(
         Finding(
-            "number-mismatch", index, where, f"«{pair}» säger två olika tal: med ord {spelled}, med siffror {figures}.",
+            "number-mismatch", index, where, f"«{pair}» säger två olika tal: {spelled} med ord och {figures} med siffror.",
             f"Bestäm vilket tal som gäller. {example(text.replace(pair, figures_only(pair)))}",
         )
         for index, where, text in parts
@@ -51,7 +52,7 @@ def no_quantity(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "no-quantity", p.index, p.where, "Inget i åtagandet kan räknas, så ingen kan se om det hållits.",
-            f"Skriv hur många gånger eller hur mycket. {example(with_sentence(p.text, 'Det görs minst en gång i månaden.'))}",
+            f"Skriv hur många gånger eller hur mycket. {example(counted(p.text))}",
         )
         for p in subject.promises
         if not _counted(p) and p.index not in covered

@@ -87,7 +87,7 @@ def no_place(subject: Subject) -> tuple[Finding, ...]:
         Finding(
             "no-place", p.index, p.where, "Det framgår inte var det ska göras, så den som bor där kan inte känna igen sig.",
             "Skriv platsen eller stadsdelen, eller att det gäller hela kommunen. Skriv till exempel:"
-            f" «{with_sentence(p.text, 'Det gäller i hela kommunen.')}»",
+            f" «{with_sentence(p.text, 'Det gäller hela kommunen.')}»",
         )
         for p in subject.promises
         if not has_place(p)

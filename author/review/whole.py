@@ -40,9 +40,9 @@ def area_without_commitment(draft: Draft) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "area-without-commitment", None, f"Problemområdet {a.name}",
-            f"{a.name} är prioriterat men inget åtagande i löftet svarar mot det"
+            f"{a.name} är prioriterat, men inget åtagande i löftet svarar mot det"
             + (", bara i åtgärdsplanen." if a.id in planned else "."),
-            "Lägg till ett åtagande, för frågan vidare till den som råder över den, eller välj bort området med skäl.",
+            "Lägg till ett åtagande, ange vem frågan förs vidare till, eller välj bort området med skäl.",
         )
         for a in draft.areas
         if a.id not in answered
@@ -74,7 +74,7 @@ def no_cause(draft: Draft) -> tuple[Finding, ...]:
     """Find chosen areas without any cause that says more than the area's name."""
     return tuple(
         Finding(
-            "no-cause", None, f"Problemområdet {a.name}", f"{a.name} har ingen trolig orsak, så åtgärderna kan missa problemet.",
+            "no-cause", None, f"Problemområdet {a.name}", f"Ingen trolig orsak är angiven för {a.name}, så åtgärderna kan missa problemet.",
             f"Skriv minst en trolig orsak, så som den syns på platsen. {example('Få vuxna finns på platsen efter klockan 20.')}",
         )
         for a in draft.areas
@@ -115,7 +115,7 @@ def not_anchored(subject: Subject) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             "not-anchored", p.index, p.where, "Åtagandet är inte förankrat hos dem som ska göra det.",
-            "Förankra det och ange det i utkastet.",
+            "Stäm av det med enheten som ska göra det, och ange sedan i utkastet att det är förankrat.",
         )
         for p in subject.promises
         if not p.anchored
@@ -140,7 +140,7 @@ def _reason(area: ChosenArea, analysis: Analysis | None) -> str:
     """Give a reason from the ranking, where there is one."""
     found = next((a for a in analysis.areas if a.id == area.id), None) if analysis else None
     if found is None:
-        return "Både medborgardialogen och medarbetarna pekar ut platserna, och läget har blivit sämre."
+        return "Både medborgardialogen och medarbetarna tar upp problemet, och det har ökat de senaste åren."
     who = "1 person tar" if found.persons == 1 else f"{found.persons} personer tar"
     return f"Kartläggningen ger området plats {found.rank}, och {who} upp det i dialogen."
 

@@ -65,8 +65,9 @@ def set_goal(
     at: str,
     goal: str | None = None,
     indicator: str | None = None,
-    baseline: str | None = None,
+    baseline: str | Baseline | None = None,
     known: Analysis | None = None,
+    narrowed: str | None = None,
 ) -> Draft:
     """Write down goal, indicator and baseline of a chosen area; ``None`` leaves one as it is, an empty text clears it.
 
@@ -76,8 +77,10 @@ def set_goal(
         at: The time for the journal.
         goal: Mål.
         indicator: By what it is seen; without one, a baseline's own item is taken.
-        baseline: Id of a measure, or at least its first six signs; any other text is kept as it is written.
+        baseline: A figure, its measure's id, or at least the first six signs of that; any other text is kept as it is
+            written.
         known: The analysis, where there is one.
+        narrowed: The place, time or group the problem is narrowed to.
     """
     draft = project.state.draft
     new = choice.find_chosen(draft, area)
@@ -85,15 +88,15 @@ def set_goal(
         new = replace(new, goal=_collapsed(goal))
     if indicator is not None:
         new = replace(new, indicator=_collapsed(indicator))
-    if baseline is not None:
-        figure = _pointed_at(baseline, baselines(project, new.id, known))
-        if figure is None:
-            new = replace(new, baseline=_collapsed(baseline), baseline_source="", baseline_measure="")
-        else:
-            new = replace(
-                new, baseline=figure.text, baseline_source=figure.source, baseline_measure=figure.measure,
-                indicator=new.indicator or figure.item,
-            )  # fmt: skip
+    if narrowed is not None:
+        new = replace(new, narrowed=_collapsed(narrowed))
+    if baseline:
+        figure = (
+            baseline if isinstance(baseline, Baseline) else _pointed_at(baseline, baselines(project, new.id, known))
+        )
+        new = _with_baseline(new, figure or _collapsed(str(baseline)))
+    elif baseline is not None:
+        new = _with_baseline(new, "")
     return record_draft(project, choice.replace_chosen(draft, new), f"Beskrev målet för {new.name}", at)
 
 
@@ -105,6 +108,16 @@ def measure_text(measure: Measure) -> str:
     facts = (measure.area or "", measure.group or "", str(measure.year or ""), answers)
     told = ", ".join(fact for fact in facts if fact)
     return f"{value} {UNITS[measure.unit]}" + (f" ({told})" if told else "")
+
+
+def _with_baseline(area: ChosenArea, baseline: Baseline | str) -> ChosenArea:
+    """Give the area a figure as baseline, and its item as indicator where there is none; or a text of one's own."""
+    if isinstance(baseline, str):
+        return replace(area, baseline=baseline, baseline_source="", baseline_measure="")
+    return replace(
+        area, baseline=baseline.text, baseline_source=baseline.source, baseline_measure=baseline.measure,
+        indicator=area.indicator or baseline.item,
+    )  # fmt: skip
 
 
 def _source_text(measure: Measure, source: Source | None) -> str:

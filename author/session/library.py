@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -63,8 +63,31 @@ def add_files(home: Path, paths: tuple[Path, ...], uncertain: Uncertain = "keep"
     Raises:
         UserError: A named file or folder is missing or cannot be read.
     """
-    read = tuple(each for path in paths for each in (_folder(path) if path.is_dir() else (_read(path),)))
-    return _store(home, read, lambda doubt: doubt.taken if uncertain == "keep" else uncertain == "accept")
+
+    def is_promise(_: Added, doubt: Doubt) -> bool:
+        return doubt.taken if uncertain == "keep" else uncertain == "accept"
+
+    return _store(home, read_files(paths), is_promise)
+
+
+def read_files(paths: tuple[Path, ...]) -> tuple[Added, ...]:
+    """Parse files, and all files of folders, as ``add_files`` does, and store nothing.
+
+    Raises:
+        UserError: A named file or folder is missing or cannot be read.
+    """
+    return tuple(each for path in paths for each in (_folder(path) if path.is_dir() else (_read(path),)))
+
+
+def add_read(home: Path, read: tuple[Added, ...], answers: Mapping[tuple[str, int], bool]) -> tuple[Added, ...]:
+    """Add the promises of files that were read; an uncertain line without an answer is neither added nor taken out.
+
+    Args:
+        home: The user's folder.
+        read: What ``read_files`` gave.
+        answers: (name of the file, number of the line) -> whether an uncertain line is a promise.
+    """
+    return _store(home, read, lambda each, doubt: answers.get((each.name, doubt.promise.line)))
 
 
 def settle_file(home: Path, path: Path, promises: frozenset[int]) -> Added:
@@ -72,7 +95,7 @@ def settle_file(home: Path, path: Path, promises: frozenset[int]) -> Added:
 
     What an earlier reading of the file added and a person now says is no promise is taken out of the library.
     """
-    return _store(home, (_read(path),), lambda doubt: doubt.promise.line in promises)[0]
+    return _store(home, (_read(path),), lambda _, doubt: doubt.promise.line in promises)[0]
 
 
 def search(home: Path, text: str) -> tuple[LibraryEntry, ...]:
@@ -80,8 +103,8 @@ def search(home: Path, text: str) -> tuple[LibraryEntry, ...]:
     return store.search(home, text, data_folder("templates") / "library")
 
 
-def _store(home: Path, read: tuple[Added, ...], is_promise: Callable[[Doubt], bool]) -> tuple[Added, ...]:
-    """Settle the uncertain lines of files that were read, and store the promises."""
+def _store(home: Path, read: tuple[Added, ...], is_promise: Callable[[Added, Doubt], bool | None]) -> tuple[Added, ...]:
+    """Settle the uncertain lines of files that were read, and store the promises; ``None`` leaves a line as it is."""
     from author.library_data import entries_from
     from author.parse import settle
 
@@ -91,10 +114,11 @@ def _store(home: Path, read: tuple[Added, ...], is_promise: Callable[[Doubt], bo
         if each.found is None:
             groups.append(())
             continue
-        lines = frozenset(d.promise.line for d in each.doubts if is_promise(d))
-        every = settle(each.found, frozenset(d.promise.line for d in each.doubts))
+        said = {d.promise.line: is_promise(each, d) for d in each.doubts}
+        lines = frozenset(line for line, yes in said.items() if yes)
         groups.append(entries_from(each.name, settle(each.found, lines)))
-        out |= {e.id for e in entries_from(each.name, every)} - {e.id for e in groups[-1]}
+        denied = settle(each.found, frozenset(line for line, yes in said.items() if yes is not None))
+        out |= {e.id for e in entries_from(each.name, denied)} - {e.id for e in groups[-1]}
     counts = store.add_groups(home, groups, sorted(out - {e.id for group in groups for e in group}))
     return tuple(
         Added(each.name, each.found, count.new, each.why_not, count.followed, each.doubts)

@@ -122,7 +122,8 @@ def _choice_step(draft: Draft, analysis: Analysis | None) -> Step:
     decided = {a.id for a in draft.areas} | {a.id for a in draft.dropped}
     left = sum(a.id not in decided for a in analysis.areas) if analysis else 0
     bare = sum(not a.reason for a in draft.areas)
-    line = f"{len(draft.areas)} prioriterade, {len(draft.dropped)} tas inte upp, {left} utan beslut"
+    chosen = plural(len(draft.areas), "prioriterat", "prioriterade")
+    line = f"{chosen}, {len(draft.dropped)} tas inte upp, {left} utan beslut"
     if not draft.areas:
         return Step("empty" if not draft.dropped else "under-way", f"{line}. Inget väljs av sig självt.")
     if bare:

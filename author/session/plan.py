@@ -11,6 +11,8 @@ from author.store.project import Project
 from surveys.errors import UserError
 
 ENDINGS = (".docx", ".xlsx")
+EACH = "*"
+"""Stands for a file per unit."""
 
 
 def write_plan(project: Project, today: date, target: Path | None = None, unit: str | None = None) -> Path:
@@ -41,6 +43,21 @@ def write_plan(project: Project, today: date, target: Path | None = None, unit: 
         content = plan_docx(plan, today)
     write_whole(path, content)
     return path
+
+
+def write_plans(project: Project, today: date, folder: Path, ending: str, which: str | None = None) -> tuple[Path, ...]:
+    """Write the åtgärdsplan, one unit's part of it, or every unit's part as a file of its own.
+
+    Args:
+        project: The open project.
+        today: The day written in the files.
+        folder: Where; files with the same names are replaced.
+        ending: ``.docx`` or ``.xlsx``.
+        which: ``None`` = the whole plan, ``EACH`` = a file per unit, otherwise the name of one unit.
+    """
+    wanted: tuple[str | None, ...] = units(project) if which == EACH else (which,)
+    targets = [(unit, folder / default_path(project, unit).with_suffix(ending).name) for unit in wanted]
+    return tuple(write_plan(project, today, target, unit) for unit, target in targets)
 
 
 def units(project: Project) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from author.session.area_names import known_names
 from author.session.areas import analyse
 from author.session.evidence import SENSITIVE
+from author.session.words import plural
 from author.store.masking import Cover
 from author.store.project import Project
 from surveys.errors import UserError
@@ -135,7 +136,7 @@ def use_own(project: Project, at: str, home: Path) -> int:
     known = {fold(text) for text, _ in project.state.coded}
     new = {text: area for text, area in own.items() if fold(text) not in known}
     if new:
-        _record(project, _joined(project.state.coded, new), f"Hämtade {len(new)} egna exempel", at)
+        _record(project, _joined(project.state.coded, new), f"Hämtade {plural(len(new), 'eget', 'egna')} exempel", at)
     return len(new)
 
 

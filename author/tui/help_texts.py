@@ -159,7 +159,28 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Vad: för varje prioriterat område skriver ni trolig orsak och mål, och vad ni lovar.\n\n"
         "Varför: ett löfte som svarar mot en orsak och går att räkna går att följa upp.\n\n"
         "Hur: «Förslag» visar vad som har lovats tidigare och varför det passar här. «Eget åtagande» börjar med ett tomt blad. "
-        "Enter på ett område går till dess åtaganden, Enter på ett åtagande öppnar det. Under listan står vad granskningen säger.",
+        "Enter på ett område går till dess åtaganden, Enter på ett åtagande öppnar det. Under listan står vad granskningen säger.\n\n"
+        "I Meny (Ctrl+P) finns också «Skriv åtgärdsplanen», i Word eller Excel, hel eller en lista per ansvarig enhet, och «Tidigare löften "
+        "till biblioteket», som läser gamla löften så att de kan ge förslag.",
+    ),
+    "goal": (
+        "Mål, indikator och utgångsvärde",
+        "Vad: målet säger vad som ska vara annorlunda när löftet är slut, indikatorn hur det syns och utgångsvärdet hur det är i dag.\n\n"
+        "Varför: utan ett utgångsvärde går det inte att säga om något blev bättre.\n\n"
+        "Hur: listan visar områdets mätvärden ur underlaget, det senaste och mest övergripande först. Enter på en rad för in värdet och dess källa, och frågan som "
+        "indikator om fältet är tomt. Skriver du om värdet räknas det som skrivet för hand. Inget sparas förrän du väljer «Spara» (Ctrl+S).",
+    ),
+    "library-file": (
+        "Välj tidigare löften",
+        "Hur: Enter på en fil läser den; Enter på en mapp öppnar den. «Hela mappen» (Ctrl+O) läser alla filer i mappen som visas, även i "
+        "undermappar. Word, pdf, html och text läses. Inget tas in innan du har sett vad som hittades.",
+    ),
+    "library": (
+        "Tidigare löften till biblioteket",
+        "Vad: varje fil med kommun, år och antal åtaganden, och under den rader som programmet är osäkert på.\n\n"
+        "Varför: det som står i biblioteket kan bli förslag, så bara riktiga åtaganden ska in.\n\n"
+        "Hur: «Åtagande» (blanksteg) tar med raden, «Inget åtagande» (Delete) lämnar den. Rader utan svar tas inte in. Enter på en fil visar allt "
+        "som hittades i den. «Ta in i biblioteket» (Ctrl+S) sparar. En uppföljning ger utfall till åtaganden som redan finns.",
     ),
     "suggestions": (
         "Förslag",

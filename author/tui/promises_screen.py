@@ -12,15 +12,24 @@ from author.session import commitments
 from author.tui.commitment_form import commitment_fields, read_fields
 from author.tui.dialogs import Field, FormDialog
 from author.tui.frame import StepScreen
+from author.tui.goal_form import GoalForm, list_figures, save_goal
+from author.tui.library_dialog import LibraryFileDialog, read_past
+from author.tui.library_screen import LibraryScreen
 from author.tui.menu import Command
-from author.tui.messages import CommandGiven, SuggestionsAsked
+from author.tui.messages import CommandGiven, SuggestionsAsked, WorkAsked
+from author.tui.plan_form import plan_form, write_plan
+from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.widget import Widget
 
     from author.draft import ChosenArea, Commitment
+    from author.session.goals import Baseline
+    from author.session.library import Added
     from author.session.overview import Overview
     from author.store.project import Project
 
@@ -35,10 +44,16 @@ class PromisesScreen(StepScreen):
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Förslag…", "suggest", "bibliotek åtaganden idéer", 4, primary=True),
         Command("Orsaker…", "causes", "varför orsak", 4),
-        Command("Mål…", "aim", "avgränsning plats grupp tid", 4),
+        Command("Mål…", "aim", "indikator utgångsvärde mätvärde avgränsning plats grupp tid", 4),
         Command("Eget åtagande…", "own", "nytt skriv lägg till", 4),
         Command("Ändra…", "edit", "redigera åtagande", 4),
         Command("Ta bort", "remove", "radera åtagande", 4),
+    )
+    MORE: ClassVar[tuple[Command, ...]] = (
+        Command("Skriv åtgärdsplanen…", "plan", "plan förvaltning enhet word excel docx xlsx", 4),
+        Command(
+            "Tidigare löften till biblioteket…", "past", "bibliotek import gamla fjolårets grannkommun uppföljning", 4
+        ),
     )
 
     def body(self) -> Iterator[Widget]:
@@ -65,6 +80,10 @@ class PromisesScreen(StepScreen):
         else:
             self._show_detail()
 
+    def on_descendant_focus(self) -> None:
+        """Tell of what has the focus: the area or the commitment."""
+        when_there(self, ("#chosen", "#commitments", "#detail"), self._show_detail)
+
     def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
         """Enter on an area goes to its commitments, Enter on a commitment opens it for editing."""
         if event.data_table.id == "chosen":
@@ -85,13 +104,10 @@ class PromisesScreen(StepScreen):
             self.lofte.ask(FormDialog(f"Orsaker: {area.name}", "", (field,), "Spara"), partial(self._causes, area))
 
     def action_aim(self) -> None:
-        """Ask for the goal and what the problem is narrowed to."""
-        if (area := self._area()) is not None:
-            fields = (
-                Field("goal", "Mål: vad ska vara annorlunda när löftet är slut?", area.goal, "text"),
-                Field("narrowed", "Avgränsning: plats, tid eller grupp", area.narrowed, hint="Centrum, kvällstid"),
-            )
-            self.lofte.ask(FormDialog(f"Mål: {area.name}", "", fields, "Spara"), partial(self._aim, area))
+        """Ask for goal, indicator, baseline and limits, when the figures of the area are gathered."""
+        if (area := self._area()) is not None and self.view is not None:
+            work = partial(list_figures, area.id, self.view.analysis)
+            self.post_message(WorkAsked("Tar fram mätvärdena", work, partial(self._ask_aim, area.id)))
 
     def action_own(self) -> None:
         """Ask for a commitment of one's own."""
@@ -111,13 +127,49 @@ class PromisesScreen(StepScreen):
             said = f"Tog bort åtagande {commitment.id}. Ctrl+Z ångrar."
             self.post_message(CommandGiven(partial(_remove, commitment.id), said))
 
+    def action_plan(self) -> None:
+        """Ask what of the åtgärdsplan is written, and where."""
+        if self.lofte.project is None or self.view is None:
+            return
+        if not self.view.draft.commitments:
+            self.lofte.tell("Det finns inga åtgärder att skriva än. Ta in ett förslag eller skriv ett eget åtagande.")
+            return
+        self.lofte.ask(plan_form(self.lofte.project, self.lofte.folder), self._plan)
+
+    def action_past(self) -> None:
+        """Ask for past löften to take into the library."""
+        self.app.push_screen(LibraryFileDialog(self.lofte.folder), self._read_past)
+
     def _causes(self, area: ChosenArea, answer: dict[str, str] | None) -> None:
         if answer is not None:
             self.post_message(CommandGiven(partial(_set_causes, area.id, answer["causes"]), "Sparade orsakerna."))
 
-    def _aim(self, area: ChosenArea, answer: dict[str, str] | None) -> None:
+    def _ask_aim(self, key: str, figures: tuple[Baseline, ...] | None) -> None:
+        area = next((a for a in self.view.draft.areas if a.id == key), None) if self.view else None
+        if area is not None and figures is not None:
+            form = GoalForm(area, figures)
+            self.lofte.ask(form, partial(self._aim, area, form.figures))
+
+    def _aim(self, area: ChosenArea, figures: dict[str, Baseline], answer: dict[str, str] | None) -> None:
         if answer is not None:
-            self.post_message(CommandGiven(partial(_describe, area.id, answer), "Sparade målet."))
+            self.post_message(CommandGiven(partial(save_goal, area, figures, answer), "Sparade målet."))
+
+    def _plan(self, answer: dict[str, str] | None) -> None:
+        if answer is not None:
+            work = partial(write_plan, answer, self.lofte.folder, self.lofte.today())
+            self.post_message(WorkAsked("Skriver åtgärdsplanen", work, self._written))
+
+    def _written(self, said: str | None) -> None:
+        if said is not None:
+            self.lofte.tell(said, lasting=True)
+
+    def _read_past(self, path: Path | None) -> None:
+        if path is not None:
+            self.post_message(WorkAsked(f"Läser {path.name}", partial(read_past, path), self._show_past))
+
+    def _show_past(self, read: tuple[Added, ...] | None) -> None:
+        if read is not None:
+            self.app.push_screen(LibraryScreen(read))
 
     def _own(self, area: ChosenArea, answer: dict[str, str] | None) -> None:
         if answer is not None:
@@ -166,6 +218,8 @@ class PromisesScreen(StepScreen):
         if view is None or commitment is None:
             text = "Inga åtaganden för området än. «Förslag» visar vad andra har lovat, «Eget åtagande» börjar tomt."
             text = text if view and view.draft.areas else ""
+        elif self.query_one("#chosen", Rows).has_focus and (told := _told(view, commitment.area)):
+            text = told
         else:
             found = _advice(view, commitment)
             text = "\n".join([commitment.text, *(f"! {message}" for message in found[:2])])
@@ -184,12 +238,18 @@ def _advice(view: Overview, commitment: Commitment) -> list[str]:
     return [f.message for f in view.report.findings if f.commitment == index and f.accepted is None]
 
 
+def _told(view: Overview, key: str | None) -> str:
+    """Say what is written down about an area beside its commitments; nothing where nothing is."""
+    area = next((a for a in view.draft.areas if a.id == key), None)
+    if area is None:
+        return ""
+    source = f" ({area.baseline_source})" if area.baseline_source else ""
+    told = (("Mål", area.goal), ("Indikator", area.indicator), ("Utgångsvärde", f"{area.baseline}{source}".strip()))
+    return " ".join(f"{label}: {text.rstrip('.')}." for label, text in told if text)
+
+
 def _set_causes(area: str, text: str, project: Project, at: str) -> None:
     commitments.set_causes(project, area, tuple(text.splitlines()), at)
-
-
-def _describe(area: str, answer: dict[str, str], project: Project, at: str) -> None:
-    commitments.describe_area(project, area, answer["goal"], answer["narrowed"], at)
 
 
 def _add(fields: dict[str, Any], project: Project, at: str) -> None:

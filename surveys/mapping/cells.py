@@ -7,6 +7,8 @@ import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 
+from surveys.months import SHORT
+
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _SUPPRESSED = re.compile(
     r"^(?:x{1,3}|\.{1,3}|…|[-–—−]{1,2}|\*{1,3}|:|n/?a|u\.?s\.?|i\.?u\.?|#n/a|för få.*|färre än.*|uppgift saknas|saknas"
@@ -25,7 +27,6 @@ _UNTIL_TWENTY = (
 _WORDS = {w: i for i, w in enumerate(_UNTIL_TWENTY.split())} | {
     "ett": 1, "tjugofem": 25, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "hundra": 100,
 }  # fmt: skip
-_MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
 MOST_PERSONS = 100_000
 
 
@@ -114,8 +115,8 @@ def parse_date(cell: object) -> tuple[str | None, bool]:
         parts = (year if year > 99 else 2000 + year, int(found.group(2)), int(found.group(1)))
     elif (found := re.match(r"^(?:den )?(\d{1,2})(?::e)? ([a-zåäö]{3})[a-zåäö]*\.? (\d{4})", text)) and found.group(
         2
-    ) in _MONTHS:
-        parts = (int(found.group(3)), _MONTHS.index(found.group(2)) + 1, int(found.group(1)))
+    ) in SHORT:
+        parts = (int(found.group(3)), SHORT.index(found.group(2)) + 1, int(found.group(1)))
     else:
         return None, False
     try:

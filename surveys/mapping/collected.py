@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from surveys.model import Sampling
+from surveys.months import WRITTEN_MONTH as _MONTH
 
-_MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|aug|sept?|okt|nov|dec)\.?"
 _DASH = r"\s*(?:--|–|-|—|till(?: och med)?|t\.?o\.?m\.?)\s*(?:den )?"
 _DAY = rf"(?:den )?\d{{1,2}}(?: {_MONTH})?(?: \d{{4}})?"
 _PERIODS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from surveys.mapping import cells
+from surveys.months import SHORT_MONTH
 
 _ROUND = r"(?:ca|cirka|c:a|minst|omkring|ungefär|runt|drygt|nästan|över|uppåt|mer än|fler än|~)\.?\s*"
 _WORDS = (
@@ -48,7 +49,7 @@ _VAGUE = re.compile(
 )
 _LONE_VAGUE = re.compile(r"\((?:flera|många|några|ett par|ett flertal)\)", re.IGNORECASE)
 _DATE = re.compile(
-    r"\d{4}-\d\d-\d\d|(?<!\d)\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.? \d{4}|(?<!\d)\d{1,2}/\d{1,2}[ -]+\d{4}",
+    rf"\d{{4}}-\d\d-\d\d|(?<!\d)\d{{1,2}} (?:{SHORT_MONTH})[a-zåäö]*\.? \d{{4}}|(?<!\d)\d{{1,2}}/\d{{1,2}}[ -]+\d{{4}}",
     re.IGNORECASE,
 )
 

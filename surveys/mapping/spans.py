@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
-_MONTH = r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|june?i?|jul[iy]?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+from surveys.months import MONTHS, WRITTEN_MONTH
+
+_MONTH = rf"(?:june|july|{WRITTEN_MONTH})"
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"\s*(?:–|-|—|t\.?o\.?m\.?|till(?: och med)?)\s*"
 _PART = (

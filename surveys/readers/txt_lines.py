@@ -10,7 +10,7 @@ from itertools import pairwise
 from surveys.model import Line
 
 _MARK = re.compile(
-    r"^(?P<mark>[•·▪●◦■□►▶‣∙➢➤✓✔❖♦»\u2022\u25aa\uf020-\uf0ff]|\*(?!\*)|\.(?=\s)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s))\s*(?P<text>\S.*)$"
+    r"^(?P<mark>[•·▪●◦■□►▶‣∙➢➤✓✔❖♦»\u2022\u25aa\uf020-\uf0ff]|\*(?!\*)|\.(?=\s)|[-–—o](?=\s)|(?:\d{1,2}|[lI])\s?[.)](?=\s)|(?:I{2,3}|IV|VI{1,3}|IX|XI{0,2})[.)](?=\s)|V[.)](?=\s+[a-zåäö]))\s*(?P<text>\S.*)$"
 )
 _HANGING = re.compile(r"^(?:och|eller|samt)\b")
 _RULE = re.compile(r"^[=_~\-–—*]{3,}$")
@@ -22,6 +22,8 @@ _KNOWN = re.compile(
     r"^(?:Uppföljning|Underskrifter|Undertecknande|Bakgrund|Kommunikation|Kontakt|Inledning)(?: och [a-zåäö]+)?$|^(?:Resultat|Utfall|Status|Kommentar):"
 )
 """Headings that never end a sentence."""
+_SUB_ITEM = re.compile(r"^(?:\(?[a-h]\)\s|[a-h]\.\s+[A-ZÅÄÖ]|\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ])")
+"""A letter or a chapter number begins a line of its own."""
 _LABELLED = re.compile(r"^(?:Plats|Iakttagelse|Observation|Synpunkt|Förslag)\s*:\s+\S")
 """A field of a note begins a line of its own."""
 _OUTER, _INNER = frozenset("•·●*"), frozenset("◦o–—-▪")
@@ -102,7 +104,8 @@ def _continues(before: _Open, text: str, indent: int, width: int, *, gap: bool) 
         before.underlined
         or _LABELLED.match(text)
         or gap
-        or re.match(r"\(?[a-h]\)\s", text)
+        or _SUB_ITEM.match(text)
+        or (text.startswith("att ") and before.text.startswith("att ") and before.text.endswith((",", ";")))
         or _DATED.match(text)
         or _DATED.match(before.text)
         or _KNOWN.match(text)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from math import ceil
 from typing import Any
 
+from author.export.figures import counted
 from author.export.pictures.canvas import DARK, LIGHT, MIDDLE, Picture, finish, sheet, short
 from surveys.figures import is_whole, survey_family
 from surveys.model import Analysis, Measure, Reading
@@ -90,9 +91,9 @@ def _alt(shown: dict[str, _Series], left: int, unit: str) -> str:
     for name, found in shown.items():
         items = [f"{item} {_said(values)}" for item, values in list(found.items())[:_MOST_ITEMS]]
         more = len(found) - _MOST_ITEMS
-        rest = f"; {more} frågor till ritas inte" if more > 0 else ""
+        rest = f"; {counted(more, 'fråga', 'frågor')} till ritas inte" if more > 0 else ""
         lines.append(f"{name}: {'; '.join(items)}{rest}.")
-    rest = f" {left} områden till ritas inte." if left else ""
+    rest = f" {counted(left, 'område', 'områden')} till ritas inte." if left else ""
     return f"Linjediagram över mätningens frågor år för år ({unit}). {' '.join(lines)}{rest}"
 
 
