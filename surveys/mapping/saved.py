@@ -96,7 +96,7 @@ def load_mapping(path: Path) -> Mapping:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UserError("kolumnbeskrivningen finns inte.", path.name, "Kontrollera namnet.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError("kolumnbeskrivningen är inte giltig JSON.", path.name, "Rätta den eller gör en ny.") from error
     columns = data.get("columns", {}) if isinstance(data, dict) else None
     if not isinstance(columns, dict):
