@@ -62,9 +62,12 @@ def test_a_target_that_cannot_be_replaced(project: Project, tmp_path: Path, name
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="rättigheter lämnas i en egen process")
 def test_a_folder_that_may_not_be_written(project: Project, tmp_path: Path) -> None:
     """In a read-only folder every kind of file is refused, and nothing of any is left."""
-    out = tmp_path / "ut"
+    out, warm = tmp_path / "ut", tmp_path / "förut"
     out.mkdir()
     out.chmod(0o555)
+    warm.mkdir()
+    for name, writer in WRITERS.items():
+        writer(project, warm / name)  # another user may not read the libraries, so they are loaded first
     for each in (tmp_path, *tmp_path.parents):
         if each.is_relative_to(Path("/tmp")) and each != Path("/tmp") and os.geteuid() == 0:
             each.chmod(each.stat().st_mode | 0o055)
