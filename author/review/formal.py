@@ -129,3 +129,7 @@ def _without_person(text: str) -> str:
     masked = re.sub(r"\b(?:på|via) (?:telefon|tel\.?|nummer) \[telefon\]", "via [telefon]", mask(text).text)
     masked = re.sub(r"(?<!\bmed)(?<!\bom)(?<!\bför)(?<!\bav) \[(?:personnummer|regnr)\]", "", masked)
     return re.sub(r"\[([\w-]+)\]", lambda m: _FUNCTIONS.get(m[1], m[0]), masked)
+
+
+SHARED = (ended_before_signing, over_when_signed, personal_data)
+"""Checks that drafts and printed löften share."""

@@ -68,3 +68,7 @@ def _pairs(text: str) -> list[tuple[str, int, int]]:
     found += [(m.group(0), m.group(2), m.group(1)) for m in _DIGIT_FIRST.finditer(text)]
     valued = [(pair, word_value(word), int(re.sub(r"\D", "", digits))) for pair, word, digits in found]
     return [(pair, value, digits) for pair, value, digits in valued if value is not None]
+
+
+SHARED = (number_mismatch, no_quantity)
+"""Checks that drafts and printed löften share."""

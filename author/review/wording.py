@@ -205,3 +205,7 @@ def _same_place(one: Promise, other: Promise) -> bool:
 def _is_explained(word: str, whole: str) -> bool:
     """Whether the words behind an abbreviation stand beside it somewhere."""
     return bool(re.search(rf"\({word}\)|{word}\s*[,(–]\s*[A-ZÅÄÖa-zåäö]+,? \w+|{word} - [A-ZÅÄÖa-zåäö]+ \w+", whole))
+
+
+SHARED = (open_slot, duplicate, vague_verb, undefined_word)
+"""Checks that drafts and printed löften share."""
