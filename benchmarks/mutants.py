@@ -33,8 +33,8 @@ SAMPLE = 40
 PATIENCE = 4.0
 """A mutant is given up, and counts as killed, when its tests take so many times longer than without it."""
 GROUPS = {
-    "ranking": ("surveys/ranking.py", "test_ranking.py", ""),
-    "groups": ("surveys/groups.py", "test_groups.py", ""),
+    "ranking": ("surveys/ranking.py", "test_ranking.py test_ranking_draws.py", ""),
+    "groups": ("surveys/groups.py", "test_groups.py test_group_shares.py", ""),
     "privacy": ("surveys/privacy/*.py surveys/names.py author/store/masking.py", "test_privacy.py test_privacy_rows.py test_store_states.py", "test_project_masking.py"),
     "review": ("author/review/*.py", "test_review.py test_review_data.py test_review_whole.py", ""),
     "guard": ("author/export/guard.py author/export/tags.py author/export/tag_*.py author/export/package.py", "test_hostile.py", "test_templates.py test_mallar.py"),
