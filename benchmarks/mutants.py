@@ -233,9 +233,7 @@ def changed(content: bytes, mutant: Mutant) -> bytes:
 
 def tree(folder: Path) -> Path:
     """Copy the tree, with what tests have trained."""
-    left_out = shutil.ignore_patterns(
-        ".git", ".venv*", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis", "bilder"
-    )
+    left_out = shutil.ignore_patterns(".git", ".venv*", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis")
     return Path(shutil.copytree(ROOT, folder / "main", ignore=left_out))
 
 

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import fuzzing
@@ -48,17 +49,18 @@ def test_damaged_files_are_read_or_refused(name: str) -> None:
 
 @pytest.mark.hard
 @pytest.mark.parametrize("name", fuzzing.TARGETS)
-def test_ten_minutes_of_damaged_files(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The same for ten minutes; prints how many inputs that was."""
+def test_ten_minutes_of_damaged_files(name: str, record_property: Callable[[str, object], None]) -> None:
+    """The same for ten minutes; records how many inputs that was."""
     done = fuzz(name, "--seconds", 60 * MINUTES, "--seed", 9)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{done.stdout.strip()}\n")
+    record_property("figur", done.stdout.strip().splitlines()[-1])
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.hard
 @pytest.mark.parametrize("bug", PLANTED)
-def test_planted_parser_bugs_are_found(bug: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_planted_parser_bugs_are_found(
+    bug: str, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     """A guard taken out of the löfte parser in a copy of the tree is found well within the budget."""
     file, right, wrong = PLANTED[bug]
     root = tmp_path / "main"
@@ -71,8 +73,7 @@ def test_planted_parser_bugs_are_found(bug: str, tmp_path: Path, capsys: pytest.
     assert text.count(right) == 1
     (root / file).write_text(text.replace(right, wrong), encoding="utf-8")
     done = fuzz("loften", "--seconds", FOUND_WITHIN, "--first", root=root)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{bug}: {done.stdout.strip().splitlines()[-1]}\n")
+    record_property("figur", done.stdout.strip().splitlines()[-1])
     assert done.returncode == 1
     assert re.search(rf"^FEL \w+ {file}:\d+", done.stdout, re.MULTILINE), done.stdout
 

@@ -67,7 +67,7 @@ def test_a_small_change_of_a_large_state_is_small() -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("broken", ["~", "~1", "~x 2 a", "~-1 0 a", "~9999 9999 a", "~0 99999999 a"])
+@pytest.mark.parametrize("broken", ["~", "~1", "~x 2 a", "~-1 0 a", "~9999 9999 a", "~0 99999999 a", "~99999 0 "])
 def test_a_broken_difference_is_told_of(tmp_path: Path, broken: str) -> None:
     """A state that cannot be put together gives one Swedish line naming the file, never another state."""
     path = small(tmp_path)
