@@ -72,7 +72,7 @@ def test_a_broken_difference_is_told_of(tmp_path: Path, broken: str) -> None:
     """A state that cannot be put together gives one Swedish line naming the file, never another state."""
     path = small(tmp_path)
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE journal SET state = ? WHERE n = 3", (broken,))
+    connection.execute("UPDATE journal SET state = ? WHERE n = 5", (broken,))  # where the pointer stands
     connection.commit()
     connection.close()
     with projects.open_project(path) as project, pytest.raises(UserError, match="skadad") as refused:

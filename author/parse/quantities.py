@@ -62,6 +62,8 @@ _REGULAR = re.compile(r"\b(?:årligen|varje år|varje månad|varje vecka|månatl
 _PREPOSITION = re.compile(r"\b(?:i|på|för|av|med|som|till|mot|inom|från|om|att ha|under)\s+$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b[a-zåäö]{3,}(?:[ts]er|ller|oner|ningar|kter)\b")
 """Nouns in the plural, told from verbs by their endings."""
+_LONGEST = 12
+"""Characters of a number; longer ones count nothing."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -136,6 +138,8 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
 def _counts_something(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
     """Leave out years, ages, durations, labels and plain articles."""
     if _NEVER.match(unit.split("-", 1)[0]) or _LABEL.search(before) or _CONDITION.search(before):
+        return False
+    if len(match["same"] or match["digits"] or "") > _LONGEST:
         return False
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
