@@ -267,7 +267,10 @@ def try_group(group: str, n: int, seed: int, jobs: int) -> tuple[list[Mutant], l
             content = path.read_bytes()
             try:
                 path.write_bytes(changed(content, mutant))
-                return all(run_tests(root, names, limit) for names, limit in limits.items())
+                lived = all(run_tests(root, names, limit) for names, limit in limits.items())
+                sys.stderr.write("L" if lived else ".")
+                sys.stderr.flush()
+                return lived
             finally:
                 path.write_bytes(content)
                 roots.put(root)

@@ -130,6 +130,8 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
             unit = _unit_before(before, after)
         if not unit and _MIN.search(before) and re.match(r"\s*(?:per|i|om|varje) \w", after):
             unit = next(iter(_PLURAL.findall(before)), "gånger")
+        if len(match["same"] or match["digits"] or "") > _LONGEST:
+            continue
         if unit and _counts_something(match, before, after, unit, sentence):
             counts.append(_Count(match.start(), match.end(), _value(match), unit, _bound(match, before)))
     return tuple(counts)
@@ -138,8 +140,6 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
 def _counts_something(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
     """Leave out years, ages, durations, labels and plain articles."""
     if _NEVER.match(unit.split("-", 1)[0]) or _LABEL.search(before) or _CONDITION.search(before):
-        return False
-    if len(match["same"] or match["digits"] or "") > _LONGEST:
         return False
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):
