@@ -91,8 +91,8 @@ class Mutant:
 def mutants_of(file: str) -> Iterator[Mutant]:
     """List every change of a file."""
     content = (ROOT / file).read_bytes()
-    starts = [0]
-    for line in content.splitlines(keepends=True):
+    starts, lines = [0], content.splitlines(keepends=True)
+    for line in lines:
         starts.append(starts[-1] + len(line))
 
     def made(first: tuple[int, int], last: tuple[int, int], new: str) -> Mutant:
@@ -106,7 +106,7 @@ def mutants_of(file: str) -> Iterator[Mutant]:
     for node in ast.walk(tree):
         if id(node) in left_alone:
             continue
-        for first, last, new in _changes(node, content.decode("utf-8")):
+        for first, last, new in _changes(node, lines):
             mutant = made(first, last, new)
             if mutant.old != new:
                 yield mutant
@@ -131,12 +131,12 @@ def _head(node: ast.Call | ast.If) -> ast.expr:
     return node.test if isinstance(node, ast.If) else node.func
 
 
-def _changes(node: ast.AST, text: str) -> Iterator[Change]:
+def _changes(node: ast.AST, lines: list[bytes]) -> Iterator[Change]:
     """List changes of one node as (from, to, new text)."""
     if isinstance(node, ast.Compare | ast.BinOp | ast.BoolOp):
-        yield from _other_signs(node, text)
+        yield from _other_signs(node, lines)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield _begin(node), _begin(node.operand), "" if _adjacent(node, text) else " "
+        yield _begin(node), _begin(node.operand), "" if _adjacent(node, lines) else " "
     elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
         yield *_span(node), str(not node.value) if isinstance(node.value, bool) else repr(node.value + 1)
     elif isinstance(node, ast.If | ast.IfExp | ast.While):
@@ -149,7 +149,7 @@ def _changes(node: ast.AST, text: str) -> Iterator[Change]:
         yield from _left_out(node)
 
 
-def _other_signs(node: ast.Compare | ast.BinOp | ast.BoolOp, text: str) -> Iterator[Change]:
+def _other_signs(node: ast.Compare | ast.BinOp | ast.BoolOp, lines: list[bytes]) -> Iterator[Change]:
     """Put another sign between operands."""
     pairs: list[tuple[ast.expr, ast.expr, str]] = []
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
@@ -160,7 +160,7 @@ def _other_signs(node: ast.Compare | ast.BinOp | ast.BoolOp, text: str) -> Itera
         sign = "or" if isinstance(node.op, ast.And) else "and"
         pairs = [(left, right, sign) for left, right in pairwise(node.values)]
     for left, right, sign in pairs:
-        before, after = _closing(left, right, text)
+        before, after = _closing(left, right, lines)
         yield _end(left), _begin(right), f"{before} {sign} {after}"
 
 
@@ -173,9 +173,8 @@ def _left_out(node: ast.stmt) -> Iterator[Change]:
         yield *_span(node), "pass"
 
 
-def _closing(left: ast.expr, right: ast.expr, text: str) -> tuple[str, str]:
+def _closing(left: ast.expr, right: ast.expr, lines: list[bytes]) -> tuple[str, str]:
     """Give the brackets and breaks that stand between two operands, without the sign."""
-    lines = text.encode("utf-8").splitlines(keepends=True)
     first, last = _end(left), _begin(right)
     if first[0] == last[0]:
         between = lines[first[0] - 1][first[1] : last[1]].decode("utf-8")
@@ -186,8 +185,8 @@ def _closing(left: ast.expr, right: ast.expr, text: str) -> tuple[str, str]:
     return ")" * between.count(")"), "(" * between.count("(")
 
 
-def _adjacent(node: ast.UnaryOp, text: str) -> bool:
-    line = text.encode("utf-8").splitlines()[node.lineno - 1]
+def _adjacent(node: ast.UnaryOp, lines: list[bytes]) -> bool:
+    line = lines[node.lineno - 1]
     return node.col_offset == 0 or line[node.col_offset - 1 : node.col_offset] in (b" ", b"(", b"[")
 
 
