@@ -33,7 +33,7 @@ def test_which_groups_are_withheld(sizes: dict[str, int], withheld: str) -> None
 
 def test_kinds_of_groups_do_not_hide_each_other() -> None:
     """A small group of one kind withholds none of another kind."""
-    sizes = {"kön=a": 2, "kön=b": 9, "kön=c": 9, "ålder=ung": 9, "ålder=äldre": 11}
+    sizes = {"kön=a": 2, "kön=b": 9, "kön=c": 9, "ålder=ung": 6, "ålder=äldre": 11}
     assert _suppressed(sizes) == {"kön=a", "kön=b"}
 
 
