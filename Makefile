@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint hard bank bench bench-peers promises clean
+.PHONY: demo test lint hard bank bench bench-peers promises fuzz mutants clean
 
 demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
@@ -18,8 +18,15 @@ lint: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# What it finds goes to benchmarks/RESULTS.md, with date and commit.
 hard: $(STAMP)
-	$(BIN)/python -m pytest -m hard
+	LOFTE_RESULTS=benchmarks/RESULTS.md $(BIN)/python -m pytest -m hard
+
+fuzz: $(STAMP)
+	$(BIN)/python -m pytest -m hard tests/test_fuzz.py
+
+mutants: $(STAMP)
+	$(BIN)/python benchmarks/mutants.py
 
 bank: $(STAMP)
 	$(BIN)/python benchmarks/bank.py

@@ -10,7 +10,7 @@ from pathlib import Path
 def now() -> str:
     """The time for the journal, ISO 8601 without fractions; ``SOURCE_DATE_EPOCH`` fixes it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch)) if epoch and epoch.isdigit() else datetime.now()
+    moment = datetime.fromtimestamp(int(epoch)) if epoch and epoch.isdecimal() else datetime.now()
     return moment.isoformat(timespec="seconds")
 
 

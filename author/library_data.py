@@ -95,8 +95,10 @@ def read_starter(text: str, source: str) -> tuple[LibraryEntry, ...]:
     """
     try:
         rows = tomllib.loads(text).get("entry", [])
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError(f"bibliotekets fil går inte att tolka: {error}.", source, "Rätta TOML-formatet.") from error
+    if not isinstance(rows, list):
+        raise UserError("posterna är ingen lista.", source, "Skriv [[entry]] före varje.")
     return tuple(_entry(row, f"{source}, post {n}") for n, row in enumerate(rows, 1))
 
 
@@ -166,6 +168,8 @@ def _entry(row: dict[str, Any], source: str) -> LibraryEntry:
         )
     except KeyError as error:
         raise UserError(f"fältet {error} saknas.", source, "Fyll i det i bibliotekets fil.") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise UserError("ett fält är av fel slag.", source, "Jämför med en annan post i bibliotekets fil.") from error
     if entry.kind not in KINDS:
         raise UserError(f"åtgärdsslaget «{entry.kind}» är okänt.", source, f"Välj bland: {', '.join(KINDS)}.")
     if slot_names(entry.text) != tuple(slot.name for slot in entry.slots):

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hard_results
 import pytest
 from english import screen_text
 from filelock import FileLock
@@ -42,6 +43,22 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(100_000, 50, 100)
     assert config.cache is not None
     os.environ["LOFTE_HOME"] = str(config.cache.mkdir("home"))
+
+
+HARD: list[pytest.TestReport] = []
+"""How the hard tests of this run have ended."""
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Keep how a hard test ended, with its figures."""
+    if "hard" in report.keywords and hard_results.kept_report(report):
+        HARD.append(report)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write what the hard tests found where ``LOFTE_RESULTS`` says; workers leave it to the one that started them."""
+    if "LOFTE_RESULTS" in os.environ and not hasattr(session.config, "workerinput"):
+        hard_results.write(Path(os.environ["LOFTE_RESULTS"]), HARD)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,7 +15,7 @@ NAME = "Qvintorella Ljungbrink"
 """Stands in a row, in a cause and in the history; no rule takes it for a name."""
 
 
-def small(folder: Path, name: str = "p.lofte", version: int = 2) -> Path:
+def small(folder: Path, name: str = "p.lofte", version: int = 3) -> Path:
     """Copy the small project made by a format's program into a folder."""
     return Path(shutil.copyfile(DATA / f"format{version}.lofte", folder / name))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -140,3 +142,21 @@ def test_half_characters_are_refused_and_nothing_half_is_left(
     before = path.read_bytes()
     assert run(["set", str(path), "title=\udcc3"]) == 1
     assert path.read_bytes() == before
+
+
+@pytest.mark.hard
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice finns inte här")
+def test_a_computer_without_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no font at all is found a pdf is made all the same, or it is said how Word makes one; the Word file stands."""
+    from author.export.pdf import to_pdf
+    from surveys.errors import UserError
+
+    (tmp_path / "typsnitt").mkdir()
+    settings = f"<fontconfig><dir>{tmp_path}/typsnitt</dir><cachedir>{tmp_path}/typsnitt</cachedir></fontconfig>"
+    (tmp_path / "fonts.conf").write_text(f'<?xml version="1.0"?>{settings}', encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    document = Path(shutil.copy(ROOT / "examples" / "askersvik" / "medborgarlofte_2025.docx", tmp_path / "a.docx"))
+    before = document.read_bytes()
+    with contextlib.suppress(UserError):  # said as where LibreOffice crashes
+        assert to_pdf(document).read_bytes().startswith(b"%PDF")
+    assert document.read_bytes() == before

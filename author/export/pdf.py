@@ -14,6 +14,7 @@ from pathlib import Path
 
 from author.export.pdf_breaks import with_breaks
 from author.export.pdf_stamp import stamp
+from author.whole import write_whole
 from surveys.errors import UserError
 
 OPTIONS = {
@@ -82,14 +83,7 @@ def to_pdf(path: Path, office: str | None = None, *, day: date | None = None, li
             source.write_bytes(mended)
             content = _converted(program, source, path.name, limit)
     target = path.with_suffix(".pdf")
-    try:
-        target.write_bytes(content if day is None else stamp(content, day))
-    except OSError as error:
-        raise UserError(
-            "pdf-filen går inte att ersätta; den är troligen öppen i ett annat program.",
-            target.name,
-            "Stäng den och försök igen, eller välj ett annat namn med -o.",
-        ) from error
+    write_whole(target, content if day is None else stamp(content, day))
     return target
 
 

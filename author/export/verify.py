@@ -209,13 +209,12 @@ def _pdf_lines(content: bytes, name: str) -> list[str]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
+        with pypdfium2.PdfDocument(content) as document:
+            pages = [page.get_textpage().get_text_range() for page in document]
     except pypdfium2.PdfiumError as error:
         raise UserError(
             "pdf-filen går inte att läsa.", name, "Kontrollera att den inte är skadad eller låst."
         ) from error
-    with document:
-        pages = [page.get_textpage().get_text_range() for page in document]
     return [" ".join(line.split()) for page in pages for line in page.splitlines() if line.strip()]
 
 

@@ -223,11 +223,13 @@ def _rows(lines: tuple[Line, ...]) -> list[list[tuple[Line, ...]]]:
 def _rows_without_cells(lines: tuple[Line, ...]) -> list[list[tuple[Line, ...]]]:
     """Find rows where only the order of cells is known: as many columns as there are column titles first."""
     if any(" | " in line.text for line in lines):
-        return [
+        split = [
             [(replace(line, text=part.strip(" |")),) for part in line.text.strip("| ").split("|")]
             for line in lines
             if not re.fullmatch(r"[\s|:-]+", line.text)
-        ]  # fmt: skip
+        ]
+        width = max(map(len, split), default=0)
+        return [[*row, *[()] * (width - len(row))] for row in split]
     width = next((n for n, line in enumerate(lines) if not _is_title(line.text)), len(lines))
     if width < 2 or len(lines) % width:  # noqa: PLR2004 - one column is no table
         return []

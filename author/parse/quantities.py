@@ -62,6 +62,8 @@ _REGULAR = re.compile(r"\b(?:årligen|varje år|varje månad|varje vecka|månatl
 _PREPOSITION = re.compile(r"\b(?:i|på|för|av|med|som|till|mot|inom|från|om|att ha|under)\s+$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b[a-zåäö]{3,}(?:[ts]er|ller|oner|ningar|kter)\b")
 """Nouns in the plural, told from verbs by their endings."""
+_LONGEST = 12
+"""Characters of a number; longer ones count nothing."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -128,6 +130,8 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
             unit = _unit_before(before, after)
         if not unit and _MIN.search(before) and re.match(r"\s*(?:per|i|om|varje) \w", after):
             unit = next(iter(_PLURAL.findall(before)), "gånger")
+        if len(match["same"] or match["digits"] or "") > _LONGEST:
+            continue
         if unit and _counts_something(match, before, after, unit, sentence):
             counts.append(_Count(match.start(), match.end(), _value(match), unit, _bound(match, before)))
     return tuple(counts)

@@ -65,26 +65,9 @@ def review_file(parsed: ParsedFile, today: date, lines: tuple[Line, ...] = ()) -
 
 
 def _common(subject: Subject, today: date) -> tuple[Finding, ...]:
-    """Run the checks that drafts and printed löften share."""
-    return (
-        *numbers.number_mismatch(subject),
-        *places.foreign_municipality(subject),
-        *formal.ended_before_signing(subject),
-        *formal.over_when_signed(subject),
-        *formal.period_passed(subject, today),
-        *formal.personal_data(subject),
-        *whole.missing_signatory(subject),
-        *wording.open_slot(subject),
-        *whole.no_follow_up(subject),
-        *coverage.outside_mandate(subject),
-        *wording.duplicate(subject),
-        *wording.vague_verb(subject),
-        *numbers.no_quantity(subject),
-        *wording.undefined_word(subject),
-        *coverage.no_time(subject),
-        *places.no_place(subject),
-        *coverage.no_owner(subject),
-    )
+    """Run the checks that drafts and printed löften share, in any order."""
+    shared = (check for module in (numbers, places, formal, whole, wording, coverage) for check in module.SHARED)
+    return (*formal.period_passed(subject, today), *(finding for check in shared for finding in check(subject)))
 
 
 def _summary(subjects: tuple[Subject, ...]) -> Summary:

@@ -84,3 +84,7 @@ def _outside(text: str) -> list[tuple[str, str]]:
         for pattern, reserved, why, step in _MANDATE
         if re.search(pattern, text) and not re.search(reserved, text)
     ]
+
+
+SHARED = (outside_mandate, no_time, no_owner)
+"""Checks that drafts and printed löften share."""

@@ -120,3 +120,7 @@ def personal_data(subject: Subject) -> tuple[Finding, ...]:
         )
         for index, where, kind in found
     )  # fmt: skip
+
+
+SHARED = (ended_before_signing, over_when_signed, personal_data)
+"""Checks that drafts and printed löften share."""

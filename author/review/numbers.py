@@ -17,6 +17,8 @@ _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+|\d+"
 _LARGE = "(?:(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio) (?:hundra|tusen))|[a-zåäö]+"
 _WORD_FIRST = re.compile(rf"\b({_LARGE})\s*\(\s*({_DIGITS})\s*(?:st\.?\s*)?\)", re.IGNORECASE)
 _DIGIT_FIRST = re.compile(rf"(?<![\d–-])({_DIGITS})\s*(?:st\.?\s*)?\(\s*([a-zåäö]+)\s*\)", re.IGNORECASE)
+_MOST_DIGITS = 15
+"""Digits of a number that are compared; none in a löfte has so many."""
 _RHYTHM = re.compile(
     r"\b(?:varje|varannan|vartannat|var (?:tredje|fjärde)) (?:år|månad|vecka|dag|termin|kvartal|halvår|(?:\w+)?(?:kväll|natt|morgon"
     r"|eftermiddag)|(?:mån|tis|ons|tors|fre|lör|sön)dag|lov|fredag\w*|lördag\w*)\w*\b"
@@ -67,5 +69,9 @@ def _pairs(text: str) -> list[tuple[str, int, int]]:
     """Give (as written, value of the word, value of the digits) for every number written twice."""
     found = [(m.group(0), m.group(1), m.group(2)) for m in _WORD_FIRST.finditer(text)]
     found += [(m.group(0), m.group(2), m.group(1)) for m in _DIGIT_FIRST.finditer(text)]
-    valued = [(pair, word_value(word), int(re.sub(r"\D", "", digits))) for pair, word, digits in found]
+    valued = [(pair, word_value(word), int(re.sub(r"\D", "", digits)[:_MOST_DIGITS])) for pair, word, digits in found]
     return [(pair, value, digits) for pair, value, digits in valued if value is not None]
+
+
+SHARED = (number_mismatch, no_quantity)
+"""Checks that drafts and printed löften share."""

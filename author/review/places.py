@@ -162,3 +162,7 @@ def _bare(name: str) -> str:
     folded = re.sub(r"\s+(?:kommun|stad)\w*$", "", fold(name))
     known = {fold(each) for each in municipalities()}
     return folded if folded in known or not folded.endswith("s") else folded[:-1]
+
+
+SHARED = (foreign_municipality, no_place)
+"""Checks that drafts and printed löften share."""

@@ -155,3 +155,7 @@ def _related(one: str, other: str) -> bool:
     """Whether two areas share a word, compounds included."""
     a, b = ([stem(t) for t in content_tokens(text) if len(t) > 3] for text in (one, other))  # noqa: PLR2004 - "och", "mot"
     return any(x[:5] == y[:5] or x in y or y in x for x in a for y in b)
+
+
+SHARED = (missing_signatory, no_follow_up)
+"""Checks that drafts and printed löften share."""

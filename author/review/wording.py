@@ -155,3 +155,7 @@ def _is_explained(word: str, whole: str) -> bool:
             whole,
         )
     )
+
+
+SHARED = (open_slot, duplicate, vague_verb, undefined_word)
+"""Checks that drafts and printed löften share."""

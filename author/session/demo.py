@@ -45,10 +45,12 @@ def run_demo(out: Path, say: Callable[[str], None], cache: Path | None = None) -
     script = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
     try:
         out.mkdir(parents=True, exist_ok=True)
+        path = out / f"{script['municipality']}.lofte"
+        path.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError("mappen för resultatet går inte att skapa.", str(out), "Välj en annan med --out.") from error
-    path = out / f"{script['municipality']}.lofte"
-    path.unlink(missing_ok=True)
+        raise UserError(
+            "mappen för resultatet går inte att skapa eller skriva i.", str(out), "Välj en annan med --out."
+        ) from error
     fields = {key: script[key] for key in ("municipality", "from", "to")} | {"police-area": script["police_area"]}
     today, at = date.fromisoformat(script["date"]), f"{script['date']}T09:00:00"
     with projects.new_project(path, fields, at) as project:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,7 @@ from author.resources import data_folder
 from author.session.areas import analyse
 from author.session.checks import review
 from author.store.project import Project
+from author.whole import write_whole
 from surveys.errors import UserError
 
 if TYPE_CHECKING:
@@ -177,22 +176,3 @@ def _pdf(path: Path, day: date) -> Path:
     from author.export.pdf import to_pdf
 
     return to_pdf(path, day=day)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write beside the target and move into place, so that a failed export leaves the old document."""
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".lofte-", dir=path.parent)
-    except OSError as error:
-        raise UserError("det går inte att skriva i mappen.", str(path.parent), "Välj en annan mapp med -o.") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).replace(path)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise UserError(
-            "filen går inte att ersätta; den är troligen öppen i Word.",
-            path.name,
-            "Stäng den, eller välj ett annat namn med -o.",
-        ) from error

@@ -123,14 +123,14 @@ def read_sheet(project: Project, path: Path, at: str) -> str:
 def write_sheets(project: Project, folder: Path | None = None, kinds: tuple[str, ...] = ("docx", "xlsx")) -> tuple[Path, ...]:  # fmt: skip # noqa: E501
     """Write one empty sheet per party and kind; gives their full paths."""
     from author.export import sheets
-    from author.session import documents
+    from author.whole import write_whole
 
     meeting, written = current(project), []
     for party in meeting.parties:
         for kind in kinds:
             path = (folder or project.path.parent) / sheets.sheet_name(project.path.stem, party, kind)
             content = sheets.write_sheet(meeting, party, project.state.draft.formal.municipality, kind)
-            documents.write_whole(path, content)
+            write_whole(path, content)
             written.append(path.resolve())
     return tuple(written)
 

@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 
 from author.session.areas import analyse
-from author.session.documents import write_whole
 from author.store.project import Project
+from author.whole import write_whole
 from surveys.errors import UserError
 from surveys.model import Analysis
 

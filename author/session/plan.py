@@ -6,8 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from author.session.documents import write_whole
 from author.store.project import Project
+from author.whole import write_whole
 from surveys.errors import UserError
 
 ENDINGS = (".docx", ".xlsx")

@@ -84,7 +84,7 @@ def write_lists(project: Project, path: Path, today: date) -> dict[str, int]:
     from openpyxl import Workbook
 
     from author.export.books import book_bytes, fill_sheet
-    from author.session.documents import write_whole
+    from author.whole import write_whole
     from surveys.receivers import RECEIVERS
 
     lists, book = receiver_lists(project), Workbook()

@@ -27,7 +27,7 @@ def recent_projects(home: Path) -> tuple[Recent, ...]:
     try:
         entries = json.loads((home / _FILE).read_text(encoding="utf-8"))
         return tuple(Recent(Path(e["path"]), str(e["name"]), Path(e["path"]).is_file()) for e in entries)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 

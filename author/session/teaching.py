@@ -235,7 +235,7 @@ def _read_own(home: Path) -> dict[str, list[tuple[str, str]]]:
         return {str(name): [(str(text), str(area)) for text, area in pairs] for name, pairs in content.items()}
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(
             "filen med egna exempel går inte att läsa.", str(path), "Ta bort den, eller lägg tillbaka en kopia."
         ) from error

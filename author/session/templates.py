@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author.resources import data_folder
-from author.session.documents import write_whole
+from author.whole import write_whole
 from surveys.errors import UserError
 
 if TYPE_CHECKING:

@@ -8,6 +8,9 @@ from typing import Any
 
 from surveys.errors import UserError
 
+_LONGEST = 9
+"""Digits of the number of a row."""
+
 
 def place_column(
     path: Path | None,
@@ -74,7 +77,7 @@ def read_coded(path: Path, rows: int, known: set[str]) -> tuple[tuple[int, str],
     coded: list[tuple[int, str]] = []
     for number, line in enumerate(table, 2):
         row, area = (line["row"] or "").strip(), (line["area"] or "").strip()
-        if not row.isdigit() or not 1 <= int(row) <= rows:
+        if not row.isdecimal() or len(row) > _LONGEST or not 1 <= int(row) <= rows:
             raise UserError(
                 f"raden «{row}» finns inte bland texterna.", f"{path.name}, rad {number}", f"Ange 1 till {rows}."
             )

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from author.state import from_json
-from author.store import copies, lock
+from author.store import copies, lock, states
 from author.store.schema import connect, database_errors, storable, transaction
 from surveys.errors import UserError
 
 T = TypeVar("T")
 _TIP = """
 SELECT (SELECT value FROM meta WHERE key = 'pointer'), (SELECT value FROM meta WHERE key = 'masked'), n, label, at,
-length(state), (SELECT count(*) FROM version) FROM journal ORDER BY n DESC LIMIT 1
+state, (SELECT count(*) FROM version) FROM journal ORDER BY n DESC LIMIT 1
 """
 
 
@@ -68,6 +68,19 @@ class ProjectFile:
             return from_json(text, kind)
         except ValueError as error:
             raise UserError("projektfilen är skadad.", self.path.name, "Öppna senaste säkerhetskopian.") from error
+
+    def state_text(self, n: int) -> str:
+        """Give the canonical JSON of an entry in the journal.
+
+        Raises:
+            UserError: The file is damaged.
+        """
+        found = None
+        with database_errors(self.path), suppress(ValueError):
+            found = states.state_at(self.connection, n)
+        if found is None:
+            raise UserError("projektets journal är skadad.", self.path.name, "Öppna senaste säkerhetskopian.")
+        return found
 
     @contextmanager
     def writing(self, at: str = "", *, claim: bool = True) -> Iterator[sqlite3.Connection]:

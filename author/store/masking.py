@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from author.store import states
 from author.store.copies import stored_identity
 from author.store.schema import connect, database_errors, transaction
 from surveys.errors import UserError
@@ -113,7 +114,8 @@ def _mask_rows(connection: sqlite3.Connection, cover: Cover) -> None:
 
 def _mask_states(connection: sqlite3.Connection, cover: Cover) -> None:
     _rewrite(connection, "journal", "label", cover.text)
-    _rewrite(connection, "journal", "state", lambda text: _covered(text, cover, _STATE_IDS))
+    found = states.every_state(connection)
+    states.rewrite(connection, [(n, _covered(text, cover, _STATE_IDS)) for n, text in found])
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'version'").fetchone():
         _rewrite(connection, "version", "state", lambda text: _covered(text, cover, _STATE_IDS))
         for rowid, name in connection.execute("SELECT rowid, name FROM version").fetchall():

@@ -72,5 +72,9 @@ def _to_2(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('id', ?)", (identity(*first),))
 
 
-_STEPS = (_refuse, _to_2)
+def _to_3(_: sqlite3.Connection) -> None:
+    """Let states be written as what differs from the one before; those that are there stay whole."""
+
+
+_STEPS = (_refuse, _to_2, _to_3)
 """The step from each version to the next, by the version it starts from."""

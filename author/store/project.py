@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from author.state import ProjectState, to_json
-from author.store import copies, evidence, removal
+from author.store import copies, evidence, removal, states
 from author.store.copies import Twin
 from author.store.file import ProjectFile
 from author.store.masking import Cover, mask_all, mask_file
@@ -97,10 +97,7 @@ class Project:
     @property
     def state(self) -> ProjectState:
         """The state the pointer stands on."""
-        rows = self._file.rows("SELECT state FROM journal WHERE n = ?", (self._pointer(),))
-        if not rows:
-            raise UserError("projektets journal är skadad.", self.path.name, "Öppna senaste säkerhetskopian.")
-        return self._file.read(rows[0][0], ProjectState)
+        return self._file.read(self._file.state_text(self._pointer()), ProjectState)
 
     def record(self, state: ProjectState, label: str, at: str, readings: Iterable[Reading] = ()) -> None:
         """Append a state to the journal and store new evidence, in one transaction.
@@ -118,9 +115,9 @@ class Project:
         with self._file.writing(at) as connection:
             pointer = self._pointer()
             connection.execute("DELETE FROM journal WHERE n > ?", (pointer,))
+            written = states.stored(to_json(state), self._file.state_text(pointer), pointer + 1)
             connection.execute(
-                "INSERT INTO journal (n, label, at, state) VALUES (?, ?, ?, ?)",
-                (pointer + 1, label, at, to_json(state)),
+                "INSERT INTO journal (n, label, at, state) VALUES (?, ?, ?, ?)", (pointer + 1, label, at, written)
             )
             self._point(pointer + 1)
             for reading in readings:

@@ -12,7 +12,7 @@ from surveys.errors import UserError
 
 APPLICATION_ID = 0x6C6F6674
 """``loft`` in ASCII; written into the file's header."""
-VERSION = 2
+VERSION = 3
 """Version of the tables; newer files are refused, older ones migrated on a copy."""
 
 _ROWS = "source TEXT NOT NULL, position INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (source, position)"

@@ -21,11 +21,11 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise UserError("Områdesfilen går inte att läsa.", path.name, "Kontrollera behörigheten.") from error
     except UnicodeDecodeError as error:
         raise UserError("Områdesfilen är inte sparad som UTF-8.", path.name, "Spara om den som UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError("Områdesfilen är inte giltig TOML.", _line(path, error), "Rätta raden.") from error
 
 
-def _line(path: Path, error: tomllib.TOMLDecodeError) -> str:
+def _line(path: Path, error: Exception) -> str:
     """Name the file, and the row where the reader stopped."""
     row = re.search(r"line (\d+)", str(error))
     return f"{path.name}, rad {row[1]}" if row else f"{path.name}, sista raden"

@@ -27,6 +27,8 @@ _UNTIL_TWENTY = (
 _WORDS = {w: i for i, w in enumerate(_UNTIL_TWENTY.split())} | {
     "ett": 1, "tjugofem": 25, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "hundra": 100,
 }  # fmt: skip
+_MOST_DIGITS = 15
+"""Digits of a count that are read; longer ones are no count of persons."""
 MOST_PERSONS = 100_000
 
 
@@ -144,10 +146,10 @@ def parse_count(cell: object) -> tuple[int | None, bool, bool]:
     if re.match(r"^\d+\s*(?:[-–]|till)\s*\d+", text) or not re.search(r"\d", text):
         return None, True, not re.search(r"[^\w\s.,–-]", text)
     if found := re.match(r"^(\d+)\s*(?:st|pers\w*|personer|röster)?\.?$", text):
-        return int(found.group(1)), False, 0 < int(found.group(1)) <= MOST_PERSONS
+        return int(found.group(1)[:_MOST_DIGITS]), False, 0 < int(found.group(1)[:_MOST_DIGITS]) <= MOST_PERSONS
     if found := re.match(
         r"^(?:ca|cirka|c:a|runt|ungefär|minst|uppåt|över|drygt|nästan|omkring|högst|fler än|mer än|~|>|≈)?\.?\s*(\d+)\s*(?:st|pers\w*|\+)?\.?\??$",
         text,
     ):
-        return int(found.group(1)), True, True
+        return int(found.group(1)[:_MOST_DIGITS]), True, True
     return None, True, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -70,10 +71,11 @@ def fingerprint(columns: tuple[Column, ...]) -> str:
 
 
 def remember(home: Path, mapping: Mapping, columns: tuple[Column, ...]) -> None:
-    """Keep a mapping in the user's folder under the titles it was made for."""
+    """Keep a mapping in the user's folder under the titles it was made for; one that cannot be written is done without."""
     folder = home / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    save_mapping(mapping, folder / f"{fingerprint(columns)}.json")
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        save_mapping(mapping, folder / f"{fingerprint(columns)}.json")
 
 
 def recall(home: Path, columns: tuple[Column, ...]) -> Mapping | None:
@@ -96,7 +98,7 @@ def load_mapping(path: Path) -> Mapping:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UserError("kolumnbeskrivningen finns inte.", path.name, "Kontrollera namnet.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError("kolumnbeskrivningen är inte giltig JSON.", path.name, "Rätta den eller gör en ny.") from error
     columns = data.get("columns", {}) if isinstance(data, dict) else None
     if not isinstance(columns, dict):

@@ -34,12 +34,16 @@ class _Block:
 
 def read_html(content: bytes) -> tuple[Line, ...]:
     """Read the visible text of a web page, or of a part of one, in order."""
-    from lxml import html
+    from lxml import etree, html
 
     text = _decoded(content)
     if not text.strip():
         return ()
-    root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    parser = html.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except etree.ParserError:  # nothing in it that can be shown
+        return ()
     main = root.find(".//main")
     lines: list[Line] = []
     _walk(root if main is None else main, lines, _Block("", -1))

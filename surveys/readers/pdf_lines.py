@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 from surveys.errors import UserError
 from surveys.model import Line
@@ -35,19 +36,20 @@ def page_texts(content: bytes, name: str) -> tuple[str, ...]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
+        with pypdfium2.PdfDocument(content) as document:
+            return tuple(map(_page_text, document))
     except pypdfium2.PdfiumError as error:
         raise UserError(
             "pdf-filen är skadad eller låst med lösenord.", name, "Spara den på nytt utan lösenord."
         ) from error
-    texts = []
-    for page in document:
-        text_page = page.get_textpage()
-        texts.append(text_page.get_text_range().replace("\r\n", "\n").replace("\ufffe", "-\n"))
-        text_page.close()
-        page.close()
-    document.close()
-    return tuple(texts)
+
+
+def _page_text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+    text_page = page.get_textpage()
+    text: str = text_page.get_text_range()
+    text_page.close()
+    page.close()
+    return text.replace("\r\n", "\n").replace("\ufffe", "-\n")
 
 
 def _repeated(pages: list[list[str]]) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def read_workbook(content: bytes, file_format: str, path: Path) -> tuple[tuple[S
     from surveys.readers.xlsx_cells import read_xlsx_cells
 
     if file_format == "xls":
-        return _read_calamine(content, path), ()
+        return _read_xls(content, path), ()
     raw = _raw(read_xlsx_cells if file_format == "xlsx" else read_ods_cells, content, path)
     problems: list[Problem] = []
     return tuple(_dense(sheet, path, problems) for sheet in raw), tuple(problems)
@@ -80,24 +79,14 @@ def _dense(raw: RawSheet, path: Path, problems: list[Problem]) -> Sheet:
     return Sheet(raw.name, rows if width else (), first + 1, merged)
 
 
-def _read_calamine(content: bytes, path: Path) -> tuple[Sheet, ...]:
+def _read_xls(content: bytes, path: Path) -> tuple[Sheet, ...]:
     """Read xls."""
-    import python_calamine
+    from surveys.readers.xls_cells import read_xls_cells
 
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        shown = [m.name for m in book.sheets_metadata if "Visible" in str(m.visible) and "WorkSheet" in str(m.typ)]
-        found = [(name, book.get_sheet_by_name(name)) for name in shown]
-        return tuple(
-            make_sheet(
-                name,
-                [tuple(None if cell == "" else cell for cell in row) for row in sheet.to_python(skip_empty_area=False)],
-                tuple((a[0], a[1], b[0], b[1]) for a, b in sheet.merged_cell_ranges or ()),
-            )
-            for name, sheet in found
-        )
-    except (python_calamine.CalamineError, *ZIP_ERRORS) as error:
-        raise UserError(_DAMAGED, path.name, _MEND) from error
+    found = read_xls_cells(content)
+    if found is None:
+        raise UserError(_DAMAGED, path.name, _MEND)
+    return tuple(make_sheet(name, rows, merged) for name, rows, merged in found)
 
 
 def make_sheet(name: str, rows: Sequence[tuple[object, ...]], merged: Merged = (), first: int = 1) -> Sheet:
