@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint hard bank bench bench-peers promises clean
+.PHONY: demo test lint hard bank bench bench-peers promises wheelhouse texts clean
 
 demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
@@ -38,6 +38,14 @@ bench: $(STAMP)
 
 promises: $(STAMP)
 	$(BIN)/python benchmarks/promises.py
+
+# Everything an installation on Windows without network needs, in dist/lofte-windows.
+wheelhouse: $(STAMP)
+	$(BIN)/python packaging/wheelhouse.py
+
+# Every Swedish text shown to users, with file and line.
+texts: $(STAMP)
+	$(BIN)/python docs/texts.py
 
 # The peers are installed into .venv-peers, which takes minutes; the figures go to benchmarks/RESULTS.md.
 bench-peers: $(STAMP)

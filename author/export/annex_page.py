@@ -36,9 +36,9 @@ def annex_page(content: bytes) -> bytes:
     Args:
         content: The annex, as ``export_copy`` gives it.
     """
-    from docx import Document as open_document
+    import docx
 
-    document = open_document(io.BytesIO(content))
+    document = docx.Document(io.BytesIO(content))
     title = document.core_properties.title or "Underlag"
     body = "\n".join(_blocks(document))
     return (
