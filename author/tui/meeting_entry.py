@@ -13,6 +13,7 @@ from textual.coordinate import Coordinate
 from textual.widgets import Button, Static
 
 from author.meeting import DOTS, HIGHEST, LOWEST, Mark, Meeting, Question, check_marks, questions
+from author.session.words import plural
 from author.tui.dialogs import ConfirmDialog
 from author.tui.frame import ButtonRow, KeyHint
 from author.tui.meeting_handover import SecretScreen
@@ -152,8 +153,10 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
             if not left:
                 self.dismiss(marks)
                 return
-            intro = "De räknas som «ingen uppfattning». Gå tillbaka för att fylla i dem."
-            dialog = ConfirmDialog(f"{left} svar är tomma. Försegla ändå?", intro, "Försegla", "Gå tillbaka")
+            intro = "Det som är tomt räknas som «ingen uppfattning». Gå tillbaka för att fylla i."
+            dialog = ConfirmDialog(
+                f"{plural(left, 'svar är tomt', 'svar är tomma')}. Försegla ändå?", intro, "Försegla", "Gå tillbaka"
+            )
             self.app.push_screen(dialog, partial(self._sealed, marks))
 
     def action_leave(self) -> None:
