@@ -91,3 +91,32 @@ def test_an_example_open_in_another_program_is_left_alone(quick, finished, tmp_p
 def test_messages_of_the_app_name_no_flags(text: str, shown: str) -> None:
     """How something is mended on the command line, and the ids of checks, are taken out of what the app says."""
     assert without_commands(text) == shown
+
+
+async def test_a_reason_for_is_not_offered_as_a_reason_against(finished, tmp_path) -> None:
+    """The question why an area is left out is empty for a prioritised one; its own reason stands in the other question."""
+    app = LofteApp(copy_of(finished, tmp_path / "exempel"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, lambda: app.view is not None and app.view.analysis is not None)
+        app.action_step(3)
+        await settle(pilot)
+        for action, said in (("drop", ""), ("choose", app.view.draft.areas[0].reason)):
+            await app.screen.run_action(action)
+            await settle(pilot, lambda: app.screen.query("#field-reason"))
+            assert app.screen.query_one("#field-reason").text == said
+            await pilot.press("escape")
+            await settle(pilot, lambda: not app.screen.query("#field-reason"))
+
+
+async def test_history_has_the_latest_first_within_a_second_too(finished, tmp_path) -> None:
+    """What was done last stands first, although the example was made within one and the same second."""
+    from author.tui.rows import Rows
+
+    app = LofteApp(copy_of(finished, tmp_path / "exempel"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, lambda: app.view is not None)
+        app.action_history()
+        await settle(pilot, lambda: app.screen.query("#history") and app.screen.query_one("#history", Rows).row_count)
+        table = app.screen.query_one("#history", Rows)
+        shown = [str(table.get_row_at(n)[1]) for n in range(table.row_count)]
+        assert shown == [label for _, label, _, _ in reversed(list(app.project.history()))]
