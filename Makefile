@@ -35,6 +35,8 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/suggestions.py
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/word.py
+	$(BIN)/python benchmarks/app.py
+	$(BIN)/python benchmarks/peers_app.py
 
 promises: $(STAMP)
 	$(BIN)/python benchmarks/promises.py
@@ -57,4 +59,4 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) .venv-peers lofte-demo
+	rm -rf $(VENV) .venv-peers .venv-peers-app dist lofte-demo

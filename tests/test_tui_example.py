@@ -120,3 +120,18 @@ async def test_history_has_the_latest_first_within_a_second_too(finished, tmp_pa
         table = app.screen.query_one("#history", Rows)
         shown = [str(table.get_row_at(n)[1]) for n in range(table.row_count)]
         assert shown == [label for _, label, _, _ in reversed(list(app.project.history()))]
+
+
+def test_the_app_starts_without_the_command_line() -> None:
+    """What ``lofte`` loads to open the app holds neither the commands nor what parses löften: that took as long again."""
+    import subprocess
+    import sys
+
+    root = Path(__file__).resolve().parent.parent
+    script = (
+        "import sys; from textual.app import App; App.run = lambda self: setattr(self, '_return_code', 0); "
+        "sys.argv = ['lofte']; from author.__main__ import _open_app; assert _open_app() == 0; "
+        "print([m for m in ('author.cli', 'author.parse', 'author.session.projects', 'click') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from author.tui.rows import Rows
 
 swedish.apply()
+_REST = 0.3
+"""Seconds from the first picture until heavy libraries are imported in a thread."""
 
 
 class LofteApp(StepDesk):
@@ -76,7 +78,7 @@ class LofteApp(StepDesk):
         if self.glyphs.ascii_only:
             self.add_class("ascii")
         self.push_screen(StartScreen(recent_projects(edge.home())))
-        self.set_timer(0.3, self._warm_up)
+        self.call_after_refresh(self.set_timer, _REST, self._warm_up)
         if self._path is not None:
             self.call_after_refresh(self.open_path, self._path)
 
