@@ -109,9 +109,10 @@ class ChoiceScreen(StepScreen):
             draft = self.view.draft
             decided = draft.dropped if done == self._drop else draft.areas
             reason = next((a.reason for a in decided if a.id == key), "")  # a reason for is none against
-            field = Field(
-                "reason", question, reason, "text", hint="Till exempel: högst läge i mätningen, och det ökar."
+            example = (
+                "fritidsgården har redan en plan." if done == self._drop else "högst läge i mätningen, och det ökar."
             )
+            field = Field("reason", question, reason, "text", hint=f"Till exempel: {example}")
             form = FormDialog(f"{verb}: {name}", "", (field,), verb)
             self.lofte.ask(form, partial(done, key, name))
 
