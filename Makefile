@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint hard bank bench bench-peers promises fuzz mutants clean
+.PHONY: demo test lint hard bank bench bench-peers promises fuzz mutants wheelhouse texts clean
 
 demo: $(STAMP)
 	$(BIN)/lofte demo --out lofte-demo
@@ -42,9 +42,19 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/suggestions.py
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/word.py
+	$(BIN)/python benchmarks/app.py
+	$(BIN)/python benchmarks/peers_app.py
 
 promises: $(STAMP)
 	$(BIN)/python benchmarks/promises.py
+
+# Everything an installation on Windows without network needs, in dist/lofte-windows.
+wheelhouse: $(STAMP)
+	$(BIN)/python packaging/wheelhouse.py
+
+# Every Swedish text shown to users, with file and line.
+texts: $(STAMP)
+	$(BIN)/python docs/texts.py
 
 # The peers are installed into .venv-peers, which takes minutes; the figures go to benchmarks/RESULTS.md.
 bench-peers: $(STAMP)
@@ -56,4 +66,4 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) .venv-peers lofte-demo
+	rm -rf $(VENV) .venv-peers .venv-peers-app dist lofte-demo

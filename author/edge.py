@@ -1,8 +1,10 @@
-"""Clock, environment and the user's own folders: read here and nowhere else, and handed to the core as arguments."""
+"""Clock, environment, terminal and own folders: read here and nowhere else, and handed to the core as arguments."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -32,3 +34,10 @@ def home() -> Path:
 def signs() -> str:
     """Which signs the user wants on the screen: ``ascii`` for terminals without box drawing, else empty."""
     return os.environ.get("LOFTE_TECKEN", "").strip().lower()
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever code page the terminal was opened with."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

@@ -18,9 +18,45 @@ import pytest
 
 _KEYS = {
     "enter": ("Enter", 13, "\r"), "tab": ("Tab", 9, ""), "down": ("ArrowDown", 40, ""), "up": ("ArrowUp", 38, ""),
-    "escape": ("Escape", 27, ""), **{f"f{n}": (f"F{n}", 111 + n, "") for n in range(1, 13)},
+    "escape": ("Escape", 27, ""), "right": ("ArrowRight", 39, ""), "home": ("Home", 36, ""), "space": (" ", 32, " "), **{f"f{n}": (f"F{n}", 111 + n, "") for n in range(1, 13)},
 }  # fmt: skip
-_CTRL = 2
+_HELD = {"ctrl+": 2, "shift+": 8}
+_PARTS = re.compile(r"\x1b\[([0-9;?<>=$]*)[ -/]*([@-~])|\x1b[@-Z\\\\^_=>]|([^\x1b])")
+
+
+class Grid:
+    """What a terminal shows after what has been written to it; colours aside."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], str] = {}
+        self._row = self._column = 0
+
+    def write(self, text: str) -> None:
+        """Follow the writing: places, erasing and signs."""
+        for match in _PARTS.finditer(text):
+            given, order, sign = match.groups()
+            if sign is not None:
+                self._put(sign)
+            elif order == "H":
+                row, _, column = given.partition(";")
+                self._row, self._column = int(row or 1) - 1, int(column or 1) - 1
+            elif order == "J":
+                self._cells.clear()
+
+    def _put(self, sign: str) -> None:
+        if sign == "\n":
+            self._row, self._column = self._row + 1, 0
+        elif sign == "\r":
+            self._column = 0
+        elif sign >= " ":
+            self._cells[self._row, self._column] = sign
+            self._column += 1
+
+    def text(self) -> str:
+        """Give the rows."""
+        rows = max((row for row, _ in self._cells), default=-1) + 1
+        columns = max((column for _, column in self._cells), default=-1) + 1
+        return "\n".join("".join(self._cells.get((r, c), " ") for c in range(columns)) for r in range(rows))
 
 
 class Page:
@@ -32,6 +68,7 @@ class Page:
         self.requests: list[str] = []
         self.errors: list[str] = []
         self.shown = ""
+        self.grid = Grid()
 
     async def say(self, method: str, **params: Any) -> dict[str, Any]:
         """Send a command and wait for its answer."""
@@ -47,6 +84,7 @@ class Page:
                 frame = message["params"]["response"]
                 data = base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else b""
                 self.shown += data.decode("utf-8", "replace")
+                self.grid.write(data.decode("utf-8", "replace"))
             if message.get("id") == self._number:
                 return message.get("result", message)
 
@@ -54,9 +92,10 @@ class Page:
         """Press keys: a letter, a name such as ``f2``, or ``ctrl+s``."""
         self.shown = ""
         for key in keys:
-            letter = key.removeprefix("ctrl+")
+            held = next((name for name in _HELD if key.startswith(name)), "")
+            letter = key.removeprefix(held)
             name, code, text = _KEYS.get(letter, (letter, ord(letter[0].upper()), letter))
-            what = {"key": name, "windowsVirtualKeyCode": code, "modifiers": _CTRL if letter != key else 0}
+            what = {"key": name, "windowsVirtualKeyCode": code, "modifiers": _HELD.get(held, 0)}
             down = {"type": "keyDown", "text": text} if text and letter == key else {"type": "rawKeyDown"}
             await self.say("Input.dispatchKeyEvent", **down, **what)
             await self.say("Input.dispatchKeyEvent", type="keyUp", **what)

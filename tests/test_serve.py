@@ -14,11 +14,13 @@ from pathlib import Path
 import aiohttp
 import pytest
 from chromium import page_at
+from test_tui_flow import Hands, choose, promise, read_sources, sign
 from tui_walk import copy_of
 
 from author import edge
 from author.serve.session import LARGEST
 from author.session import projects
+from author.session.demo import start_example
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -199,6 +201,53 @@ async def test_in_chromium_the_page_works_and_asks_nobody_else(finished: Path, t
         assert fetched, page.errors
         assert {re.match(r"https?://[^/]+|\w+:", url)[0] for url in page.requests} <= {served.base, "data:", "blob:"}
     serving.close()
+
+
+class ChromiumHands(Hands):
+    """Hands on the app in a browser."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+
+    async def key(self, key: str) -> None:
+        await self.page.press(key)
+
+    async def read(self) -> str:
+        await self.page.say("Runtime.evaluate", expression="1")
+        return self.page.grid.text()
+
+    async def see(self, *texts: str) -> str:
+        for _ in range(1200):
+            shown = " ".join((await self.read()).split())
+            if all(text in shown for text in texts):
+                return shown
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{texts} is not on the page:\n{await self.read()}\n{self.page.errors}")
+
+
+@pytest.mark.hard
+async def test_the_whole_way_in_chromium(tmp_path: Path, furnish):
+    """By keys alone in a real browser one comes from files at hand to an exported signing copy, within 120 presses."""
+    project = start_example(tmp_path / "exempel", edge.now())
+    furnish(tmp_path / "exempel" / "hem")  # where the server is told to look
+    path = project.path
+    project.close()
+    serving = _serve(path)
+    served = next(serving)
+    async with page_at(served.address, tmp_path / "profil") as page:
+        hands = ChromiumHands(page)
+        await hands.see("Inga källor är inlästa än")
+        await read_sources(hands)
+        await hands.press("f3")
+        await hands.see("påståenden =", "ej sorterade F1 Hjälp", "Narkotika")
+        await choose(hands)
+        await promise(hands)
+        await sign(hands)
+        await hands.see("Sparat:")
+        assert {re.match(r"https?://[^/]+|\w+:", url)[0] for url in page.requests} <= {served.base, "data:", "blob:"}
+    serving.close()
+    assert (path.parent / "Askersvik-underskrift.docx").stat().st_size > 5_000
+    assert hands.pressed <= 120
 
 
 async def _written(page: aiohttp.ClientWebSocketResponse, text: str) -> None:

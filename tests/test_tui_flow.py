@@ -271,13 +271,14 @@ async def test_the_whole_way_by_mouse(folder: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux saknas")
 async def test_the_whole_way_in_a_terminal(folder: Path, own_home: Path) -> None:
-    """The same keys, in a real terminal of 80 × 24, give the same document; Ctrl+Q leaves with 0 and one file."""
+    """The same keys, at most 120, in a real terminal of 80 × 24, give the same document; Ctrl+Q leaves with 0 and one file."""
     hands = TmuxHands(f"lofte-{os.getpid()}")
     environment = f"LOFTE_HOME={own_home} PYTHONPATH={ROOT} TERM=xterm-256color LANG=C.UTF-8"
     program = f"cd {folder} && env {environment} {sys.executable} -m author; echo slut $?; sleep 600"
     hands.tmux("-f", "/dev/null", "new-session", "-d", "-s", "lofte", "-x", "80", "-y", "24", program)
     try:
         await walk(hands, folder / "lofte-exempel")
+        assert hands.pressed <= 120
         await hands.press("ctrl+q")
         await hands.see("slut 0")
     finally:

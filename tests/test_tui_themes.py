@@ -310,3 +310,22 @@ async def test_the_own_rules_yield_to_the_apps() -> None:
         await pilot.pause()
         assert app.query_one("Tab:disabled").styles.color.hex != "#123456"
         assert Color.parse("#123456") in {tab.styles.color for tab in app.query(Tab)}
+
+
+async def test_no_color_leaves_no_colour(tmp_path, monkeypatch) -> None:
+    """With NO_COLOR set everything is drawn in greys; without it something is not."""
+    monkeypatch.chdir(tmp_path)
+    from author.tui.app import LofteApp
+
+    coloured = []
+    for setting in ("1", None):
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        if setting:
+            monkeypatch.setenv("NO_COLOR", setting)
+        app = LofteApp()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            styles = {s.style for strip in app.screen._compositor.render_strips() for s in strip if s.style}
+        colours = [c.triplet for style in styles for c in (style.color, style.bgcolor) if c and c.triplet]
+        coloured.append(any(len(set(triplet)) > 1 for triplet in colours))
+    assert coloured == [False, True]

@@ -5,12 +5,12 @@ Exit codes: 0 done, 1 something in the input to mend, 2 wrong usage.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 
 import click
 
+from author import edge
 from author.cli import (
     analysis,
     area,
@@ -78,9 +78,7 @@ for module in (
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    edge.speak_utf8()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -88,21 +86,26 @@ def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; messages go to stderr."""
     try:
         code = cli.main(args=arguments, prog_name="lofte", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.ClickException as error:
+    except (click.exceptions.Exit, click.ClickException, click.Abort, KeyboardInterrupt, UserError, OSError) as error:
+        return exit_code_of(error)
+    return code if isinstance(code, int) else 0
+
+
+def exit_code_of(error: BaseException) -> int:
+    """Say in Swedish what stopped a command, and give its exit code."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.ClickException):
         error.show()
         return 2
-    except BrokenPipeError:
+    if isinstance(error, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (UserError, OSError) as error:
+    if isinstance(error, (UserError, OSError)):
         click.echo(f"Fel: {error if isinstance(error, UserError) else _told(error)}", err=True)
         return 1
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Avbrutet. Inget halvfärdigt har sparats.", err=True)
-        return 1
-    return code if isinstance(code, int) else 0
+    click.echo("Avbrutet. Inget halvfärdigt har sparats.", err=True)
+    return 1
 
 
 def _told(error: OSError) -> str:

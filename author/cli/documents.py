@@ -92,7 +92,7 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
     default=None,
     type=click.Path(path_type=Path),
     metavar="FIL",
-    help="Var dokumentet sparas.",
+    help="Var dokumentet sparas; underlaget blir en webbsida om namnet slutar på .html.",
 )
 def export_command(
     project: Path,

@@ -52,7 +52,7 @@ def export(  # noqa: PLR0913 - one keyword per thing a copy may hold
         project: The open project.
         copy: review, signing, esign, web or annex.
         today: The day written in the file.
-        target: Where; beside the project when not given.
+        target: Where; beside the project when not given. An annex whose name ends in .html becomes a web page.
         template: Name of a shipped template, or a file.
         pdf: Whether to make a pdf of a Word copy as well.
         form: page, fragment, text, short or summary, for a web copy.
@@ -77,6 +77,12 @@ def export(  # noqa: PLR0913 - one keyword per thing a copy may hold
         form=form, clean=clean, basis=_basis(project) if copy == "annex" else None, code_of=_template(code_of),
     )  # fmt: skip
     path = (target or target_path(project, copy, form, clean=clean)).resolve()
+    if copy == "annex" and path.suffix.lower() in (".html", ".htm"):
+        from author.export.annex_page import annex_page
+
+        if pdf:
+            raise UserError("underlaget som webbsida blir ingen pdf.", path.name, "Ta bort --pdf, eller välj .docx.")
+        content = annex_page(content)
     write_whole(path, content)
     return Exported(
         path,

@@ -76,7 +76,7 @@ def look(project: Project, analysis: Analysis | None, report: Report | None, *, 
     undo, redo = project.steps()
     steps = (
         _reading_step(sources),
-        _areas_step(analysis, draft, current=current),
+        _areas_step(analysis, draft, current=current, read=bool(sources)),
         _choice_step(draft, analysis),
         _promises_step(draft),
         _signing_step(draft, report),
@@ -107,7 +107,9 @@ def _reading_step(sources: tuple[Source, ...]) -> Step:
     return Step("warning" if doubtful else "done", line)
 
 
-def _areas_step(analysis: Analysis | None, draft: Draft, *, current: bool) -> Step:
+def _areas_step(analysis: Analysis | None, draft: Draft, *, current: bool, read: bool) -> Step:
+    if analysis is None and read:
+        return Step("under-way", "Problembilden räknas fram …")
     if analysis is None:
         return Step("empty", "Problembilden räknas fram när minst en källa är inläst.")
     line = count_statements(analysis)

@@ -13,22 +13,23 @@ from textual.screen import ModalScreen
 
 from author import edge
 from author.tui import swedish, themes
-from author.tui.desk import Desk
-from author.tui.frame import STEPS, StepScreen
+from author.tui.frame import STEPS
 from author.tui.menu import Command, MenuProvider
 from author.tui.messages import AreaOpened, CommandGiven, MeetingOpened, SuggestionAdopted, SuggestionsAsked, WorkAsked
 from author.tui.start import StartScreen
+from author.tui.steps import StepDesk, step_commands
 from author.tui.work import adopt, suggest
 
 if TYPE_CHECKING:
-    from author.store.project import Project
     from author.suggest import AreaSuggestions
     from author.tui.rows import Rows
 
 swedish.apply()
+_REST = 0.3
+"""Seconds from the first picture until heavy libraries are imported in a thread."""
 
 
-class LofteApp(Desk):
+class LofteApp(StepDesk):
     """From sources to a löfte to sign, in five steps."""
 
     TITLE = "lofte"
@@ -58,6 +59,7 @@ class LofteApp(Desk):
         Command("Namnge läget…", "name_version", "version spara", key="Ctrl+S"),
         Command("Historik", "history", "versioner återställ vad har gjorts"),
         Command("Visa meddelanden", "messages", "logg notiser fel"),
+        Command("Avbryt det som pågår", "cancel_work", "stoppa vänta"),
         Command("Byt färger", "switch_theme", "tema ljust mörkt kontrast"),
         Command("Till startskärmen", "start", "byt projekt öppna stäng"),
         Command("Avsluta", "quit", "stäng sluta", key="Ctrl+Q"),
@@ -68,7 +70,6 @@ class LofteApp(Desk):
         themes.register(self)
         themes.begin_with(self, themes.LIGHT)
         self._path = path
-        self._steps: dict[int, StepScreen] = {}
 
     def on_mount(self) -> None:
         """Paint the start screen first; what is heavy is imported in a thread after that."""
@@ -77,77 +78,9 @@ class LofteApp(Desk):
         if self.glyphs.ascii_only:
             self.add_class("ascii")
         self.push_screen(StartScreen(recent_projects(edge.home())))
-        self.set_timer(0.3, self._warm_up)
+        self.call_after_refresh(self.set_timer, _REST, self._warm_up)
         if self._path is not None:
             self.call_after_refresh(self.open_path, self._path)
-
-    # --- projects
-
-    @on(StartScreen.RecentChosen)
-    def _open_recent(self, event: StartScreen.RecentChosen) -> None:
-        self.open_path(event.path)
-
-    def open_path(self, path: Path) -> None:
-        """Open a project file and show the step one most likely goes on with."""
-        from author.session import projects
-
-        with self.errors_told():
-            self._enter(projects.open_project(path, edge.home()))
-
-    def open_from_file(self) -> None:
-        """Ask for a project file."""
-        from author.tui.file_dialog import FileDialog
-
-        self.push_screen(FileDialog("Vilket projekt ska öppnas?", self.folder, (".lofte",), "Öppna"), self._open_answer)
-
-    def new_project(self) -> None:
-        """Ask for the first fields of a project."""
-        from author.tui.new_project import new_project_dialog
-
-        self.ask(new_project_dialog(self.folder, self.today()), self._create)
-
-    def try_example(self) -> None:
-        """Lay out the example's files and open a project without sources."""
-        from author.session.demo import start_example
-
-        with self.errors_told():
-            self._enter(start_example(Path.cwd() / "lofte-exempel", edge.now()))
-
-    def finished_example(self) -> None:
-        """Run the whole chain on the example and open what came of it."""
-        from author.tui.work import finish_example
-
-        out = Path.cwd() / "lofte-demo"
-        self.post_message(
-            WorkAsked("Gör det färdiga exemplet", partial(finish_example, out, edge.home()), self.open_path)
-        )
-
-    def _open_answer(self, path: Path | None) -> None:
-        if path is not None:
-            self.open_path(path)
-
-    def _create(self, answer: dict[str, str] | None) -> None:
-        from author.session import projects
-
-        if answer is not None:
-            fields = {key: value for key, value in answer.items() if key != "path"}
-            with self.errors_told(self.take_form()):
-                self._enter(projects.new_project(Path(answer["path"]), fields, edge.now()))
-
-    def _enter(self, project: Project) -> None:
-        from author.session import copies, projects
-
-        self._leave_screens()
-        self._forget_steps()
-        self.put(project)
-        assert self.view is not None
-        first = next((n for n, step in enumerate(self.view.steps, 1) if step.status in ("empty", "under-way")), 5)
-        self.action_step(first)
-        self.tell(f"Öppnade {project.path.name}. Varje ändring sparas direkt.")
-        if held := projects.claim(project, edge.now()):
-            self.tell(held[:1].upper() + held[1:], lasting=True, severity="warning")
-        for line in copies.conflict_lines(project):
-            self.tell(line, lasting=True, severity="warning")
 
     # --- what the steps open
 
@@ -192,40 +125,6 @@ class LofteApp(Desk):
             self.clear_notifications()
             self.push_screen(GroupScreen(self.view, getattr(self.screen, "NUMBER", 0)))
 
-    def action_step(self, number: int) -> None:
-        """Go to one of the five steps."""
-        if self.project is None or self.view is None:
-            self.tell("Öppna ett projekt först, eller prova med exempeldata.")
-            return
-        self._leave_screens()
-        if number not in self._steps:
-            self._steps[number] = _step_screen(number)
-            self.install_screen(self._steps[number], f"step-{number}")  # installed ones keep cursor and focus
-        self._steps[number].show(self.view)
-        self.push_screen(self._steps[number])
-
-    def action_start(self) -> None:
-        """Close the project and go back to the start screen."""
-        from author.session.recent import recent_projects
-
-        self._leave_screens()
-        self._forget_steps()
-        self.clear_desk()
-        if isinstance(self.screen, StartScreen):
-            self.screen.show_recent(recent_projects(edge.home()))
-
-    def _leave_screens(self) -> None:
-        """Take away every screen above the start screen."""
-        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own base screen and the start screen stay below
-            self.pop_screen()
-
-    def _forget_steps(self) -> None:
-        """Let go of the steps of the project before."""
-        for screen in self._steps.values():
-            self.uninstall_screen(screen)
-            screen.remove()
-        self._steps.clear()
-
     # --- help, menu, messages, colours
 
     def commands(self) -> tuple[Command, ...]:
@@ -234,7 +133,7 @@ class LofteApp(Desk):
             return (*StartScreen.CHOICES, *self.ANYWHERE)
         below = (screen for screen in reversed(self.screen_stack) if not isinstance(screen, CommandPalette))
         own: tuple[Command, ...] = getattr(next(below, None), "MENU", ())
-        steps = (command for n in range(1, len(STEPS) + 1) for command in _step_commands(n))
+        steps = (command for n in range(1, len(STEPS) + 1) for command in step_commands(n))
         return (*own, *self.GO_TO, *steps, *self.ANYWHERE)
 
     def choose(self, command: Command) -> None:
@@ -301,7 +200,7 @@ class LofteApp(Desk):
         """Take the next set of colours."""
         names = list(themes.TITLES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.tell(f"Färger: {themes.TITLES[self.theme]}")
+        self.tell(f"Färger: {themes.TITLES[self.theme].lower().removesuffix(' färger')}")
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies what is marked; with nothing marked it says so, and never quits."""
@@ -323,24 +222,3 @@ def _go_to(rows: Rows, key: str | None) -> None:
     if key is not None:
         rows.select(key)
         rows.focus()
-
-
-def _step_class(number: int) -> type[StepScreen]:
-    from author.tui.areas_screen import AreasScreen
-    from author.tui.choice_screen import ChoiceScreen
-    from author.tui.lofte_screen import LofteScreen
-    from author.tui.promises_screen import PromisesScreen
-    from author.tui.sources_screen import SourcesScreen
-
-    return (SourcesScreen, AreasScreen, ChoiceScreen, PromisesScreen, LofteScreen)[number - 1]
-
-
-def _step_commands(number: int) -> tuple[Command, ...]:
-    step = _step_class(number)
-    return (*step.CHOICES, *step.MORE)
-
-
-def _step_screen(number: int) -> StepScreen:
-    screen = _step_class(number)()
-    swedish.apply()
-    return screen

@@ -106,10 +106,13 @@ class ChoiceScreen(StepScreen):
     def _ask(self, verb: str, question: str, done: Callable[[str, str, dict[str, str] | None], None]) -> None:
         key, name = self._key_and_name()
         if key and self.view is not None:
-            reason = _reasons(self.view).get(key, "")
-            field = Field(
-                "reason", question, reason, "text", hint="Till exempel: högst läge i mätningen, och det ökar."
+            draft = self.view.draft
+            decided = draft.dropped if done == self._drop else draft.areas
+            reason = next((a.reason for a in decided if a.id == key), "")  # a reason for is none against
+            example = (
+                "fritidsgården har redan en plan." if done == self._drop else "högst läge i mätningen, och det ökar."
             )
+            field = Field("reason", question, reason, "text", hint=f"Till exempel: {example}")
             form = FormDialog(f"{verb}: {name}", "", (field,), verb)
             self.lofte.ask(form, partial(done, key, name))
 

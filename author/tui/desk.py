@@ -20,7 +20,7 @@ from author import edge
 from author.tui.frame import StepScreen, TopLine
 from author.tui.key_filter import driver_class
 from author.tui.messages import CommandGiven, WorkAsked
-from author.tui.text import Glyphs, content, terminal_glyphs
+from author.tui.text import Glyphs, content, terminal_glyphs, without_commands
 from author.tui.work import Computed, Known, compute, run_work
 from surveys.errors import UserError
 
@@ -80,7 +80,8 @@ class Desk(App[None]):
 
     def tell_error(self, error: UserError) -> None:
         """Show what went wrong and what to do."""
-        self.tell(str(error)[:1].upper() + str(error)[1:], lasting=True, severity="error")
+        text = without_commands(str(error))
+        self.tell(text[:1].upper() + text[1:], lasting=True, severity="error")
 
     def put(self, project: Project) -> None:
         """Put a project on the desk in place of the one there."""
@@ -171,6 +172,9 @@ class Desk(App[None]):
 
     def action_cancel_work(self) -> None:
         """Leave the work that is going on; nothing of it is kept."""
+        if not self._working:
+            self.tell("Inget pågår att avbryta.")
+            return
         self.workers.cancel_group(self, "work")
         self._show_working("")
         self.tell("Avbrutet. Inget halvfärdigt har sparats.")

@@ -104,7 +104,8 @@ class HistoryScreen(InnerScreen[None]):
             (v.at, f"{_VERSION}{v.name}", f"Läget fick namnet «{v.name}»", "✓ version")
             for v in versions.list_versions(project)
         ]
-        for at, key, label, mark in sorted(commands + named, key=lambda line: line[0], reverse=True):
+        oldest_first = sorted(commands + named, key=lambda line: line[0])
+        for at, key, label, mark in reversed(oldest_first):  # what was done in one second too
             yield key, cells(glyphs, (at.replace("T", " ")[:16], label, mark))
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from author.meeting import waiting_for
 from author.session import meeting as meetings
 from author.tui.meeting_forms import chosen_places
 from author.tui.messages import CommandGiven
@@ -79,6 +80,14 @@ def decide(given: dict[str, str], known: Analysis | None, project: Project, at: 
     places = chosen_places(meetings.current(project), given)
     meetings.decide(project, given["by"], given["day"], places, given["why"], at, known)
     return meetings.kept_from_before(project)
+
+
+def told_sealed(meeting: Meeting) -> str:
+    if meeting.revealed:
+        return "Svaren är med."
+    if waiting_for(meeting):
+        return "Svaren är förseglade."
+    return "Svaren är förseglade. Alla har svarat; välj «Visa allas svar»."
 
 
 def told_sheets(written: tuple[Path, ...]) -> str:

@@ -13,6 +13,7 @@ from textual.coordinate import Coordinate
 from textual.widgets import Button, Static
 
 from author.meeting import DOTS, HIGHEST, LOWEST, Mark, Meeting, Question, check_marks, questions
+from author.session.words import plural
 from author.tui.dialogs import ConfirmDialog
 from author.tui.frame import ButtonRow, KeyHint
 from author.tui.meeting_handover import SecretScreen
@@ -131,8 +132,8 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
             value = int(key) if key.isdecimal() else None
         if key == "+" and self._meeting.method != DOTS:
             return
-        self._set(area, question, value)
-        if self._meeting.method != DOTS and key != " ":
+        accepted = self._set(area, question, value)
+        if accepted and self._meeting.method != DOTS and key != " ":
             self._go_on()
 
     def action_undo_answer(self) -> None:
@@ -152,8 +153,10 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
             if not left:
                 self.dismiss(marks)
                 return
-            intro = "De räknas som «ingen uppfattning». Gå tillbaka för att fylla i dem."
-            dialog = ConfirmDialog(f"{left} svar är tomma. Försegla ändå?", intro, "Försegla", "Gå tillbaka")
+            intro = "Det som är tomt räknas som «ingen uppfattning». Gå tillbaka för att fylla i."
+            dialog = ConfirmDialog(
+                f"{plural(left, 'svar är tomt', 'svar är tomma')}. Försegla ändå?", intro, "Försegla", "Gå tillbaka"
+            )
             self.app.push_screen(dialog, partial(self._sealed, marks))
 
     def action_leave(self) -> None:
@@ -192,11 +195,12 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
         elif at.row < len(self._meeting.areas) - 1:
             grid.move_cursor(row=at.row + 1, column=1)
 
-    def _set(self, area: str, question: str, value: int | None) -> None:
+    def _set(self, area: str, question: str, value: int | None) -> bool:
+        """Take an answer; an impossible one is refused and the cursor stays, so that those after it land right."""
         low, high = (LOWEST, HIGHEST) if self._meeting.method != DOTS else (0, self._meeting.dots)
         if value is not None and value != _NONE and not low <= value <= high:
             self.lofte.tell(f"Svaret ska vara {low}–{high}.")
-            return
+            return False
         after = {key: v for key, v in self._given.items() if key != (area, question)}
         if value is not None:
             after[area, question] = value
@@ -204,12 +208,22 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
         self._undone.clear()
         self._given = after
         self._show()
+        return True
 
     def _step(self, source: list[dict[tuple[str, str], int]], target: list[dict[tuple[str, str], int]]) -> None:
         if source:
-            target.append(self._given)
+            before = self._given
+            target.append(before)
             self._given = source.pop()
             self._show()
+            self._go_to({key for key, _ in before.items() ^ self._given.items()})
+
+    def _go_to(self, changed: set[tuple[str, str]]) -> None:
+        """Put the cursor on the answer that was taken back or given again."""
+        for row, area in enumerate(self._meeting.areas):
+            for column, question in enumerate(self._asked, 1):
+                if (area.id, question.id) in changed:
+                    self.query_one(ScoreGrid).move_cursor(row=row, column=column)
 
     def _left(self) -> int:
         return len(self._meeting.areas) * len(self._asked) - len(self._given)

@@ -42,6 +42,7 @@ class SecretScreen(Screen[T]):
     def action_stay(self) -> None:
         """Say how one leaves."""
         names = " eller ".join(f"«{command.title}»" for command in self.CHOICES)
+        self.app.clear_notifications()  # pressed again and again it is said once
         self.lofte.tell(f"Den tangenten är stängd här. Välj {names}.")
 
     def on_resize(self, event: events.Resize) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from author import edge
 from author.meeting import (
@@ -94,7 +94,7 @@ class MeetingItem(InnerScreen[str | None]):
         if view.meeting is not None and view.meeting.revealed:
             self._meeting = view.meeting
         if self.is_attached:
-            when_there(self, ("#about-item", "#answers", "#detail", "#check"), self._show_latest)
+            when_there(self, ("#about-item", "#answers", "#detail", "#check", "#do-next"), self._show_latest)
 
     def on_data_table_row_highlighted(self) -> None:
         """Follow the cursor."""
@@ -166,6 +166,16 @@ class MeetingItem(InnerScreen[str | None]):
         self.query_one(Rows).fill(self._lines())
         self._show_detail()
         self._show_time()
+        self._point_at("next" if outcome_of(self._meeting, self.area) else "outcome")
+
+    def _point_at(self, action: str) -> None:
+        """Let one button stand out: the outcome while there is none, then the next item; its focus follows."""
+        for name in ("outcome", "next"):
+            for button in self.query(f"#do-{name}").results(Button):
+                standing_out, wanted = button.variant == "primary", name == action
+                button.variant = "primary" if wanted else "default"
+                if wanted and not standing_out and self.query("#do-outcome:focus"):
+                    button.focus()
 
     def _lines(self) -> Iterator[tuple[str, tuple[Text, ...]]]:
         found = answers(self._meeting)

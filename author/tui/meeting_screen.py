@@ -217,10 +217,7 @@ class MeetingScreen(Screen[None]):
         waiting = waiting_for(meeting)
         if waiting and not meeting.revealed:
             self.call_after_refresh(self._hand_over, waiting[0])
-            return "Svaren är förseglade."
-        return (
-            "Svaren är med." if meeting.revealed else "Svaren är förseglade. Alla har svarat; välj «Visa allas svar»."
-        )
+        return commands.told_sealed(meeting)
 
     def _read(self, path: Path | None) -> None:
         if path is not None:
@@ -292,11 +289,8 @@ class MeetingScreen(Screen[None]):
         self._show_detail()
 
     def _show_buttons(self, *, shown: bool, there: bool) -> None:
-        wanted = {"after": there and shown, "before": there and not shown}
-        for row in self.query(ButtonRow):
-            for part, visible in wanted.items():
-                if row.has_class(part):
-                    row.set_class(not visible, "gone")
+        for part, visible in (("after", there and shown), ("before", there and not shown)):
+            self.query(f"ButtonRow.{part}").set_class(not visible, "gone")
 
     def _show_detail(self) -> None:
         area = self.query_one("#agenda", Rows).selected

@@ -5,6 +5,7 @@ Every widget that shows data gets it through ``content`` or ``cell``; Textual's 
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -22,6 +23,8 @@ _ASCII = str.maketrans(
         "▃": "3", "▄": "4", "▅": "5", "▆": "6", "▇": "7", "█": "8", "≥": ">=", "≤": "<=", "•": "*", "†": "+",
     }
 )  # fmt: skip
+
+_COMMANDS = re.compile(r" med (?:--?[a-z][\w-]*|«lofte [^»]*»)|(?<=[:;] )[a-z]+(?:-[a-z]+)+: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,14 @@ def cell(text: str, style: str = "", glyphs: Glyphs = FULL) -> Text:
 def cells(glyphs: Glyphs, texts: Iterable[str]) -> tuple[Text, ...]:
     """Give the cells of a row."""
     return tuple(cell(text, glyphs=glyphs) for text in texts)
+
+
+def without_commands(text: str) -> str:
+    """Take out of a message how it is mended on the command line, and the ids of checks: the app has neither.
+
+    ``Välj ett annat namn med -o.`` becomes ``Välj ett annat namn.``
+    """
+    return _COMMANDS.sub("", text)
 
 
 def terminal_glyphs(environment_choice: str) -> Glyphs:

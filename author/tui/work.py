@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.worker import get_current_worker
 
+from surveys.errors import UserError
+
 if TYPE_CHECKING:
     from author.review import Report
     from author.session.evidence import Row
@@ -121,11 +123,29 @@ def run_work(app: Desk, path: Path | None, home: Path, work: Callable[[Project |
         return None
 
 
-def finish_example(out: Path, home: Path, _: Project | None, step: Step) -> Path:
-    """Run the whole chain on the example; give the project file."""
+def finish_example(out: Path, home: Path, at: str, _: Project | None, step: Step) -> Path:
+    """Run the whole chain on the example; give the project file.
+
+    Raises:
+        UserError: The example of an earlier run is open in another program, which would lose it.
+    """
     from author.session.demo import run_demo
 
+    for path in sorted(out.glob("*.lofte")):
+        if _is_held(path, at):
+            raise UserError("det färdiga exemplet är öppet i ett annat program.", path.name, "Stäng det där först.")
     return run_demo(out, step, home).paths[0]
+
+
+def _is_held(path: Path, at: str) -> bool:
+    """Whether another program has a project open for changes; one that cannot be opened is held by nobody."""
+    from author.session import projects
+
+    try:
+        with projects.open_project(path) as project:
+            return projects.claim(project, at) is not None
+    except UserError:
+        return False
 
 
 def suggest(area: str, home: Path, known: Analysis | None, project: Project | None, _: Step) -> AreaSuggestions:
