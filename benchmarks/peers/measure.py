@@ -11,6 +11,7 @@ import csv
 import json
 import os
 import platform
+import re
 import signal
 import statistics
 import subprocess
@@ -43,6 +44,14 @@ _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_N
     "TOKENIZERS_PARALLELISM": "false"
 }
 _ALL_SEEDS = ("ours", *PEERS)
+_HEAD = f"""# Measured
+
+`make bench-peers` writes the tables beside the peers, `make hard` its own; each says when and with what it was made.
+
+- Peers get Snowball stems without stop words; seed words are {WORDS} an area from our lexicon; guided topics are mapped to areas by the true codes,
+  in their favour.
+- Seconds are processor time on one thread; a method that is stopped is not tried on more texts. Memory is the largest of the process.
+"""
 
 
 @dataclass(frozen=True)
@@ -180,31 +189,38 @@ def size_table() -> list[list[str]]:
 
 
 def main() -> None:
-    """Measure all tables; each is written as soon as it is made."""
+    """Measure the tables asked for; each takes the place of the one before it in the file as soon as it is made."""
     reason = install()
-    parts = [_heading(reason)]
-    chosen = sys.argv[1:] or ["placing", "argsent", "swefaq", "sizes"]
-    for part in chosen:
+    made = _made(reason)
+    for part in sys.argv[1:] or ["placing", "argsent", "swefaq", "sizes"]:
         if part != "sizes" and not SHARED.is_dir():
-            parts.append(f"## {part}\n\n../shared saknas: inget att mäta på.\n")
-        elif part == "placing":
-            parts.append(
-                _section(
-                    "Placing in areas: authored_dev, no coded rows",
-                    ["method", "macro-F1", "coverage", "precision"],
-                    placing_table(),
-                )
-            )
-        elif part == "sizes":
-            parts.append(_section("Time and memory", ["texts", "method", "cold s", "warm s", "MB"], size_table()))
-        else:
-            heads = ["method", "AMI", "ARI", "stability", "groups", "left out"]
-            parts.append(
-                _section(
-                    f"Without areas: {part}, k given, mean of {len(SEEDS)} seeds", heads, discovery_table(f"{part}.tsv")
-                )
-            )
-        RESULTS.write_text("\n".join(parts), encoding="utf-8")
+            print(part, "../shared saknas: inget att mäta på.")
+            continue
+        title, heads, table = _table(part)
+        _put(_section(title, made, heads, table))
+
+
+def _table(part: str) -> tuple[str, list[str], list[list[str]]]:
+    """Measure one table: (title, heads, rows)."""
+    if part == "placing":
+        return (
+            "Placing in areas: authored_dev, no coded rows",
+            ["method", "macro-F1", "coverage", "precision"],
+            placing_table(),
+        )
+    if part == "sizes":
+        return "Time and memory", ["texts", "method", "cold s", "warm s", "MB"], size_table()
+    heads = ["method", "AMI", "ARI", "stability", "groups", "left out"]
+    return f"Without areas: {part}, k given, mean of {len(SEEDS)} seeds", heads, discovery_table(f"{part}.tsv")
+
+
+def _put(section: str) -> None:
+    """Write a section into the file in the place of the one of the same title, or last; the others stay."""
+    title = section.split("\n", 1)[0]
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else _HEAD
+    old = re.compile(rf"^{re.escape(title)}\n.*?(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+    text = old.sub(lambda _: section, text, count=1) if old.search(text) else f"{text.rstrip()}\n\n{section}"
+    RESULTS.write_text(text.rstrip() + "\n", encoding="utf-8", newline="\n")
 
 
 def _our_areas(texts: list[str]) -> list[str]:
@@ -311,43 +327,24 @@ def _peers_python() -> Path:
     return VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
-def _heading(reason: str) -> str:
+def _made(reason: str) -> str:
     """Say when, where and with what."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    own = f"Python {platform.python_version()}"
-    listed = (
-        subprocess.run(
-            [str(_peers_python()), "-m", "pip", "freeze"], capture_output=True, text=True, check=False
-        ).stdout
-        if not reason
-        else ""
-    )
-    kept = [
-        line
-        for line in listed.split()
-        if line.split("==")[0].lower() in ("bertopic", "corextopic", "hdbscan", "umap-learn", "scikit-learn", "numpy")
-    ]
-    load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    return "\n".join(
-        [
-            "# Measured beside the peers",
-            "",
-            "Made by `make bench-peers`; every figure below comes from that run.",
-            "",
-            f"- {datetime.now(UTC).date()}, commit {commit.stdout.strip()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, {load} at the start",
-            f"- {own}; peers: {', '.join(kept) if kept else 'not installed: ' + reason}",
-            f"- peers get Snowball stems without stop words; seed words are {WORDS} an area from our lexicon; guided topics are mapped to areas by the true codes, in their favour",
-            f"- seconds are processor time on one thread; a method is stopped after {LIMIT:.0f} and not tried on more texts",
-            "",
-        ]
+    asked = ["git", "describe", "--always", "--dirty"]
+    commit = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    names = ("bertopic", "corextopic", "hdbscan", "umap-learn", "scikit-learn", "numpy")
+    freeze = [str(_peers_python()), "-m", "pip", "freeze"]
+    listed = "" if reason else subprocess.run(freeze, capture_output=True, text=True, check=False).stdout
+    kept = ", ".join(line for line in listed.split() if line.split("==")[0].lower() in names)
+    load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
+    return (
+        f"{datetime.now(UTC).date()}, commit {commit}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores{load}, "
+        f"Python {platform.python_version()}; peers: {kept or 'not installed: ' + reason}; stopped after {LIMIT:.0f} s"
     )
 
 
-def _section(title: str, heads: list[str], rows: list[list[str]]) -> str:
+def _section(title: str, made: str, heads: list[str], rows: list[list[str]]) -> str:
     lines = [f"| {' | '.join(cells)} |" for cells in (heads, ["---"] * len(heads), *rows)]
-    return "\n".join([f"## {title}", "", *lines, ""])
+    return "\n".join([f"## {title}", "", made, "", *lines, "", ""])
 
 
 if __name__ == "__main__":
