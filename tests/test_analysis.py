@@ -256,7 +256,7 @@ def test_an_area_that_deviates_from_riket_says_so() -> None:
         riket = Measure(
             "b", row=4, column="B", value=theirs, area="Riket", comparison=True, problem_area="trafik", **fields
         )
-        made = analyse([Reading(source, (own, riket))], HOW, AreaEdits(), AREAS)
+        made = analyse([Reading(source, (own, riket))], HOW, AreaEdits(), AREAS, (), edge.home())
         assert [("deviates" in a.flags) for a in made.areas] == [said]
         again = reweigh(made, [Reading(source, (own, riket))], AreaEdits(), Weights(level=0.9))
         assert [("deviates" in a.flags) for a in again.areas] == [said]
