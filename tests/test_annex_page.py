@@ -48,7 +48,7 @@ def test_pictures_are_told_in_words_below_them(finished, tmp_path):
         page = documents.export(project, "annex", edge.today(), target=tmp_path / "u.html").path
     captions = re.findall(r"<figcaption>(.*?)</figcaption>", page.read_text(encoding="utf-8"))
     assert any(
-        "Stapeldiagram över de fem delar" in caption and "1. Narkotika: bredd" in caption for caption in captions
+        "Stapeldiagram över de fem delar" in caption and re.search(r"1\. [^.]+: bredd", caption) for caption in captions
     )
 
 

@@ -33,6 +33,9 @@ SMALL = (80, 24)
 POLICE = ("5445", "4534", "3232", "2233", "3323", "3443", "2512", "2222")
 KOMMUN = ("4235", "4535", "5255")
 
+FIRST, NAME = "ungdomar", "Ungdomsgrupper och unga i riskzon"
+"""What the example ranks first."""
+
 
 @pytest.fixture
 def project(finished: Path, tmp_path: Path) -> Path:
@@ -111,7 +114,7 @@ async def test_the_whole_meeting_by_keys(project: Path) -> None:
         await hands.see("ledningen har beslutat", "Kommunchef")
         draft = app.project.state.draft
         assert [(a.id, a.reason) for a in draft.areas[:2]] == [
-            ("belysning", "Går att göra nu"), ("narkotika", "Går att göra nu"),
+            ("belysning", "Går att göra nu"), (FIRST, "Går att göra nu"),
         ]  # fmt: skip
         assert hands.pressed <= 110
         labels = [label for _, label, _, _ in app.project.history()][-8:]
@@ -148,8 +151,8 @@ async def test_the_whole_meeting_by_mouse(project: Path) -> None:
             await click("#do-seal", "30 svar är tomma")
             await click("#verb", then)
         await click("#do-reveal", "Visa allas svar?")
-        await click("#verb", "Skiljer mest om Narkotika")
-        await click("#do-open-item", "Punkt 1 av 8: Narkotika")
+        await click("#verb", f"Skiljer mest om {NAME}")
+        await click("#do-open-item", f"Punkt 1 av 8: {NAME}")
         await click("#do-outcome", "Skäl (krävs")
         await click("#field-reason")
         await hands.write("Ökar")
@@ -175,7 +178,7 @@ async def test_leaving_and_sealing_ask_where_something_would_be_lost(project: Pa
         await settle(pilot, lambda: app.screen.query("#safe"))
         await pilot.press("enter")
         await go_to(pilot, EntryScreen)
-        assert app.screen._given == {("narkotika", "common"): 4}
+        assert app.screen._given == {(FIRST, "common"): 4}
         assert app.project.state.meeting.entries == ()
 
 
@@ -252,7 +255,7 @@ async def test_the_forms_undo_is_its_own(project: Path) -> None:
     app = LofteApp(project)
     async with app.run_test(size=SMALL) as pilot:
         hub = await opened(pilot)
-        marks = meetings.Mark("narkotika", "common", 3)
+        marks = meetings.Mark(FIRST, "common", 3)
         meetings.answer(app.project, "polisen", (marks,), edge.now())
         app._look()
         app.push_screen(EntryScreen("kommunen", app.view), lambda given: hub._sealed("kommunen", given))
@@ -261,7 +264,7 @@ async def test_the_forms_undo_is_its_own(project: Path) -> None:
         await pilot.press("1", "9", "2", "-")
         form = app.screen
         assert list(form._given.items()) == [
-            (("narkotika", "common"), 1), (("narkotika", "serious"), 2), (("narkotika", "influence"), -1),
+            ((FIRST, "common"), 1), ((FIRST, "serious"), 2), ((FIRST, "influence"), -1),
         ]  # fmt: skip
         await pilot.press("ctrl+z", "ctrl+z")
         assert list(form._given.values()) == [1]
@@ -285,10 +288,10 @@ async def test_a_refused_figure_and_undo_leave_the_cursor_where_the_answer_is(pr
         await pilot.press("9", "5", "4", "3")
         assert [value for _, value in sorted(form._given.items())] == [5, 3, 4]  # common, influence, serious
         await pilot.press("ctrl+z", "ctrl+z")
-        assert form._cell() == ("narkotika", "serious")
+        assert form._cell() == (FIRST, "serious")
         await pilot.press("2")
-        assert form._given == {("narkotika", "common"): 5, ("narkotika", "serious"): 2}
-        assert form._cell() == ("narkotika", "influence")
+        assert form._given == {(FIRST, "common"): 5, (FIRST, "serious"): 2}
+        assert form._cell() == (FIRST, "influence")
         await pilot.press("f2", "f3", "f4")
         await pilot.pause()
         assert screen_text(app).count("Den tangenten är stängd här") == 1

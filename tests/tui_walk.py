@@ -11,14 +11,17 @@ from textual.command import CommandList, CommandPalette
 from textual.widgets import Button, Select
 
 from author import edge
+from author.session import documents, projects
 from author.session.demo import example_folder
 from author.session.recent import recent_projects, remember
+from author.session.returned_lines import read_lines
 from author.tui.app import LofteApp
 from author.tui.dialogs import Dialog
 from author.tui.library_screen import LibraryScreen
 from author.tui.masking_screen import MaskingScreen
 from author.tui.messages import UNPLACED, WISHES, AreaOpened
 from author.tui.preview_dialog import PreviewDialog
+from author.tui.returned_screen import ReturnedScreen
 from author.tui.rows import Rows
 from author.tui.start import StartScreen
 from author.tui.suggestions_screen import SuggestionsScreen
@@ -260,6 +263,9 @@ async def _lofte(pilot: Pilot[None]) -> AsyncIterator[str]:
         ("formal fields", screen.action_formal),
         ("signer", screen.action_add_signer),
         ("save copy", screen.action_export),
+        ("template", screen.action_template),
+        ("own template", screen.action_make_template),
+        ("returned copy", screen.action_returned),
     ):
         yield name
         if name == "signer":
@@ -268,6 +274,14 @@ async def _lofte(pilot: Pilot[None]) -> AsyncIterator[str]:
             await pilot.pause()
             yield "signer, list open"
             chooser.expanded = False
+    app = pilot.app
+    with projects.open_project(app.project.path, edge.home()) as opened:
+        copy = documents.export(opened, "review", edge.today(), target=app.folder / "svar.docx").path
+        read = read_lines(opened, (copy,))
+    await _open(pilot, ReturnedScreen, lambda: app.push_screen(ReturnedScreen((copy,), read)))
+    yield "returned"
+    app.screen.action_close()
+    await settle(pilot, lambda: app.screen is screen)
 
 
 async def _anywhere(pilot: Pilot[None]) -> AsyncIterator[str]:
