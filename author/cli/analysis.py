@@ -120,7 +120,7 @@ def print_areas(found: Analysis) -> None:
         flags = ", ".join(FLAGS.get(f, f) for f in area.flags)
         rows.append([str(area.rank), span, area.name, str(area.persons), *map(decimal, numbers), flags])
     titles = [
-        "Rang",
+        "Plats",
         "Spann",
         "Problemområde",
         "Personer",

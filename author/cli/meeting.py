@@ -217,7 +217,11 @@ def _show(meeting: Meeting) -> None:
         print_table(part.columns, part.rows)
     if not meeting.revealed:
         left = rules.waiting_for(meeting)
-        note(f"Väntar på svar från {', '.join(left)}." if left else "Alla har svarat. Visa svaren med meeting reveal.")
+        note(
+            f"Väntar på svar från {', '.join(left)}."
+            if left
+            else "Alla har svarat. Visa svaren med «lofte meeting reveal»."
+        )
 
 
 def _list(title: str, meeting: Meeting, made: rules.Proposal | rules.Decision, kept: tuple[str, ...]) -> None:

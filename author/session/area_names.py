@@ -93,4 +93,4 @@ def some_of(ids: Sequence[str]) -> str:
     """Tell which statements there are, the first ones by id."""
     shown = ", ".join(ids[:_SHOWN_IDS])
     more = f" och {len(ids) - _SHOWN_IDS} till" if len(ids) > _SHOWN_IDS else ""
-    return f"Det finns {shown}{more}; alla står i «lofte area show»." if ids else "Det finns inga än."
+    return f"Det finns {shown}{more}; alla står i områdets lista." if ids else "Det finns inga än."

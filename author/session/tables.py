@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WITHHELD = "··"
 """Stands for a count that is not shown."""
 PLACE_NOTE = (
-    "Räknat i den källa där flest tar upp området; en person räknas på den plats hon nämner först. ·· visas inte: "
+    "Räknat i den källa där flest tar upp området; en person räknas på den plats som nämns först. ·· visas inte: "
     "färre än fem personer, eller ett tal som skulle avslöja ett sådant."
 )
 GROUP_TITLES = ("Problemområde", "Grupp", "Andel", "95 % intervall", "Svarande", "Att tänka på")

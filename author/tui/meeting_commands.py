@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from author.meeting import waiting_for
 from author.session import meeting as meetings
+from author.session.words import plural
 from author.tui.meeting_forms import chosen_places
 from author.tui.messages import CommandGiven
 
@@ -91,7 +92,7 @@ def told_sealed(meeting: Meeting) -> str:
 
 
 def told_sheets(written: tuple[Path, ...]) -> str:
-    return f"Skrev {len(written)} blanketter i {written[0].parent}"
+    return f"Skrev {plural(len(written), 'blankett', 'blanketter')} i {written[0].parent}"
 
 
 def told_read(party: str) -> str:

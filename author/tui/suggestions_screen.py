@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from author.session.words import plural
 from author.tui.dialogs import ConfirmDialog, Field, FormDialog
 from author.tui.inner_screen import InnerScreen
 from author.tui.menu import Command
@@ -100,7 +101,7 @@ class SuggestionsScreen(InnerScreen[None]):
             for s in self._found.suggestions
         )
         inside = sum(s.id in taken for s in self._found.suggestions)
-        line = f"{len(self._found.suggestions)} förslag, {inside} intagna i utkastet."
+        line = f"{len(self._found.suggestions)} förslag, {plural(inside, 'intaget', 'intagna')} i utkastet."
         none = self._found.none_because or ""
         self.query_one("#check", Static).update(content(f"{line} {none}".strip(), glyphs=glyphs))
         self._show_detail()

@@ -181,10 +181,10 @@ def _rows(text: str, header: list[str], source: str) -> list[list[str]]:
 
 def _check_example(register: str, kind: str, source: str) -> None:
     if register not in REGISTERS:
-        raise UserError(f"Fältet register har värdet ”{register}”.", source, f"Välj bland {', '.join(REGISTERS)}.")
+        raise UserError(f"Fältet register har värdet «{register}».", source, f"Välj bland {', '.join(REGISTERS)}.")
     if kind not in get_args(ExampleKind):
         allowed = ", ".join(get_args(ExampleKind))
-        raise UserError(f"Fältet kind har värdet ”{kind}”.", source, f"Välj bland {allowed}.")
+        raise UserError(f"Fältet kind har värdet «{kind}».", source, f"Välj bland {allowed}.")
 
 
 def _extended(areas: tuple[Area, ...], extra: Path) -> tuple[Area, ...]:

@@ -68,7 +68,7 @@ def _is_lofte(lines: tuple[Line, ...]) -> bool:
 def _lofte(path: Path, table: TableFile, lines: tuple[Line, ...]) -> Reading:
     """Say that a document is a löfte; its promises are read elsewhere."""
     source = new_source(table, path, "lofte", "", len(lines), 0)
-    message = "Dokumentet är ett medborgarlöfte. Läs det med lofte parse eller lägg det i biblioteket."
+    message = "Dokumentet är ett medborgarlöfte. Läs det med «lofte parse», eller lägg det i biblioteket."
     return Reading(
         replace(source, rows_dropped=len(lines), problems=(Problem(None, None, message),), encoding=_encoding(table))
     )
