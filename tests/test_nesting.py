@@ -13,7 +13,7 @@ from test_export import DRAFT, TEMPLATES, shown
 from tracked import Edited
 
 from author.draft import Commitment, Draft, above, area_of, below
-from author.export import context, control_code, export_copy
+from author.export import control_code, export_copy, nesting
 from author.export.followup import followup_rows
 from author.export.plan import make_plan
 from author.export.plan_word import plan_docx
@@ -121,7 +121,7 @@ def test_the_levels_are_told_apart() -> None:
 def test_the_follow_up_table_is_numbered_by_level() -> None:
     """1, 1.1, 1.1.1, 1.2 and 2, in the order of the löfte."""
     assert [str(row[0]) for row in followup_rows(DEEP)] == ["1", "1.1", "1.1.1", "1.2", "2"]
-    assert list(context.numbers(DEEP)) == ["å1", "å2", "å3", "å4", "å5"]
+    assert list(nesting.numbers(DEEP)) == ["å1", "å2", "å3", "å4", "å5"]
 
 
 def test_the_plan_has_every_level() -> None:
@@ -175,7 +175,7 @@ def test_no_nesting_drops_a_commitment(parents: list[int]) -> None:
     )
     draft = replace(DEEP, commitments=made)
     wanted = sorted(c.id for c in made)
-    assert sorted(c.id for c in context.printed(draft)) == wanted
+    assert sorted(c.id for c in nesting.printed(draft)) == wanted
     assert len(make_plan(draft).measures) == len(followup_rows(draft)) == len(made)
-    assert sorted(context.numbers(draft)) == wanted
-    assert all(number.count(".") <= 2 for number in context.numbers(draft).values())
+    assert sorted(nesting.numbers(draft)) == wanted
+    assert all(number.count(".") <= 2 for number in nesting.numbers(draft).values())

@@ -14,7 +14,7 @@ from tracked import Edited
 
 from author.cli import run
 from author.draft import Commitment
-from author.export import context, verify
+from author.export import nesting, verify
 from author.export.returned import numbered, read_copy
 from author.session import projects, returned
 from author.state import ProjectState
@@ -284,7 +284,7 @@ def test_a_move_is_taken_in(project, tmp_path):
         copy.find(FOOT).find("{*}pPr/{*}pStyle").keys()[0], "ListBullet"
     )
     returned.take(project, saved(tmp_path, copy), (1,), AT)
-    shown = [c.id for c in context.printed(project.state.draft) if c.by == ("polisen",)]
+    shown = [c.id for c in nesting.printed(project.state.draft) if c.by == ("polisen",)]
     assert shown == ["å6", "å2", "å5"]
 
 
@@ -294,7 +294,7 @@ def test_two_new_lines_keep_their_order(project, tmp_path):
     copy.insert_after(FOOT, "Sist.")
     copy.insert_after(FOOT, "Först.")
     returned.take(project, saved(tmp_path, copy), None, AT)
-    shown = [c.text for c in context.printed(project.state.draft) if c.by == ("polisen",)]
+    shown = [c.text for c in nesting.printed(project.state.draft) if c.by == ("polisen",)]
     assert shown[:3] == [FOOT, "Först.", "Sist."]
 
 

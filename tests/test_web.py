@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_export import ANALYSIS, CONCERNS, DAY, DRAFT, TEMPLATES, made
 
 from author.draft import ChosenArea, Commitment, Draft, FormalFields
-from author.export import FORMS, context, control_code, export_copy, output_name
+from author.export import FORMS, context, control_code, export_copy, nesting, output_name
 from author.export.feedback import in_short
 from author.parse import parse
 from surveys.errors import UserError
@@ -63,7 +63,7 @@ def test_a_parser_reads_the_same_promises_back(name, tmp_path):
     path = tmp_path / ("x.html" if name == "page" else "x.txt")
     path.write_text(form(name), encoding="utf-8")
     (lofte,) = parse(read_lines(path)).loften
-    assert [c.text for c in lofte.commitments] == [context.clean(c.text) for c in context.printed(DRAFT)]
+    assert [c.text for c in lofte.commitments] == [context.clean(c.text) for c in nesting.printed(DRAFT)]
     assert [set(c.by) for c in lofte.commitments][:1] == [{"polisen", "kommunen"}]
     assert lofte.period is not None
     assert (lofte.period.start, lofte.period.end) == ("2026-01-01", "2026-12-31")

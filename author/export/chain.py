@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from author.draft import ChosenArea, Commitment, Draft, area_of
-from author.export import context
+from author.export import nesting
 from author.export.context import clean, spaced
 from author.export.figures import measured, voices
 
@@ -24,7 +24,7 @@ ANCHORED = {"ja": "ja", "nej": "nej", "väntar": "väntar på svar"}
 def chains(draft: Draft, analysis: Analysis | None, concerns: tuple[Concern, ...]) -> list[dict[str, Any]]:
     """Give a part per commitment: what it rests on, who answers, and the rows of its area at the area's first one."""
     known = {c.id: c for c in concerns}
-    printed = context.printed(draft)
+    printed = nesting.printed(draft)
     others = tuple(c for c in draft.commitments if c not in printed)
     shown: dict[str, str] = {}
     found = []
@@ -55,7 +55,7 @@ def comments(draft: Draft, analysis: Analysis | None, report: Report | None) -> 
     """Give the paragraphs of the review comment on each printed commitment."""
     index = {c.id: n for n, c in enumerate(draft.commitments)}
     shown = []
-    for commitment in context.printed(draft):
+    for commitment in nesting.printed(draft):
         lines = [f"Åtagande {commitment.id.removeprefix('å')}", *_choice(draft, commitment)]
         lines += facts(draft, commitment, analysis)
         for finding in report.findings if report else ():

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from author.export import context
+from author.export import context, nesting
 from author.export.passages import Passage
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _place(
     passages: tuple[Passage, ...], n: int, owners: dict[int, str], draft: Draft
 ) -> tuple[tuple[Party, ...], str | None]:
     """Give the promisers whose heading a line stands under, and the commitment right before it."""
-    groups = {key(rubric.rstrip(":")): items[0][0].by for rubric, items in context.groups(draft)}
+    groups = {key(rubric.rstrip(":")): items[0][0].by for rubric, items in nesting.groups(draft)}
     follows = None
     for k in range(n - 1, -1, -1):
         passage = passages[k]

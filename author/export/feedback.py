@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from author.draft import Commitment, Draft, area_of
-from author.export import context
+from author.export import context, nesting
 from author.export.blocks import Block, Item, heading, listed, section, text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "ni
 
 def in_short(draft: Draft) -> tuple[str, ...]:
     """Give the löfte in at most five lines: who and when, about what, two promises in full, how many and what then."""
-    promises = context.printed(draft)
+    promises = nesting.printed(draft)
     when = context.validity(draft).removeprefix("Löftet ").rstrip(".")
     head = context.title(draft) + (f" – {context.parties(draft)}" if context.parties(draft) else "")
     lines = [f"{head}: {when}." if when else f"{head}."]
@@ -97,7 +97,7 @@ def _promised(draft: Draft) -> tuple[Block, ...]:
     for key, name in [*((a.id, context.clean(a.name)) for a in draft.areas), (None, "Övriga löften")]:
         own = [
             c
-            for c in context.printed(draft)
+            for c in nesting.printed(draft)
             if not context.clean(c.forwarded_to) and (area_of(draft, c) if area_of(draft, c) in known else None) == key
         ]
         items += [Item(name, tuple(context.clean(c.text) for c in own))] if own else []
@@ -106,14 +106,14 @@ def _promised(draft: Draft) -> tuple[Block, ...]:
 
 def _telling(draft: Draft, promises: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
     """Choose two promises: the first of each of the first two groups, or the first two of the only one."""
-    first = [group[0][0] for _, group in context.groups(draft)]
+    first = [group[0][0] for _, group in nesting.groups(draft)]
     rest = [c for c in promises if c not in first]
     chosen = (*first, *rest)[:2]
     return tuple(c for c in promises if c in chosen)
 
 
 def _who(draft: Draft, commitment: Commitment) -> str:
-    return context.heading(draft, commitment).removesuffix(":").removesuffix(" tillsammans")
+    return nesting.heading(draft, commitment).removesuffix(":").removesuffix(" tillsammans")
 
 
 def _count(n: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from author import names
 from author.draft import Commitment, Draft, area_of
-from author.export import context
+from author.export import context, nesting
 from author.export.books import book_bytes, fill_sheet
 
 COLUMNS = (
@@ -19,8 +19,8 @@ EMPTY = ("", "", "")
 
 def followup_rows(draft: Draft) -> tuple[tuple[str | int, ...], ...]:
     """Give a row per printed commitment, in the order of the löfte, the columns of the outcome empty."""
-    numbers = context.numbers(draft)
-    return tuple(_row(draft, numbers[commitment.id], commitment) for commitment in context.printed(draft))
+    numbers = nesting.numbers(draft)
+    return tuple(_row(draft, numbers[commitment.id], commitment) for commitment in nesting.printed(draft))
 
 
 def followup_xlsx(draft: Draft, today: date) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from author import names
 from author.draft import ChosenArea, Commitment, Draft, area_of
-from author.export import context
+from author.export import context, nesting
 from author.export.context import clean, spaced
 from surveys.errors import UserError
 from surveys.swedish import fold, sort_key
@@ -160,7 +160,7 @@ def _area(area: ChosenArea, measures: tuple[Measure, ...]) -> Area:
 def _in_order(draft: Draft) -> tuple[Commitment, ...]:
     """List the commitments, nested ones right after what they lie under."""
     shown = tuple(c for c in draft.commitments if clean(c.text))
-    return tuple(c for item in context.nested(shown) for c in context.flat(item))
+    return tuple(c for item in nesting.nested(shown) for c in nesting.flat(item))
 
 
 def _measure(draft: Draft, c: Commitment) -> Measure:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from author.export import context
+from author.export import context, nesting
 from author.export.changes import Change, find_changes, key
 from author.export.marked import OURS, MarkedFile, read_marked, rejected
 from author.export.package import read_package, write_package
@@ -82,7 +82,7 @@ def read_copy(content: bytes, name: str, draft: Draft, only: Collection[str] | N
     remarks = _remarks(passages, owners, marked, name)
     labels = {m.author for p in passages for m in p.marks} | {r.author for r in remarks}
     known = set(owners.values())
-    missing = tuple(c.id for c in context.printed(draft) if c.id not in known)
+    missing = tuple(c.id for c in nesting.printed(draft) if c.id not in known)
     return ReturnedCopy(name, tuple(sorted(labels)), changes, remarks, marked.layout, missing, silent)
 
 
@@ -123,7 +123,7 @@ def _owners(passages: tuple[Passage, ...], marked: MarkedFile, draft: Draft) -> 
     }
     signed = {n: f"å{signs[c]}" for n, p in enumerate(passages) for c in p.comments if c in signs and p.before}
     owners: dict[int, str] = {}
-    for commitment in context.printed(draft):
+    for commitment in nesting.printed(draft):
         own = key(context.clean(commitment.text))
         places = [n for n, p in enumerate(passages) if p.paragraph.where == "text" and n not in owners]
         equal = [n for n in places if key(passages[n].before) == own]

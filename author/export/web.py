@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from author.export import context
+from author.export import context, nesting
 from author.export.blocks import Block, Item, as_html, as_text, heading, listed, section, text
 from author.export.feedback import feedback, in_short
 
@@ -75,12 +75,12 @@ def lofte_blocks(draft: Draft) -> tuple[Block, ...]:
 
 def _promises(draft: Draft) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for rubric, group in context.grouped(context.tree(draft), draft):
+    for rubric, group in nesting.grouped(nesting.tree(draft), draft):
         blocks += section(3, rubric, listed(tuple(_item(item) for item in group)))
     return tuple(blocks)
 
 
-def _item(item: context.Item) -> Item:
+def _item(item: nesting.Item) -> Item:
     return Item(context.clean(item[0].text), tuple(_item(below) for below in item[1]))
 
 

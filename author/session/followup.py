@@ -16,11 +16,11 @@ def write_followup(project: Project, today: date, target: Path | None = None) ->
     Raises:
         UserError: The löfte has no commitments, the target is no xlsx, or it cannot be written.
     """
-    from author.export import context
+    from author.export import nesting
     from author.export.followup import followup_xlsx
 
     draft = project.state.draft
-    if not context.printed(draft):
+    if not nesting.printed(draft):
         raise UserError("löftet har inga åtaganden att följa upp.", project.path.name, "Lägg till minst ett åtagande.")
     path = (target or target_path(project)).resolve()
     if path.suffix.lower() != ".xlsx":

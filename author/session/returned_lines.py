@@ -52,10 +52,10 @@ def read_lines(project: Project, paths: tuple[Path, ...]) -> Reading:
     Raises:
         UserError: A file is missing or no Word file.
     """
-    from author.export import context
+    from author.export import nesting
 
     copies = read_returned(project, paths)
-    order = {c.id: n for n, c in enumerate(context.printed(project.state.draft))}
+    order = {c.id: n for n, c in enumerate(nesting.printed(project.state.draft))}
     told: list[tuple[int, Line]] = []
     for copy in copies:
         told += [(order.get(c.commitment or "", len(order)), _change(c)) for c in copy.changes]
