@@ -243,7 +243,7 @@ def main() -> None:
     wrong: list[str] = []
     for version in (1, 2):
         inside = folder / f"format{version}"
-        inside.mkdir()
+        inside.mkdir(exist_ok=True)
         first = 6 if "--first-six" in sys.argv else None
         harness = Harness(inside, seed + version, version, first)
         for _ in range(kills // 2):

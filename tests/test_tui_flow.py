@@ -167,7 +167,7 @@ async def promise(hands: Hands) -> None:
     await hands.press("enter")
     await hands.see("Ta in förslaget")
     await hands.press("ctrl+s")
-    await hands.see("1 intagna i utkastet")
+    await hands.see("1 intaget i utkastet")
     await hands.press("escape")
     await hands.see("1 åtagande för 1 område")
     await hands.press("tab", "enter")
