@@ -29,7 +29,7 @@ from surveys.swedish import sort_key
 from surveys.training import AREA_RECIPE, KIND_RECIPE, train_placer
 from surveys.voices import gather_voices
 
-PROGRAM = "6"
+PROGRAM = "7"
 """Changed whenever the same data would give another analysis."""
 
 

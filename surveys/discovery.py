@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from surveys.classifier import one_thread
+from surveys.everyday import EVERYDAY
 from surveys.group_names import group_id, named_groups
 from surveys.model import Placement, Settings
 from surveys.places import find_places, place_stems
@@ -89,8 +90,8 @@ def discover(texts: Sequence[str], settings: Settings) -> Clusters:
 
 
 def _words(text: str) -> list[str]:
-    """Give the stems and compound parts that may describe a text; places, stop words and masks are left out."""
-    skip = place_stems(find_places(text))
+    """Give the stems and compound parts that may describe a text; places, everyday words and masks are left out."""
+    skip = EVERYDAY | place_stems(find_places(text))
     found: list[str] = []
     for token in content_tokens(re.sub(r"\[[^\]]*\]", " ", text)):
         if token in NEGATIONS or not token[0].isalpha():
