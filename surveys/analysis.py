@@ -13,6 +13,7 @@ from surveys.areas import Area, load_kinds
 from surveys.description import View, reranked
 from surveys.discovery import discover
 from surveys.edits import apply_edits, edited_names, merged_into
+from surveys.embedder import Embed
 from surveys.groups import group_shares
 from surveys.model import (
     Analysis,
@@ -147,11 +148,11 @@ def place_concerns(
 
 
 def discover_rest(
-    statements: tuple[Statement, ...], settings: Settings
+    statements: tuple[Statement, ...], settings: Settings, embed: Embed | None = None
 ) -> tuple[tuple[Statement, ...], dict[str, str]]:
     """Put what no known area takes into discovered ones; give the statements and the new areas' names."""
     left = [s for s in statements if s.kind in ("problem", "wish") and not s.areas]
-    clusters = discover([s.text for s in left], settings)
+    clusters = discover([s.text for s in left], settings, embed)
     placements = dict(zip((s.id for s in left), clusters.placements, strict=True))
     given = tuple(replace(s, areas=(p,)) if (p := placements.get(s.id)) else s for s in statements)
     return given, clusters.names

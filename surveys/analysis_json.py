@@ -12,6 +12,7 @@ from surveys.areas import Area
 from surveys.comparison import Compared, compare_measures
 from surveys.description import UNQUOTED
 from surveys.discovery import discover
+from surveys.embedder import Embed
 from surveys.model import Analysis, Concern, GroupShare, ProblemArea, Settings, Source, Statement
 from surveys.place_table import PlaceTable
 from surveys.swedish import sort_key
@@ -51,6 +52,7 @@ def place_texts(
     settings: Settings,
     coded: Sequence[tuple[int, str]] = (),
     cache: Path | None = None,
+    embed: Embed | None = None,
 ) -> dict[str, Any]:
     """Place one column of texts and give ``lofte concerns --json``.
 
@@ -60,9 +62,10 @@ def place_texts(
         settings: Seed, number of groups.
         coded: (row, area id) by a person.
         cache: Folder for trained classifiers.
+        embed: The user's own embedder, for what no known area takes.
     """
     by_row = dict(texts)
-    statements, names, terms = _statements(texts, areas, settings, [(by_row[r], a) for r, a in coded], cache)
+    statements, names, terms = _statements(texts, areas, settings, [(by_row[r], a) for r, a in coded], cache, embed)
     rows: dict[int, list[Statement]] = {row: [] for row, _ in texts}
     for s in statements:
         rows[int(s.concern)].append(s)
@@ -81,9 +84,10 @@ def _statements(
     settings: Settings,
     coded: Sequence[tuple[str, str]],
     cache: Path | None,
+    embed: Embed | None,
 ) -> tuple[tuple[Statement, ...], dict[str, str], dict[str, tuple[str, ...]]]:
     if not areas:
-        clusters = discover([t for _, t in texts], settings)
+        clusters = discover([t for _, t in texts], settings, embed)
         found = tuple(
             Statement(f"{r}-1", str(r), t, "problem", () if p is None else (p,))
             for (r, t), p in zip(texts, clusters.placements, strict=True)
@@ -91,7 +95,7 @@ def _statements(
         return found, clusters.names, clusters.terms
     concerns = [Concern(str(r), "", "", r, "", t) for r, t in texts]
     placed = place_concerns(concerns, settings, areas, tuple(coded), cache)
-    statements, new = discover_rest(placed, settings)
+    statements, new = discover_rest(placed, settings, embed)
     return statements, {a.id: a.name for a in areas} | new, {}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from surveys.classifier import one_thread
+from surveys.embedder import Embed
 from surveys.everyday import EVERYDAY
 from surveys.group_names import group_id, named_groups
 from surveys.model import Placement, Settings
@@ -52,7 +53,7 @@ class Clusters:
     """Id of each group -> its telling words, most telling first."""
 
 
-def discover(texts: Sequence[str], settings: Settings) -> Clusters:
+def discover(texts: Sequence[str], settings: Settings, embed: Embed | None = None) -> Clusters:
     """Put texts together that speak of the same thing.
 
     Distinct texts are described by stems, compound parts and letters. Some hundred texts are grouped by the
@@ -60,15 +61,18 @@ def discover(texts: Sequence[str], settings: Settings) -> Clusters:
     truncated SVD and grouped by k-means several times, the groups are read off how often two texts fall together
     (consensus clustering). Groups that are small or loose stay unplaced. The number of groups is the one near the
     cube root of the number of texts under which samples of them agree best, unless the settings say otherwise;
-    when they do, every text is placed.
+    when they do, every text is placed. An embedder's vectors stand beside the others; then texts are always grouped
+    by consensus.
     """
     distinct = sorted(set(texts))
     if not any(t.strip() for t in distinct) or (len(distinct) < FEWEST and settings.k is None):
         return Clusters(tuple(None for _ in texts))
     words = [_words(text) for text in distinct]
     space = _space(distinct, words, settings.seed)
+    if embed is not None:
+        space = _beside(space, embed(distinct))
     k = min(settings.k or _steady_number(space, settings.seed), len(distinct))
-    labels = _factors(distinct, words, k, settings.seed) if len(distinct) < _MANY else None
+    labels = _factors(distinct, words, k, settings.seed) if len(distinct) < _MANY and embed is None else None
     labels = labels or _consensus(space, k, settings.seed)
     groups = _groups(labels, space, keep_all=settings.k is not None)
     names, terms = named_groups(groups, words, distinct)
@@ -118,6 +122,14 @@ def _space(texts: Sequence[str], words: Sequence[list[str]], seed: int) -> Any: 
         return normalize(np.asarray(own.todense()))
     parts = [_OWN * normalize(reduced)] + ([] if shared is None else [normalize(shared)])
     return np.round(normalize(np.hstack(parts)), 6)
+
+
+def _beside(space: Any, embedded: Any) -> Any:  # noqa: ANN401 - arrays
+    """Put an embedder's vectors beside our own, both counting as much."""
+    import numpy as np
+    from sklearn.preprocessing import normalize
+
+    return np.round(normalize(np.hstack([space, embedded])), 6)
 
 
 def _weighed(texts: Sequence[str], words: Sequence[list[str]]) -> tuple[Any, Any] | None:

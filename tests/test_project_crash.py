@@ -47,7 +47,7 @@ def test_the_harness_sees_a_missing_transaction(tmp_path: Path) -> None:
 @pytest.mark.hard
 def test_five_hundred_kills(tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
     """Five hundred kills, half of them on a file of the older format, and every kind of command is hit."""
-    found = killed(tmp_path, 620)
+    found = killed(tmp_path, 720)
     record_property("figur", f"{found['kills']} dödade, {len(list(found['wrong']))} fel")
     assert found["wrong"] == []
     assert int(str(found["kills"])) >= 500

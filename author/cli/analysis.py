@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--coded", type=click.Path(path_type=Path), metavar="FIL", help="Rader som en människa har kodat: row,area."
 )
+@click.option("--embedder", metavar="onnx:MAPP", help="En språkmodell på den egna disken, för det inget område tar.")
 @JSON
 def concerns_command(
     file: str,
@@ -37,6 +38,7 @@ def concerns_command(
     k: int | None,
     seed: int,
     coded: Path | None,
+    embedder: str | None,
     *,
     as_json: bool,
 ) -> None:
@@ -53,6 +55,7 @@ def concerns_command(
         seed=seed,
         coded=coded,
         cache=edge.home(),
+        embedder=embedder,
     )
     if as_json:
         print_json(found)

@@ -12,7 +12,7 @@ _LONGEST = 9
 """Digits of the number of a row."""
 
 
-def place_column(
+def place_column(  # noqa: PLR0913 - one keyword per option of the command
     path: Path | None,
     lines: list[str] | None,
     column: str | None,
@@ -22,6 +22,7 @@ def place_column(
     seed: int,
     coded: Path | None,
     cache: Path | None,
+    embedder: str | None = None,
 ) -> dict[str, Any]:
     """Place one text per row in problem areas; gives the contract's ``concerns --json``.
 
@@ -34,10 +35,12 @@ def place_column(
         seed: The only source of chance.
         coded: Rows a person has coded.
         cache: Folder for the trained model.
+        embedder: ``onnx:DIR``, a sentence model on the user's disk.
     """
     from surveys import intake
     from surveys.analysis_json import place_texts
     from surveys.areas import load_areas
+    from surveys.embedder import load_embedder
     from surveys.model import Settings
     from surveys.privacy import mask
 
@@ -51,7 +54,8 @@ def place_column(
     areas = () if areas_file == "none" else load_areas(None if areas_file is None else Path(areas_file))
     settings = Settings(seed=seed, k=k, known_areas=areas_file != "none")
     labels = () if coded is None else read_coded(coded, len(texts), {a.id for a in areas})
-    return place_texts(texts, areas, settings, coded=labels, cache=cache)
+    embed = None if embedder is None else load_embedder(embedder)
+    return place_texts(texts, areas, settings, coded=labels, cache=cache, embed=embed)
 
 
 def read_coded(path: Path, rows: int, known: set[str]) -> tuple[tuple[int, str], ...]:
