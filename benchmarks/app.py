@@ -235,6 +235,17 @@ def long_table() -> None:
     print(f"ratio {own[0] / plain[0]:.2f}; all there after {own[1]:.1f} s, naive {plain[1]:.1f} s")
 
 
+def warm() -> None:
+    """Bring this process where the app is a moment after its first picture."""
+    from importlib import import_module
+
+    from author.tui.work import WARM, spare_the_libraries
+
+    for name in WARM:
+        import_module(name)
+    spare_the_libraries()
+
+
 def main() -> None:
     """Print machine, versions and the figures."""
     print(
@@ -247,6 +258,7 @@ def main() -> None:
         folder = Path(name)
         os.environ["LOFTE_HOME"] = str(folder)
         first_picture(folder)
+        warm()
         long_table()
         project = run_demo(folder / "demo", lambda _: None).paths[0]
         print("key to output, idle:", asyncio.run(keys(project, working=False)))

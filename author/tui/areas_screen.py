@@ -215,7 +215,9 @@ class AreasScreen(StepScreen):
         found = self.view.analysis.areas if self.view and self.view.analysis else ()
         area = next((a for a in found if a.id == self.query_one(Rows).selected), None)
         line = "" if area is None else f"{area.name}: {sentence(area)}"
-        self.query_one("#detail", Static).update(content(f"{line}\n{_LEGEND}" if line else "", glyphs=glyphs))
+        self.query_one("#detail", Static).update(
+            content(f"{line}\n{_LEGEND}" if line else "", glyphs=glyphs), layout=False
+        )
         side = "" if area is None else explain(area, glyphs)
         self.query_one("#side-text", Static).update(content(side, glyphs=glyphs))
 

@@ -5,6 +5,7 @@ Threads are not killed when the app quits, so every step of the work asks whethe
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,12 +30,14 @@ _MOST = 30
 """Rankings kept in memory, so that undo shows the old one at once."""
 
 
-_WARM = (
+WARM = (
     "numpy", "scipy.sparse", "scipy.linalg", "scipy.special", "scipy.optimize", "scipy.stats", "joblib", "sklearn",
     "sklearn.utils", "sklearn.metrics", "sklearn.linear_model", "sklearn.feature_extraction.text", "surveys.analysis",
     "surveys.intake",
 )  # fmt: skip
 """Modules that take long to import, each after those it needs."""
+_YOUNG = 20_000
+"""New objects between two searches for garbage; Python's own 700 makes long lists stutter."""
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -194,11 +197,18 @@ def warm_up() -> None:
     from time import sleep
 
     worker = get_current_worker()
-    for name in _WARM:
+    for name in WARM:
         if worker.is_cancelled:
             return
         import_module(name)
         sleep(0.01)
+    spare_the_libraries()
+
+
+def spare_the_libraries() -> None:
+    """Keep Python's search for garbage away from what is loaded for good; it stops the keyboard for .2 s."""
+    gc.freeze()
+    gc.set_threshold(_YOUNG, 20, 20)
 
 
 def _step(say: Callable[[str], None]) -> Step:
