@@ -96,9 +96,14 @@ def is_suppressed(cell: object) -> bool:
     return isinstance(cell, str) and bool(_SUPPRESSED.match(clean(cell)))
 
 
+def is_number(cell: object) -> bool:
+    """Whether the cell is a figure that is printed, not a mark for a missing one."""
+    return parse_number(cell) is not None or parse_pair(cell) is not None
+
+
 def is_figure(cell: object) -> bool:
     """Whether the cell is a result: a number, a pair or a mark for a withheld one."""
-    return parse_number(cell) is not None or parse_pair(cell) is not None or is_suppressed(cell)
+    return is_number(cell) or is_suppressed(cell)
 
 
 def parse_date(cell: object) -> tuple[str | None, bool]:

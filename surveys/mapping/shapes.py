@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from surveys.mapping import cells, titles
+from surveys.mapping.figure_columns import FigureColumns
 from surveys.mapping.parts import Part, read_part
 from surveys.model import Sheet
 
@@ -15,8 +15,6 @@ _LONG_TEXT = 90
 _SENTENCE = 4
 """Words that make the first cell of a row over the headers a title."""
 _SAMPLE = 60
-_DEEP = 400
-"""Rows that are looked at to tell what a column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,9 @@ class Block:
 def find_blocks(sheet: Sheet) -> tuple[Block, ...]:
     """Find every table of a sheet; a little one of facts about the survey is no table where a larger one stands."""
     blocks: list[Block] = []
+    figures = FigureColumns(sheet)
     at = 0
-    while at < len(sheet.rows) and (block := _next_block(sheet, at)):
+    while at < len(sheet.rows) and (block := _next_block(sheet, figures, at)):
         blocks.append(block)
         at = block.end
     largest = max(((b.end - b.first) * len(b.values) for b in blocks), default=0)
@@ -81,34 +80,29 @@ def _is_time(text: str) -> bool:
     return bool(part.span or part.year) and not part.text
 
 
-def is_number(cell: object) -> bool:
-    """Whether a cell is a figure that is printed, not a mark for a missing one."""
-    return cells.parse_number(cell) is not None or cells.parse_pair(cell) is not None
-
-
 def is_header_of_years(row: Sequence[object]) -> bool:
     """Whether all figures of a row are years in a row of headers."""
-    figures = [c for c in row if is_number(c)]
+    figures = [c for c in row if cells.is_number(c)]
     years = [cells.parse_year(c) for c in row if cells.parse_year(c)]
     texts = sum(bool(cells.clean(c)) for c in row) - len(figures)
     return bool(years) and len(years) >= len(figures) and texts <= len(years) + 3
 
 
-def _next_block(sheet: Sheet, start: int) -> Block | None:
+def _next_block(sheet: Sheet, figures: FigureColumns, start: int) -> Block | None:
     """Find the next table: its first row of figures, the headers over it, and where it ends."""
     for at in range(start, len(sheet.rows)):
         if not _is_data(sheet, at):
             continue
-        columns = _figure_columns(sheet, at)
+        columns = figures.below(at)
         headers = _headers(sheet, start, at, columns)
         if not headers:
             continue
         first = headers[-1] + 1
-        columns = _figure_columns(sheet, first)
+        columns = figures.below(first)
         if not columns:
             continue
         end = _end(sheet, headers, at, columns)
-        columns = _figure_columns(sheet, first, end) or columns
+        columns = figures.below(first, end) or columns
         lines = tuple(dict.fromkeys(t for r in sheet.rows[start : headers[0]] for c in r if (t := cells.clean(c))))
         parts = tuple(tuple(map(read_part, _over(sheet, headers, c, columns[0]))) for c in range(len(sheet.rows[at])))
         is_long = any(titles.role_of(cells.clean(sheet.rows[headers[-1]][c])) == "value" for c in columns)
@@ -147,52 +141,6 @@ def _is_year_row(sheet: Sheet, at: int, filled: list[int]) -> bool:
     )  # fmt: skip
 
 
-def _figure_columns(sheet: Sheet, at: int, end: int | None = None) -> tuple[int, ...]:
-    """Find the columns that hold figures below a row: mostly figures, and not the years or numbers of the rows."""
-    body = [
-        r for r in sheet.rows[at : min(at + _DEEP, end or len(sheet.rows))] if sum(bool(cells.clean(c)) for c in r) > 1
-    ]
-    found: list[int] = []
-    for column in range(len(sheet.rows[at])):
-        filled = [r[column] for r in body if cells.clean(r[column])]
-        figures = [c for c in filled if cells.is_figure(c)]
-        mostly = len(figures) * 2 > len(filled) and any(is_number(c) for c in figures)
-        if not mostly and not (figures and len(figures) == len(filled) and found):
-            continue
-        if (
-            sum(bool(cells.parse_year(c)) for c in filled) > 0.8 * len(filled)
-            and (not found or len(filled) > 1 or _is_titled_year(sheet, at, column))
-            and _few(filled)
-        ):
-            continue
-        if not found and len(filled) > 2 and _counts_up(filled):
-            continue
-        found.append(column)
-    return tuple(found)
-
-
-def _is_titled_year(sheet: Sheet, at: int, column: int) -> bool:
-    """Whether the cell over a column says that it holds years."""
-    over = (cells.clean(row[column]) for row in sheet.rows[max(0, at - 2) : at + 1])
-    return any(titles.role_of(text) == "year" for text in over if text)
-
-
-def _few(filled: Sequence[object]) -> bool:
-    """Whether years are the years of rows: a few that come again, or each year after the other."""
-    years = [cells.parse_year(c) or 0 for c in filled]
-    return (
-        len(set(years)) <= max(3, len(years) / 2)
-        or all(a < b for a, b in pairwise(years))
-        or all(a > b for a, b in pairwise(years))
-    )
-
-
-def _counts_up(filled: Sequence[object]) -> bool:
-    """Whether cells are the numbers of the rows."""
-    numbers = [cells.parse_number(c) for c in filled]
-    return all(n is not None for n in numbers) and all((b or 0) - (a or 0) == 1 for a, b in pairwise(numbers))
-
-
 def _headers(sheet: Sheet, start: int, at: int, columns: tuple[int, ...]) -> tuple[int, ...]:
     """Find the header rows over the first row of figures."""
     headers: list[int] = []
@@ -224,7 +172,7 @@ def _is_header(
     over = [i for i in filled if i in columns]
     if not over or any(len(t) > 3 * _LONG_TEXT for t in texts):
         return False
-    if any(is_number(row[i]) and not cells.parse_year(row[i]) for i in over) and not is_header_of_years(row):
+    if any(cells.is_number(row[i]) and not cells.parse_year(row[i]) for i in over) and not is_header_of_years(row):
         return False
     if headed and filled[0] < columns[0] and len(texts[0].split()) >= _SENTENCE:
         return False
@@ -243,7 +191,7 @@ def _end(sheet: Sheet, headers: tuple[int, ...], at: int, columns: tuple[int, ..
         texts = [t for t in over if t]
         if not texts or over in own:
             continue
-        numbers = [c for c in rows[r] if is_number(c)]
+        numbers = [c for c in rows[r] if cells.is_number(c)]
         headed = is_header_of_years(rows[r]) if numbers else len(texts) > 1 and not any(map(cells.is_suppressed, texts))
         if (
             headed

@@ -10,7 +10,7 @@ from surveys.mapping import cells, labels, titles
 from surveys.mapping.dimensions import Dimensions
 from surveys.mapping.parts import FOOT, Part, read_part
 from surveys.mapping.sections import Section, sections_are_areas
-from surveys.mapping.shapes import Block, is_number
+from surveys.mapping.shapes import Block
 from surveys.mapping.table_cells import Drafts, Told, figures_of
 from surveys.mapping.table_columns import column_name, over_column
 from surveys.model import Measure, Sheet
@@ -45,7 +45,7 @@ class _Rows:
         self.above: dict[int, str] = {}
         self.pairs = any(cells.parse_pair(r[c]) for r in sheet.rows[block.first : block.end] for c in self.values)
         self.last = max(
-            (r for r in range(block.first, block.end) if any(is_number(sheet.rows[r][c]) or cells.is_suppressed(sheet.rows[r][c]) for c in self.values)),
+            (r for r in range(block.first, block.end) if any(cells.is_number(sheet.rows[r][c]) or cells.is_suppressed(sheet.rows[r][c]) for c in self.values)),
             default=block.first - 1,
         )  # fmt: skip
         self.notes = {
