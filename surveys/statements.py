@@ -7,6 +7,7 @@ praise …) is told in ``placement``, which knows the example bank.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from surveys.swedish import fold, tokens
 
@@ -103,6 +104,7 @@ _LACK = re.compile(
 """What is missing is a problem, and what stands after a turn is the point: neither is a denial."""
 
 
+@lru_cache(maxsize=1 << 15)
 def is_denial(text: str) -> bool:
     """Tell whether a part says that something is no problem: "inga inbrott här", "mopederna stör mig inte".
 
@@ -112,6 +114,7 @@ def is_denial(text: str) -> bool:
     return any(pattern.search(text) for pattern in _DENIAL) and not _LACK.search(text)
 
 
+@lru_cache(maxsize=1 << 15)
 def is_non_answer(text: str) -> bool:
     """Tell whether a filled cell says nothing: dashes, "vet ej", "se ovan", a test, an emoji, a refusal noted by an official."""
     folded = fold(text)

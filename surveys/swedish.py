@@ -45,11 +45,13 @@ _SHORTEST_PART = 3
 _LONE_HEAD = 5
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Give the text as it is compared: NFC, small letters, white space collapsed, no invisible characters."""
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """Give the words and numbers of a text in order, folded; masks such as ``[telefon]`` are left out."""
     return tuple(token for token in _TOKEN.findall(fold(text)) if not token.startswith("["))
