@@ -76,10 +76,15 @@ def _hidden(tree: ast.AST) -> set[int]:
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):
-            shown = any("command(" in ast.unparse(d) or "group(" in ast.unparse(d) for d in getattr(node, "decorator_list", ()))
+            shown = any(
+                "command(" in ast.unparse(d) or "group(" in ast.unparse(d) for d in getattr(node, "decorator_list", ())
+            )
             lone = [s.value for s in body if isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant)]
             hidden |= {id(value) for value in (lone[1:] if shown else lone)}
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in _CALLS_OF_PATTERNS:
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "attr", getattr(node.func, "id", "")) in _CALLS_OF_PATTERNS
+        ):
             hidden |= {id(part) for argument in node.args for part in ast.walk(argument)}
         if isinstance(node, ast.Assert) or (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "TypeVar"):
             hidden |= {id(part) for part in ast.walk(node)}
