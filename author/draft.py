@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypedDict, get_args
 
 from author.commitments import Origin, Party
 
 Anchored = Literal["ja", "nej", "väntar"]
+ANCHORED: tuple[Anchored, ...] = get_args(Anchored)
 MOST_LEVELS = 3
 """Levels of commitments that a löfte prints: 1, 1.1 and 1.1.1."""
 
@@ -140,6 +141,29 @@ class Commitment:
     """Id of the suggestion it was adopted from; empty for own ones."""
     reasons: tuple[str, ...] = ()
     """The reasons the suggestion was shown with."""
+
+
+class CommitmentFields(TypedDict, total=False):
+    """What a person may say of a commitment, by the names of its fields; what is not said stays."""
+
+    text: str
+    by: tuple[Party, ...]
+    area: str | None
+    parent: str | None
+    cause: str
+    unit: str
+    contact: str
+    measure: str
+    time: str
+    place: str
+    anchored: Anchored
+    in_lofte: bool
+    forwarded_to: str
+
+
+Line = Literal["cause", "unit", "contact", "measure", "time", "place", "forwarded_to"]
+"""Fields of a commitment that are one line of text."""
+LINES: tuple[Line, ...] = get_args(Line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.library_data import OWN_IDEA
+from surveys.json_values import Json
 
 if TYPE_CHECKING:
     from author.commitments import LibraryEntry, Origin, Quantity, Slot
 
 
-def entries_json(entries: tuple[LibraryEntry, ...]) -> list[dict[str, Any]]:
+def entries_json(entries: tuple[LibraryEntry, ...]) -> list[dict[str, Json]]:
     """Give entries as plain data, in the order they come."""
     return [
         {
@@ -22,7 +23,7 @@ def entries_json(entries: tuple[LibraryEntry, ...]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def origin_json(origin: Origin | None) -> dict[str, Any] | str:
+def origin_json(origin: Origin | None) -> dict[str, Json] | str:
     """Give an origin as plain data, or "egen idé"."""
     if origin is None:
         return OWN_IDEA
@@ -34,6 +35,6 @@ def slots_json(slots: tuple[Slot, ...]) -> list[dict[str, str]]:
     return [{"name": s.name, "hint": s.hint} for s in slots]
 
 
-def quantities_json(quantities: tuple[Quantity, ...]) -> list[dict[str, Any]]:
+def quantities_json(quantities: tuple[Quantity, ...]) -> list[dict[str, Json]]:
     """Give counts as plain data."""
     return [{"value": q.value, "unit": q.unit, "per": q.per, "bound": q.bound} for q in quantities]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.export.context import clean
 from author.export.package import write_package
@@ -166,7 +166,7 @@ def _opened(content: bytes, name: str) -> Worksheet:
     return book.worksheets[0]
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - whatever a cell holds
+def _text(value: object) -> str:
     return " ".join(str("" if value is None else value).removesuffix(" 00:00:00").split())
 
 

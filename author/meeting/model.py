@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Method = Literal["questions", "dots"]
 Choice = Literal["take", "leave"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
 
 MOST_AREAS = 8
 """More than eight areas are not talked through in an hour and a half."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from author.draft import ChosenArea, Draft
 from author.session.area_names import check_statements, find_area, find_target, free_id, new_name, some_of
@@ -13,7 +13,7 @@ from author.session.words import STATEMENT_KINDS, plural
 from author.state import to_json
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Analysis, AreaEdits, Settings, Statement, StatementKind, Weights
+from surveys.model import Analysis, AreaEdits, Settings, Statement, StatementKind, Weights, one_of
 
 if TYPE_CHECKING:
     from surveys.model import ProblemArea
@@ -146,7 +146,7 @@ def mark_kinds(
     if kind not in STATEMENT_KINDS:
         raise UserError(f"slaget «{kind}» finns inte.", None, f"Välj bland: {', '.join(STATEMENT_KINDS)}.")
     said = f"Räknade {plural(len(statements), 'påstående', 'påståenden')} som {STATEMENT_KINDS[kind]}"
-    marked = edits.with_kind(project.state.edits, statements, cast("StatementKind", kind))
+    marked = edits.with_kind(project.state.edits, statements, one_of(kind, STATEMENT_KINDS))
     return _record(project, marked, said, at)
 
 

@@ -147,10 +147,9 @@ class ProjectFile:
         except sqlite3.Error:  # a broken file: the error that broke it is on its way to the user
             return
 
-    def _tip(self) -> tuple[Any, ...] | None:
+    def _tip(self) -> object:
         """Give what tells one state of the journal from another."""
-        found: tuple[Any, ...] | None = self.connection.execute(_TIP).fetchone()
-        return found
+        return self.connection.execute(_TIP).fetchone()
 
 
 def _on_disk(path: Path) -> tuple[int, ...] | None:

@@ -5,7 +5,7 @@ Messages stay hidden while it is up, and no key leads to another screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from author.tui import themes
 from author.tui.dialogs import ConfirmDialog, TextDialog
 from author.tui.frame import ButtonRow, KeyHint
 from author.tui.help_texts import help_for
+from author.tui.in_app import lofte_app
 from author.tui.menu import Command
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
@@ -70,7 +71,7 @@ class GroupScreen(Screen[object]):
     @property
     def lofte(self) -> LofteApp:
         """The app."""
-        return cast("LofteApp", self.app)
+        return lofte_app(self)
 
     def compose(self) -> ComposeResult:
         """Lay the picture over its buttons."""

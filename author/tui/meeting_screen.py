@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from author.tui import meeting_commands as commands
 from author.tui.dialogs import ChoiceDialog, ConfirmDialog
 from author.tui.file_dialog import FileDialog
 from author.tui.frame import ButtonRow, KeyLine
+from author.tui.in_app import lofte_app
 from author.tui.meeting_agenda import AgendaRows, agenda_columns, agenda_lines, detail
 from author.tui.meeting_entry import EntryScreen
 from author.tui.meeting_forms import absence_form, day_form, decision_form, dissent_form
@@ -192,7 +193,7 @@ class MeetingScreen(Screen[None]):
     @property
     def lofte(self) -> LofteApp:
         """The app."""
-        return cast("LofteApp", self.app)
+        return lofte_app(self)
 
     # --- answers of dialogs
 
