@@ -65,6 +65,34 @@ class FormalFields:
     """Where the inhabitants are told how it goes."""
 
 
+class FormalTexts(TypedDict, total=False):
+    """New values of formal fields that are one text."""
+
+    municipality: str
+    police_area: str
+    start: str
+    end: str
+    title: str
+    diarienummer: str
+    diarienummer_police: str
+    decision: str
+    follow_up: str
+    place: str
+    date: str
+    background: str
+    focus: str
+    revision: str
+    convener: str
+    communication: str
+
+
+FormalText = Literal[
+    "municipality", "police_area", "start", "end", "title", "diarienummer", "diarienummer_police", "decision",
+    "follow_up", "place", "date", "background", "focus", "revision", "convener", "communication",
+]  # fmt: skip
+FORMAL_TEXTS: tuple[FormalText, ...] = get_args(FormalText)
+
+
 @dataclass(frozen=True, slots=True)
 class ChosenArea:
     """A problem area the parties have chosen."""

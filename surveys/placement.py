@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from surveys.classifier import Classifier
-from surveys.model import Placement, Statement, StatementKind
+from surveys.model import STATEMENT_KINDS, Placement, Statement, StatementKind, one_of
 from surveys.places import find_places
 from surveys.statements import is_denial, is_non_answer, split_statements
 from surveys.swedish import fold
@@ -122,7 +122,7 @@ class Placer:
         best = max(likely, key=lambda label: (likely[label], label))
         if best == "praise" and _LACKING.search(part):
             return self._concern(kinds)
-        return best  # type: ignore[return-value]
+        return one_of(best, STATEMENT_KINDS)
 
     def _concern(self, kinds: Floats) -> StatementKind:
         """Tell problem from wish. One word alone says little of its kind, but ``knark`` does speak of an area."""

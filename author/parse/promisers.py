@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from author.commitments import Party
@@ -119,10 +119,10 @@ def heading_parties(text: str, municipality: str | None, parties: tuple[Party, .
     if between and re.search(r"löfte|åtagand|aktivitet|gemensam|avtal|överenskommelse", plain, re.IGNORECASE):
         return named_parties(between[1], municipality) or parties
     found = _subject(f"{plain} …" if plain.endswith(("att", "genom")) else plain, municipality, lead=True)
-    if found == "we":
+    if isinstance(found, str):
         return _joint(parties) if re.search(r"\b(?:tillsammans(?! med)|gemensamt)\b", plain, re.IGNORECASE) else ()
     if found:
-        return tuple(found)  # type: ignore[arg-type]
+        return found
     named = only_parties(plain, municipality)
     is_title_for = (
         named == ("kommunen",)
@@ -196,7 +196,7 @@ def only_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
     return named_parties(text, municipality)
 
 
-def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> tuple[Party, ...] | str:
+def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> tuple[Party, ...] | Literal["we"]:
     """Find the subject of a sentence: before the finite verb, or right after it where something else comes first."""
     verbs = re.compile(rf"\b(?:{VERBS})\b")
     text = re.sub(r"\([^)]*\)", "", sentence).strip(" ”\"'–-")
@@ -219,7 +219,7 @@ def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> 
     return ()
 
 
-def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[Party, ...] | str:
+def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[Party, ...] | Literal["we"]:
     """Read a noun phrase as promisers: "Polisen och Åsby kommun", "Kommunens fältgrupp", "vi"."""
     phrase = text.strip()
     if not whole:

@@ -34,7 +34,7 @@ class Line(Input):
         """Keep control characters out, whether typed or pasted."""
         return field_text(value).replace("\n", " ")
 
-    def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # one of a chain of handlers
+    async def _on_key(self, event: events.Key) -> None:
         """Mark all at once: a binding would come after letters typed behind it."""
         _mark_all(self, event)
 
@@ -46,7 +46,7 @@ class Box(TextArea):
         """Keep control characters out, whether typed or pasted."""
         return super().edit(replace(edit, text=field_text(edit.text)))
 
-    def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # as above
+    async def _on_key(self, event: events.Key) -> None:
         """Mark all at once."""
         _mark_all(self, event)
 
@@ -240,7 +240,7 @@ class ConfirmDialog(Dialog[bool | None]):
 
     def action_confirm(self) -> None:
         """Say yes."""
-        self.dismiss(True)  # noqa: FBT003 - the answer
+        self.dismiss(True)
 
 
 class TextDialog(Dialog[None]):

@@ -147,7 +147,7 @@ class CopiesPane(TabPane):
     def _checked(self, found: tuple[Path, tuple[str, ...], tuple[str, ...]]) -> None:
         path = found[0].resolve()
 
-        def answered(sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+        def answered(sure: bool | None) -> None:
             if sure:
                 self._use(str(path))
 

@@ -5,7 +5,7 @@ Messages stay hidden while it is up, and no key leads to another screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,6 +27,9 @@ from author.tui.text import cells, content
 from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
+    from rich.text import Text, TextType
+    from textual.widgets.data_table import RowKey
+
     from author.session.overview import Overview
     from author.tui.app import LofteApp
 
@@ -49,7 +52,9 @@ _FIRST: dict[int, tuple[Shown, ...]] = {
 class GroupRows(Rows):
     """Rows with air between them."""
 
-    def add_row(self, *texts: Any, height: int | None = _LARGE, key: str | None = None, label: Any = None) -> Any:  # noqa: ANN401 - as in the table
+    def add_row(
+        self, *texts: Text, height: int | None = _LARGE, key: str | None = None, label: TextType | None = None
+    ) -> RowKey:
         """Add a row of two lines."""
         return super().add_row(*texts, height=height, key=key, label=label)
 
@@ -134,7 +139,7 @@ class GroupScreen(Screen[object]):
         intro = "Därefter kan invånarnas texter synas på duken."
         self.app.push_screen(ConfirmDialog("Avsluta gruppvyn?", intro, "Avsluta gruppvyn", "Stanna kvar"), self._leave)
 
-    def _leave(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _leave(self, sure: bool | None) -> None:
         if sure:
             self.dismiss(None)
 

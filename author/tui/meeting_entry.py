@@ -167,11 +167,11 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
         dialog = ConfirmDialog("Lämna utan att försegla?", "Svaren sparas inte.", "Lämna", "Gå tillbaka")
         self.app.push_screen(dialog, self._left_it)
 
-    def _sealed(self, marks: tuple[Mark, ...], sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _sealed(self, marks: tuple[Mark, ...], sure: bool | None) -> None:
         if sure:
             self.dismiss(marks)
 
-    def _left_it(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _left_it(self, sure: bool | None) -> None:
         if sure:
             self.dismiss(None)
 

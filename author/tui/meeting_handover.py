@@ -82,8 +82,8 @@ class HandOver(SecretScreen[bool]):
 
     def action_begin(self) -> None:
         """The party sits at the keyboard."""
-        self.dismiss(True)  # noqa: FBT003 - the answer
+        self.dismiss(True)
 
     def action_leave(self) -> None:
         """Not now."""
-        self.dismiss(False)  # noqa: FBT003 - the answer
+        self.dismiss(False)

@@ -205,7 +205,7 @@ class MeetingScreen(Screen[None]):
     def _hand_over(self, party: str) -> None:
         self.app.push_screen(HandOver(party), partial(self._handed, party))
 
-    def _handed(self, party: str, there: bool | None) -> None:  # noqa: FBT001 - the screen's answer
+    def _handed(self, party: str, there: bool | None) -> None:
         if there:
             self.app.push_screen(EntryScreen(party, self.view), partial(self._sealed, party))
 
@@ -233,11 +233,11 @@ class MeetingScreen(Screen[None]):
         if answer is not None:
             self.post_message(CommandGiven(partial(commands.next_day, answer), "Mötet fortsätter den nya dagen."))
 
-    def _reveal(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _reveal(self, sure: bool | None) -> None:
         if sure:
             self.post_message(CommandGiven(commands.reveal, "Alla svar visas. Störst skillnad står först."))
 
-    def _propose(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _propose(self, sure: bool | None) -> None:
         if sure:
             command = partial(commands.propose, self.view.analysis)
             self.post_message(CommandGiven(command, commands.told_proposal))
