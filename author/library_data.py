@@ -27,7 +27,8 @@ OWN_IDEA = "egen idé"
 """What stands for the origin of a commitment that no löfte is known to hold."""
 
 KINDS = (
-    "belysningsåtgärd", "dialogmöte", "fotpatrullering", "fysisk åtgärd", "fältarbete", "föräldramöte", "grannsamverkan",  # noqa: E501
+    "belysningsåtgärd", "dialogmöte", "fotpatrullering", "fysisk åtgärd", "fältarbete", "föräldramöte",
+    "grannsamverkan",
     "informationsinsats", "kamera", "klottersanering", "kontrollinsats", "krogtillsyn", "lägesbild", "metodutveckling",
     "mötesplats", "närvaro", "samverkan", "siktröjning", "skolbesök", "städinsats", "stöd", "tillsyn", "trafikkontroll",
     "trygghetsvandring", "utbildning",

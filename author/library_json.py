@@ -15,7 +15,8 @@ def entries_json(entries: tuple[LibraryEntry, ...]) -> list[dict[str, Json]]:
     """Give entries as plain data, in the order they come."""
     return [
         {
-            "id": e.id, "text": e.text, "areas": list(e.areas), "kind": e.kind, "by": list(e.by), "slots": slots_json(e.slots),  # noqa: E501
+            "id": e.id, "text": e.text, "areas": list(e.areas), "kind": e.kind, "by": list(e.by),
+            "slots": slots_json(e.slots),
             "causes": list(e.causes), "quantities": quantities_json(e.quantities), "from": origin_json(e.origin),
             "mandate": e.mandate, "outcome": e.outcome, "kept": e.kept or None,
         }

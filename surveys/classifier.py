@@ -145,7 +145,7 @@ def taught(known: Classifier, coded: Sequence[tuple[str, str]], penalty: float) 
     matrix = vectors([text for text, _ in kept], known.analyser, known.space)
     with one_thread():
         missed = np.eye(len(known.labels))[[label for _, label in kept]] - (matrix @ known.coefficients + known.bias)
-        change = matrix.T @ _solved(matrix, missed, np.full(len(kept), penalty))
+        change = matrix.transpose() @ _solved(matrix, missed, np.full(len(kept), penalty))
     return replace(known, coefficients=np.round(known.coefficients + change, 6))
 
 
@@ -238,12 +238,12 @@ def _coefficients(matrix: Matrix, goal: Floats, penalty: Floats, prior: Floats, 
     """Give the coefficients of the regression, with those of the naive Bayes added."""
     import numpy as np
 
-    found: Floats = np.asarray(matrix.T @ _solved(matrix, goal, penalty))
+    found: Floats = np.asarray(matrix.transpose() @ _solved(matrix, goal, penalty))
     if not recipe.bayes:
         return found
     belongs: Floats = goal + prior
     belongs = belongs / np.maximum(belongs.sum(axis=0), _TINY)
-    own = np.asarray(matrix.T @ (belongs * (len(goal) / belongs.shape[1])))
+    own = np.asarray(matrix.transpose() @ (belongs * (len(goal) / belongs.shape[1])))
     other = own.sum(axis=1, keepdims=True) - own + recipe.smoothing
     surprise: Floats = -np.log(other / other.sum(axis=0))
     added: Floats = recipe.bayes * (surprise - surprise.mean(axis=1, keepdims=True))
@@ -254,7 +254,7 @@ def _solved(matrix: Matrix, goal: Floats, penalty: Floats) -> Floats:
     """Solve (matrix @ matrix.T + diagonal of penalty) @ x = goal, all columns side by side."""
     import numpy as np
 
-    turned = matrix.T.tocsr()
+    turned = matrix.transpose().tocsr()
     scale = (np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel() + penalty)[:, None]
     found, rest = np.zeros_like(goal), goal.copy()
     step = rest / scale

@@ -172,7 +172,7 @@ def _word_means(weighed: Matrix, seed: int) -> Floats | None:
     if len(common) <= _LEAST_WORDS:
         return None
     seen = present[:, common]
-    meets = (seen.T @ seen).tocoo()
+    meets = (seen.transpose() @ seen).tocoo()
     kept = meets.row != meets.col
     rows, columns, counts = meets.row[kept], meets.col[kept], meets.data[kept]
     total = counts.sum()

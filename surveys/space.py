@@ -31,9 +31,8 @@ class Matrix(Protocol):
 
     shape: tuple[int, int]
 
-    @property
-    def T(self) -> Matrix:  # noqa: N802 - the library's name
-        """Rows and columns exchanged."""
+    def transpose(self) -> Matrix:
+        """Exchange rows and columns."""
         ...
 
     @overload

@@ -13,6 +13,8 @@ MOST_AREAS = 8
 """More than eight areas are not talked through in an hour and a half."""
 MOST_PARTIES = 4
 """As many as there are signs to tell them apart."""
+MOST_DOTS = 20
+"""More dots than anybody counts."""
 LOWEST, HIGHEST = 1, 5
 """Ends of the scale of a question; the high end always speaks for taking the area up."""
 DOTS = "dots"

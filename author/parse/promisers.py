@@ -191,7 +191,7 @@ def only_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
     rest = _FILL.sub(" ", rest)
     rest = re.sub(r"[\W\d_]+", " ", rest).strip()
     names = [w for w in rest.split() if not w[0].isupper()]
-    if names or len(rest.split()) > 2:  # noqa: PLR2004 - a place name such as Västra Fyrbodal
+    if names or len(rest.split()) > 2:  # a place name such as Västra Fyrbodal
         return ()
     return named_parties(text, municipality)
 
@@ -227,13 +227,13 @@ def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[P
             r"[,;.:]| (?:att|under|inom|i|på|vid|genom|för|som|även|fortsätta|gemensamt|årligen|genomföra)\b",
             f"{phrase} ",
         )[0]
-    if _WE.match(phrase) and (not whole or len(phrase.split()) <= 6):  # noqa: PLR2004 - a short subject
+    if _WE.match(phrase) and (not whole or len(phrase.split()) <= 6):  # a short subject
         return "we"
     if _CITIZEN.match(phrase.casefold()):
         return ()
     plain = _PARTNERS.sub(" ", f"{phrase} ").strip() or phrase
     first = _PARTY.search(plain)
-    if first is None or len(plain.split()) > 14 or len(plain[: first.start()].split()) > 2:  # noqa: PLR2004 - a subject is short
+    if first is None or len(plain.split()) > 14 or len(plain[: first.start()].split()) > 2:  # a subject is short
         return ()
     if re.match(
         r"^(?:en|ett|antal\w*|fler|mer|ökad\w*|samverkan|samarbete\w*|trygghet\w*|arbetet|målet|syftet)\b",

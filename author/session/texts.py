@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from surveys.analysis_json import PlacedTexts
 
 
-def place_column(  # noqa: PLR0913 - one keyword per option of the command
+def place_column(
     path: Path | None,
     lines: list[str] | None,
     column: str | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -155,7 +154,7 @@ class ProjectFile:
 def _on_disk(path: Path) -> tuple[int, ...] | None:
     """Give what tells a file from another that has taken its place; ``None`` when it is gone."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - the numbers, not the path
+        found = path.stat()
     except OSError:
         return None
     return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)

@@ -60,6 +60,7 @@ def suggestions_json(found: tuple[AreaSuggestions, ...]) -> dict[str, Json]:
 
 def _json(s: Suggestion) -> dict[str, Json]:
     return {
-        "id": s.id, "text": s.text, "kind": s.kind, "slots": slots_json(s.slots), "by": list(s.by), "from": origin_json(s.origin),  # noqa: E501
+        "id": s.id, "text": s.text, "kind": s.kind, "slots": slots_json(s.slots), "by": list(s.by),
+        "from": origin_json(s.origin),
         "quantities": quantities_json(s.quantities), "reasons": list(s.reasons), "score": s.score,
     }  # fmt: skip

@@ -94,7 +94,7 @@ class MeetingScreen(Screen[None]):
 
     def action_start(self) -> None:
         """Ask how the meeting is to be held."""
-        if (analysis := self.view.analysis) is None or len(analysis.areas) < 2:  # noqa: PLR2004 - nothing to choose between
+        if (analysis := self.view.analysis) is None or len(analysis.areas) <= 1:
             self.lofte.tell("Det finns för få problemområden att välja bland. Läs in källor först.")
             return
         dialog = MeetingSetup(analysis, self.lofte.today().isoformat())

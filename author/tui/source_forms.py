@@ -12,6 +12,8 @@ from surveys.model import Facts, one_of
 if TYPE_CHECKING:
     from surveys.model import Source
 
+_ALL = 100
+"""All of those asked, in per cent."""
 _ASKED = {
     "": "vet inte, eller båda delarna", "open": "öppen för alla problem", "deepening": "fördjupade redan valda problem",
 }  # fmt: skip
@@ -75,6 +77,6 @@ def _rate(text: str) -> float | None:
         rate = float(plain)
     except ValueError:
         rate = 0
-    if not 0 < rate <= 100:  # noqa: PLR2004 - per cent
+    if not 0 < rate <= _ALL:
         raise UserError(f"svarsfrekvensen «{text.strip()}» är ingen procentsats.", None, "Skriv till exempel 57.")
     return rate / 100

@@ -7,7 +7,7 @@ alone: focus has an edge or reversed text, a cursor row is bold, a disabled butt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme
@@ -21,7 +21,21 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-def _theme(name: str, colours: dict[str, str], variables: dict[str, str], *, dark: bool = False) -> Theme:
+class Colours(TypedDict):
+    """The colours a theme begins with."""
+
+    primary: str
+    secondary: str
+    warning: str
+    error: str
+    success: str
+    foreground: str
+    background: str
+    surface: str
+    panel: str
+
+
+def _theme(name: str, colours: Colours, variables: dict[str, str], *, dark: bool = False) -> Theme:
     """A theme whose remaining variables follow from its colours."""
     text, muted, primary = colours["foreground"], variables["foreground-muted"], colours["primary"]
     follow = {
@@ -47,7 +61,7 @@ def _theme(name: str, colours: dict[str, str], variables: dict[str, str], *, dar
         "accent-muted": variables["primary-muted"],
         "text-accent": variables["text-primary"],
     }
-    return Theme(name=name, **colours, accent=primary, dark=dark, variables=follow | variables)  # type: ignore[arg-type]
+    return Theme(name=name, **colours, accent=primary, dark=dark, variables=follow | variables)
 
 
 # fmt: off
