@@ -53,7 +53,7 @@ class ProjectFile:
             copies.sweep(self.path, lock.lock_path(self.path).stat().st_mtime)
 
     def rows(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
-        """Read rows."""
+        """Read rows; what is in a column only the database knows."""
         with database_errors(self.path):
             return self.connection.execute(query, values).fetchall()
 
