@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from author.export.context import long_date
+from author.export.inserts import HEADER_ROW
 from author.export.package import read_package, write_package
 from author.export.plan import NO_UNIT, NONE, Area, Measure, Plan
 
@@ -159,17 +160,7 @@ def _describe(table: Table, title: str) -> None:
     look = properties.find(_name("w:tblLook"))
     if look is not None:
         properties.remove(look)
-    _child(
-        properties,
-        "w:tblLook",
-        val="0020",
-        firstRow="1",
-        lastRow="0",
-        firstColumn="0",
-        lastColumn="0",
-        noHBand="1",
-        noVBand="1",
-    )
+    _child(properties, "w:tblLook", **HEADER_ROW)
     _child(properties, "w:tblCaption", val=title)
 
 

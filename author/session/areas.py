@@ -13,7 +13,7 @@ from author.session.words import STATEMENT_KINDS, plural
 from author.state import to_json
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Analysis, AreaEdits, Settings, Statement, StatementKind, Weights, one_of
+from surveys.model import Analysis, AreaEdits, Settings, Statement, Weights, one_of
 
 if TYPE_CHECKING:
     from surveys.model import ProblemArea
@@ -129,13 +129,6 @@ def move_statements(
     return _record(project, edits.with_moved(project.state.edits, statements, target), said, at)
 
 
-def move_statement(
-    project: Project, statement: str, area: str | None, at: str, known: Analysis | None = None
-) -> AreaEdits:
-    """Move one statement to another area, or to none."""
-    return move_statements(project, (statement,), area, at, known)
-
-
 def mark_kinds(
     project: Project, statements: tuple[str, ...], kind: str, at: str, known: Analysis | None = None
 ) -> AreaEdits:
@@ -148,13 +141,6 @@ def mark_kinds(
     said = f"Räknade {plural(len(statements), 'påstående', 'påståenden')} som {STATEMENT_KINDS[kind]}"
     marked = edits.with_kind(project.state.edits, statements, one_of(kind, STATEMENT_KINDS))
     return _record(project, marked, said, at)
-
-
-def mark_kind(
-    project: Project, statement: str, kind: StatementKind, at: str, known: Analysis | None = None
-) -> AreaEdits:
-    """Say that one statement is a problem, a wish, praise, out of scope or an empty answer."""
-    return mark_kinds(project, (statement,), kind, at, known)
 
 
 def choose_statements(

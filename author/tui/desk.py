@@ -70,13 +70,6 @@ class Desk(App[None]):
         assert self.project is not None
         return documents.preview(self.project)
 
-    def document_path(self, copy: str) -> Path:
-        """Where a copy was saved last, or would be."""
-        from author.session import documents
-
-        assert self.project is not None
-        return self.documents.get(copy) or documents.target_path(self.project, copy)
-
     def tell(self, text: str, *, lasting: bool = False, severity: SeverityLevel = "information") -> None:
         """Show a message for a while, and keep it in the log."""
         text = self.glyphs.plain(text)
