@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypedDict, get_args
 
 from author.commitments import Origin, Party
 
 Anchored = Literal["ja", "nej", "väntar"]
+ANCHORED: tuple[Anchored, ...] = get_args(Anchored)
 MOST_LEVELS = 3
 """Levels of commitments that a löfte prints: 1, 1.1 and 1.1.1."""
 
@@ -62,6 +63,34 @@ class FormalFields:
     """Who calls the parties to follow-up."""
     communication: str = ""
     """Where the inhabitants are told how it goes."""
+
+
+class FormalTexts(TypedDict, total=False):
+    """New values of formal fields that are one text."""
+
+    municipality: str
+    police_area: str
+    start: str
+    end: str
+    title: str
+    diarienummer: str
+    diarienummer_police: str
+    decision: str
+    follow_up: str
+    place: str
+    date: str
+    background: str
+    focus: str
+    revision: str
+    convener: str
+    communication: str
+
+
+FormalText = Literal[
+    "municipality", "police_area", "start", "end", "title", "diarienummer", "diarienummer_police", "decision",
+    "follow_up", "place", "date", "background", "focus", "revision", "convener", "communication",
+]  # fmt: skip
+FORMAL_TEXTS: tuple[FormalText, ...] = get_args(FormalText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +169,29 @@ class Commitment:
     """Id of the suggestion it was adopted from; empty for own ones."""
     reasons: tuple[str, ...] = ()
     """The reasons the suggestion was shown with."""
+
+
+class CommitmentFields(TypedDict, total=False):
+    """What a person may say of a commitment, by the names of its fields; what is not said stays."""
+
+    text: str
+    by: tuple[Party, ...]
+    area: str | None
+    parent: str | None
+    cause: str
+    unit: str
+    contact: str
+    measure: str
+    time: str
+    place: str
+    anchored: Anchored
+    in_lofte: bool
+    forwarded_to: str
+
+
+Line = Literal["cause", "unit", "contact", "measure", "time", "place", "forwarded_to"]
+"""Fields of a commitment that are one line of text."""
+LINES: tuple[Line, ...] = get_args(Line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from typing import Any
+from typing import NotRequired, TypedDict
 
-from author.commitments import LibraryEntry, Origin, ParsedFile, Party, PastCommitment, Quantity, Slot
+from author.commitments import Bound, LibraryEntry, Origin, ParsedFile, Party, PastCommitment, Per, Quantity, Slot
 from author.library_slots import with_slots
 from author.parse.outcomes import judge
 from surveys.errors import UserError
@@ -27,7 +27,8 @@ OWN_IDEA = "egen idé"
 """What stands for the origin of a commitment that no löfte is known to hold."""
 
 KINDS = (
-    "belysningsåtgärd", "dialogmöte", "fotpatrullering", "fysisk åtgärd", "fältarbete", "föräldramöte", "grannsamverkan",  # noqa: E501
+    "belysningsåtgärd", "dialogmöte", "fotpatrullering", "fysisk åtgärd", "fältarbete", "föräldramöte",
+    "grannsamverkan",
     "informationsinsats", "kamera", "klottersanering", "kontrollinsats", "krogtillsyn", "lägesbild", "metodutveckling",
     "mötesplats", "närvaro", "samverkan", "siktröjning", "skolbesök", "städinsats", "stöd", "tillsyn", "trafikkontroll",
     "trygghetsvandring", "utbildning",
@@ -81,6 +82,47 @@ _AREA_WORDS: tuple[tuple[str, str], ...] = (
     ("narvaro", r"patruller|synlig|närvaro|poliskontor|ordningsvakt|trygghetsvärd|väktare|dialog"),
 )
 _SLOT = re.compile(r"\{(\w+)\}")
+
+
+class SlotRow(TypedDict):
+    """A blank, as the file holds it."""
+
+    name: str
+    hint: str
+
+
+class QuantityRow(TypedDict):
+    """A count, as the file holds it."""
+
+    value: float
+    unit: str
+    per: NotRequired[Per]
+    bound: NotRequired[Bound]
+
+
+class OriginRow(TypedDict):
+    """Where an entry was seen, as the file holds it."""
+
+    municipality: str
+    year: NotRequired[int]
+    file: NotRequired[str]
+    address: NotRequired[str]
+
+
+class EntryRow(TypedDict):
+    """One ``[[entry]]``, if the file is right; what it lacks is found when it is read."""
+
+    id: str
+    text: str
+    areas: list[str]
+    kind: str
+    by: list[str]
+    origin: str | OriginRow
+    slots: NotRequired[list[SlotRow]]
+    causes: NotRequired[list[str]]
+    quantities: NotRequired[list[QuantityRow]]
+    mandate: NotRequired[str]
+    outcome: NotRequired[str]
 
 
 def read_starter(text: str, source: str) -> tuple[LibraryEntry, ...]:
@@ -149,7 +191,7 @@ def _from_promise(promise: PastCommitment, origin: Origin) -> LibraryEntry:
     )
 
 
-def _entry(row: dict[str, Any], source: str) -> LibraryEntry:
+def _entry(row: EntryRow, source: str) -> LibraryEntry:
     """Build one entry and check what a wrong file would break later."""
     try:
         entry = LibraryEntry(
@@ -185,11 +227,11 @@ def _parties(names: list[str], source: str) -> tuple[Party, ...]:
     return found
 
 
-def _quantity(row: dict[str, Any]) -> Quantity:
+def _quantity(row: QuantityRow) -> Quantity:
     return Quantity(float(row["value"]), row["unit"], row.get("per"), row.get("bound"))
 
 
-def _origin(value: str | dict[str, Any]) -> Origin | None:
+def _origin(value: str | OriginRow) -> Origin | None:
     if isinstance(value, str):
         return None
     return Origin(value["municipality"], value.get("year"), value.get("file"), value.get("address"))

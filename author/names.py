@@ -32,7 +32,7 @@ def municipality_name(name: str) -> str:
 
 def join_names(names: tuple[str, ...]) -> str:
     """Join names as ``a, b och c``."""
-    if len(names) < 2:  # noqa: PLR2004 - one name or none
+    if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])} och {names[-1]}"
 

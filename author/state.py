@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import cattrs
 
@@ -68,6 +68,6 @@ def _converter() -> cattrs.Converter:
     return converter
 
 
-def _is_plain_number(kind: Any) -> bool:  # noqa: ANN401 - cattrs asks about any type there is
+def _is_plain_number(kind: object) -> bool:
     """Whether a number is to be kept as it stands, so that 2 does not become 2.0 and change the hash."""
     return kind is float

@@ -134,18 +134,18 @@ async def keys(project: Path, *, working: bool) -> str:
         await pilot.pause()
         running = app.run_worker(lambda: analyses(project), thread=True) if working else None
         frame = asyncio.Event()
-        update = app._display  # noqa: SLF001 - what is sent to the terminal goes through here
+        update = app._display  # what is sent to the terminal goes through here
 
         def display(screen: object, picture: object) -> None:
             update(screen, picture)
             if picture is not None:
                 frame.set()
 
-        app._display = display  # noqa: SLF001
+        app._display = display
         for n in range(KEYS):
             frame.clear()
             begun = time.perf_counter()
-            key = "down" if n % 12 < 6 else "up"  # noqa: PLR2004 - six rows down, six up
+            key = "down" if n % 12 < 6 else "up"  # six rows down, six up
             app.post_message(Key(key, None))
             await asyncio.wait_for(frame.wait(), 5)
             took.append(time.perf_counter() - begun)
@@ -207,7 +207,7 @@ async def stall(fill: Callable[[object], None], table: object) -> tuple[float, f
         begun = time.perf_counter()
         async with Stalls() as stalls:
             fill(table)
-            while table.row_count < ROWS:  # type: ignore[attr-defined] # noqa: ASYNC110 - nothing tells the last row
+            while table.row_count < ROWS:  # nothing tells the last row
                 await asyncio.sleep(0.005)
             await pilot.pause()
         return stalls.longest, time.perf_counter() - begun

@@ -20,11 +20,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from author.draft import ChosenArea, Commitment, Draft, FormalFields, Signer  # noqa: E402
-from author.export import export_copy  # noqa: E402
-from author.export.pdf import to_pdf  # noqa: E402
-from author.export.pdf_breaks import with_breaks  # noqa: E402
-from author.export.templates import DESIGNS, own_template  # noqa: E402
+from author.draft import ChosenArea, Commitment, Draft, FormalFields, Signer
+from author.export import export_copy
+from author.export.pdf import to_pdf
+from author.export.pdf_breaks import with_breaks
+from author.export.templates import DESIGNS, own_template
 
 DAY = date(2025, 12, 9)
 TEMPLATES = ROOT / "templates"
@@ -73,9 +73,7 @@ def draft(promises: int = 8, signers: int = 2, depth: int = 1, **formal: str) ->
         below = n % depth if depth > 1 else 0
         parent = f"å{n}" if below else None
         told = text if n < len(TEXTS) else f"{text[:-1]}, omgång {n // len(TEXTS) + 1}."
-        made.append(
-            Commitment(f"å{n + 1}", told, by, area, parent=parent, unit=unit, measure=measure, time=time)  # type: ignore[arg-type]
-        )
+        made.append(Commitment(f"å{n + 1}", told, by, area, parent=parent, unit=unit, measure=measure, time=time))
     return Draft(replace(FORMAL, **formal), AREAS, commitments=tuple(made), signers=PEOPLE[:signers])
 
 

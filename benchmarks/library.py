@@ -29,7 +29,7 @@ def best_of(times: int, work: Callable[[], object]) -> float:
     return best
 
 
-def many_entries() -> tuple:  # type: ignore[type-arg]
+def many_entries() -> tuple:
     """Give ten thousand entries made from the starter library, each with words of its own."""
     from author.store.library import load_starter
 

@@ -115,7 +115,7 @@ def _timed(*words: object) -> None:
 def main() -> None:
     """Print what opening, editing, undoing, copying and masking take."""
     if sys.argv[1:2] == ["--commands"]:
-        by_commands(int(sys.argv[2]) if len(sys.argv) > 2 else 100_000)  # noqa: PLR2004 - the size may follow
+        by_commands(int(sys.argv[2]) if len(sys.argv) > 2 else 100_000)  # the size may follow
         return
     texts = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     with tempfile.TemporaryDirectory() as folder:

@@ -212,7 +212,7 @@ def drawn(group: str, n: int, seed: int) -> tuple[list[Mutant], int]:
     """Draw mutants of a group that are valid Python; give them and how many there are in all."""
     files = sorted({p.relative_to(ROOT).as_posix() for pattern in GROUPS[group][0].split() for p in ROOT.glob(pattern)})
     every = [m for file in files for m in mutants_of(file)]
-    Random(f"{group} {seed}").shuffle(every)  # noqa: S311 - a sample, no secret
+    Random(f"{group} {seed}").shuffle(every)  # a sample, no secret
     found = []
     for mutant in every:
         if len(found) == n:
@@ -307,7 +307,7 @@ def main() -> int:
         tried, survived, every = try_group(group, told.sample, told.seed, told.jobs)
         holes = [m for m in survived if m.key not in known]
         share = 1 - len(holes) / len(tried)
-        bad += share < 0.85  # noqa: PLR2004 - what is asked for
+        bad += share < 0.85  # what is asked for
         same = len(survived) - len(holes)
         print(
             f"{group}: {len(tried) - len(survived)} av {len(tried)} dödade, {same} gör detsamma, av {every}; {share:.0%}",

@@ -107,7 +107,7 @@ def print_teaching(splits: int = 20, n: int = 40) -> None:
     gains: dict[str, list[float]] = {"chosen": [], "random": []}
     for split in range(splits):
         texts = sorted(codes)
-        random.Random(split).shuffle(texts)  # noqa: S311 - chance for a split
+        random.Random(split).shuffle(texts)  # chance for a split
         pool, rest = texts[: len(texts) // 2], texts[len(texts) // 2 :]
         before = _area_f1(plain.areas, rest, codes)
         for way, asked in (("chosen", teaching_texts(plain, pool, n)), ("random", pool[:n])):

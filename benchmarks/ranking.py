@@ -65,7 +65,7 @@ def coverage(persons: int, step: float, meetings: int | None, chance: random.Ran
 
 def seconds_to_rerank(texts: int, areas: int = 20) -> tuple[float, float, float]:
     """Rank one analysis under many weights; give seconds for what is done once, the median and the slowest change."""
-    chance = random.Random(3)  # noqa: S311 - a simulation
+    chance = random.Random(3)  # a simulation
     concerns, statements = [], []
     for n in range(texts):
         concerns.append(Concern(f"c{n}", "s", "", n, "", "", person=f"p{n // 2}"))
@@ -96,7 +96,7 @@ def main() -> None:
         (200, 0.03, 3),
         (200, 0.03, 1),
     ):
-        found = coverage(persons, step, meetings, random.Random(11))  # noqa: S311 - a simulation
+        found = coverage(persons, step, meetings, random.Random(11))  # a simulation
         who = "ensamma svar" if meetings is None else f"{meetings} möten"
         print(f"{persons} personer, {who}, avstånd {step}: {found:.1%} av 90 %-intervallen håller den sanna rangen")
     once, median, slowest = seconds_to_rerank(_TEXTS)

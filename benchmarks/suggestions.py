@@ -44,7 +44,7 @@ NO_MANDATE = {
 """What a party that promises alone may not be asked for."""
 
 
-def first_five(area: str, cause: str, place: str) -> tuple:  # type: ignore[type-arg]
+def first_five(area: str, cause: str, place: str) -> tuple:
     """Suggest for one case, with a ranking that names the place."""
     from author.draft import ChosenArea, Draft, FormalFields
     from author.store.library import load_starter
@@ -76,7 +76,7 @@ def main() -> None:
                 met = "ja" if any("orsaken" in reason for reason in s.reasons) else "området, inte orsaken"
                 print(f"  {n}. {s.score:.2f} {s.text} [{', '.join(s.by)}] passar: {met}")
                 print(f"       {' '.join(s.reasons)}")
-    spread = {entry: areas for entry, areas in where.items() if len(areas) > 3}  # noqa: PLR2004 - the limit asked for
+    spread = {entry: areas for entry, areas in where.items() if len(areas) > 3}  # the limit asked for
     print(f"\nFörsta förslaget byts med orsaken i {changed} av {len(CASES)} fall.")
     print(f"I topp fem för fler än tre områden: {sorted(spread) or 'inget'}.")
     print(f"Utan rådighet: {sorted(set(wrong)) or 'inget'}.")

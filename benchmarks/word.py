@@ -14,12 +14,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
-from contact_sheets import DAY, TEMPLATES, draft  # noqa: E402
+from contact_sheets import DAY, TEMPLATES, draft
 
-from author.draft import Draft  # noqa: E402
-from author.export import export_copy  # noqa: E402
-from author.export.context import lofte_context  # noqa: E402
-from author.export.templates import DESIGNS  # noqa: E402
+from author.draft import Draft
+from author.export import export_copy
+from author.export.context import lofte_context
+from author.export.templates import DESIGNS
 
 RUNS = 25
 
@@ -57,8 +57,8 @@ def main() -> None:
 
         floor, signing, review = best(
             lambda w=what, t=template: alone(w, t), lambda: copy("signing"), lambda: copy("review")
-        )  # type: ignore[misc]
-        (many,) = best(lambda t=template: copy("signing", draft(300, 4), t), runs=3)  # type: ignore[misc]
+        )
+        (many,) = best(lambda t=template: copy("signing", draft(300, 4), t), runs=3)
         size = len(copy("signing")) / 1000
         print(
             f"{design.name}: docxtpl ensamt {1000 * floor:.0f} ms, underskrift {signing / floor:.2f} x, "

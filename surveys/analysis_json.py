@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from surveys.analysis import discover_rest, main_areas, place_concerns, version
 from surveys.areas import Area
@@ -13,6 +13,7 @@ from surveys.comparison import Compared, compare_measures
 from surveys.description import UNQUOTED
 from surveys.discovery import discover
 from surveys.embedder import Embed
+from surveys.json_values import Json
 from surveys.model import Analysis, Concern, GroupShare, ProblemArea, Settings, Source, Statement
 from surveys.place_table import PlaceTable
 from surveys.swedish import sort_key
@@ -21,7 +22,26 @@ _MOST_QUOTES = 3
 _MOST_TERMS = 8
 
 
-def analysis_json(analysis: Analysis, table: PlaceTable | None = None) -> dict[str, Any]:
+class PlacedArea(TypedDict):
+    """An area that texts of one column were placed in."""
+
+    id: str
+    name: str
+    rows: list[int]
+    terms: list[str]
+    quotes: list[dict[str, int | str]]
+    stability: float
+
+
+class PlacedTexts(TypedDict):
+    """The form of ``lofte concerns --json``."""
+
+    rows: list[dict[str, Json]]
+    areas: list[PlacedArea]
+    settings: dict[str, Json]
+
+
+def analysis_json(analysis: Analysis, table: PlaceTable | None = None) -> dict[str, Json]:
     """Give ``lofte analyse --json``, with the table of places where one is given."""
     placed = {} if table is None else {"places_by_area": _places(table)}
     return placed | {
@@ -35,7 +55,7 @@ def analysis_json(analysis: Analysis, table: PlaceTable | None = None) -> dict[s
     }
 
 
-def statement_json(statement: Statement) -> dict[str, Any]:
+def statement_json(statement: Statement) -> dict[str, Json]:
     """Give a statement with its areas, best first."""
     return {
         "id": statement.id,
@@ -53,7 +73,7 @@ def place_texts(
     coded: Sequence[tuple[int, str]] = (),
     cache: Path | None = None,
     embed: Embed | None = None,
-) -> dict[str, Any]:
+) -> PlacedTexts:
     """Place one column of texts and give ``lofte concerns --json``.
 
     Args:
@@ -106,7 +126,7 @@ def _main_first(statements: Sequence[Statement]) -> list[Statement]:
 
 def _areas(
     statements: Sequence[Statement], names: dict[str, str], terms: dict[str, tuple[str, ...]]
-) -> list[dict[str, Any]]:
+) -> list[PlacedArea]:
     """Describe the areas that got any statement, largest first."""
     main = main_areas(statements)
     own: dict[str, list[Statement]] = {}
@@ -142,7 +162,7 @@ def _terms(own: Sequence[Statement]) -> list[str]:
     return sorted(counts, key=lambda w: (-counts[w], sort_key(w)))[:_MOST_TERMS]
 
 
-def _source(s: Source) -> dict[str, Any]:
+def _source(s: Source) -> dict[str, Json]:
     return {
         "id": s.id, "name": s.name, "kind": s.kind, "stream": s.stream, "sampling": s.sampling, "sha256": s.sha256,
         "rows_read": s.rows_read, "rows_used": s.rows_used, "rows_non_answers": s.rows_non_answers,
@@ -150,7 +170,7 @@ def _source(s: Source) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _area(a: ProblemArea) -> dict[str, Any]:
+def _area(a: ProblemArea) -> dict[str, Json]:
     return {
         "id": a.id, "name": a.name, "rank": a.rank, "rank_low": a.rank_low, "rank_high": a.rank_high, "score": a.score,
         "parts": asdict(a.parts), "persons": a.persons, "texts": a.texts, "sources": list(a.sources),
@@ -164,9 +184,9 @@ def _area(a: ProblemArea) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _compared(c: Compared) -> dict[str, Any]:
+def _compared(c: Compared) -> dict[str, Json]:
     own = c.own
-    others = [{"name": b.name, "reach": b.reach, "value": b.value, "verdict": b.verdict} for b in c.others]
+    others: list[Json] = [{"name": b.name, "reach": b.reach, "value": b.value, "verdict": b.verdict} for b in c.others]
     return {
         "item": own.item,
         "area": own.area,
@@ -177,7 +197,7 @@ def _compared(c: Compared) -> dict[str, Any]:
     }
 
 
-def _places(table: PlaceTable) -> list[dict[str, Any]]:
+def _places(table: PlaceTable) -> list[dict[str, Json]]:
     """Give the table area by area; a withheld count is null."""
     return [
         {
@@ -189,7 +209,7 @@ def _places(table: PlaceTable) -> list[dict[str, Any]]:
     ]
 
 
-def _group(g: GroupShare) -> dict[str, Any]:
+def _group(g: GroupShare) -> dict[str, Json]:
     if g.suppressed:
         return {"group": g.group, "suppressed": True}
     return {"group": g.group, "share": g.share, "low": g.low, "high": g.high, "n": g.n}

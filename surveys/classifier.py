@@ -10,13 +10,16 @@ kept in the recipe.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from surveys.features import Analyser
 from surveys.space import Space, learn_space, unit_table, vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from contextlib import AbstractContextManager
+
+    from surveys.space import Floats, Matrix
 
 _SHARPNESSES = tuple(round(1.25**power, 4) for power in range(24))
 _CHUNK = 4096
@@ -69,14 +72,14 @@ class Classifier:
     """How texts become features."""
     space: Space
     """The features."""
-    coefficients: Any
+    coefficients: Floats
     """Array, feature × class."""
-    bias: Any
+    bias: Floats
     """Array, one value a class."""
     sharpness: float
     """Turns answers into probabilities."""
 
-    def probabilities(self, texts: Sequence[str]) -> Any:  # noqa: ANN401 - a numpy array
+    def probabilities(self, texts: Sequence[str]) -> Floats:
         """Give the probability of every class for every text; rows sum to 1."""
         import numpy as np
 
@@ -88,14 +91,16 @@ class Classifier:
             return np.zeros((0, len(self.labels)))
         return softmax((np.vstack(answers) + self.bias) * self.sharpness)
 
-    def unit_weights(self, units: Sequence[str]) -> Any:  # noqa: ANN401 - a numpy array
+    def unit_weights(self, units: Sequence[str]) -> Floats:
         """Give how much each unit speaks for each class."""
+        import numpy as np
+
         table = unit_table(units, self.analyser, self.space)
         starts = [0, *_running(len(names) for names in self.space.columns)]
-        return sum(
-            weight * (part @ self.coefficients[starts[b] : starts[b + 1]])
-            for b, (part, weight) in enumerate(zip(table, self.space.weights, strict=True))
-        )
+        told = np.zeros((len(units), len(self.labels)))
+        for b, (part, weight) in enumerate(zip(table, self.space.weights, strict=True)):
+            told += weight * (part @ self.coefficients[starts[b] : starts[b + 1]])
+        return told
 
 
 def train(samples: Sequence[Sample], analyser: Analyser, recipe: Recipe) -> Classifier:
@@ -140,13 +145,13 @@ def taught(known: Classifier, coded: Sequence[tuple[str, str]], penalty: float) 
     matrix = vectors([text for text, _ in kept], known.analyser, known.space)
     with one_thread():
         missed = np.eye(len(known.labels))[[label for _, label in kept]] - (matrix @ known.coefficients + known.bias)
-        change = matrix.T @ _solved(matrix, missed, np.full(len(kept), penalty))
+        change = matrix.transpose() @ _solved(matrix, missed, np.full(len(kept), penalty))
     return replace(known, coefficients=np.round(known.coefficients + change, 6))
 
 
 def held_out_answers(
     samples: Sequence[Sample], analyser: Analyser, recipe: Recipe
-) -> tuple[list[Sample], tuple[str, ...], Any]:
+) -> tuple[list[Sample], tuple[str, ...], Floats]:
     """Give the answers on every sample of classifiers that did not see its fold, for choosing sharpness and thresholds.
 
     Raises:
@@ -156,7 +161,7 @@ def held_out_answers(
 
     ordered, labels, _, matrix = _prepared(samples, analyser, recipe)
     names = sorted({s.fold for s in ordered})
-    if len(names) < 2:  # noqa: PLR2004 - two folds are the least that can be told apart
+    if len(names) <= 1:
         raise ValueError("at least two folds are needed")
     goal, prior, penalty = _goals(ordered, labels, recipe)
     answers = np.zeros_like(goal)
@@ -168,7 +173,7 @@ def held_out_answers(
     return ordered, labels, answers + prior
 
 
-def best_sharpness(answers: Any, samples: Sequence[Sample], labels: tuple[str, ...]) -> float:  # noqa: ANN401
+def best_sharpness(answers: Floats, samples: Sequence[Sample], labels: tuple[str, ...]) -> float:
     """Find the sharpness under which the held-out samples are least surprising."""
     import numpy as np
 
@@ -183,24 +188,26 @@ def best_sharpness(answers: Any, samples: Sequence[Sample], labels: tuple[str, .
     return min(_SHARPNESSES, key=lambda s: (surprise(s), s))
 
 
-def softmax(answers: Any) -> Any:  # noqa: ANN401 - numpy arrays
+def softmax(answers: Floats) -> Floats:
     """Turn answers into probabilities, row by row."""
     import numpy as np
 
-    grown = np.exp(answers - answers.max(axis=1, keepdims=True))
-    return grown / grown.sum(axis=1, keepdims=True)
+    grown: Floats = np.exp(answers - answers.max(axis=1, keepdims=True))
+    chances: Floats = grown / grown.sum(axis=1, keepdims=True)
+    return chances
 
 
-def one_thread() -> Any:  # noqa: ANN401 - a context manager without types
+def one_thread() -> AbstractContextManager[object]:
     """Hold linear algebra to one thread, so that sums come in one order."""
     from threadpoolctl import threadpool_limits
 
-    return threadpool_limits(1)
+    held: AbstractContextManager[object] = threadpool_limits(1)
+    return held
 
 
 def _prepared(
     samples: Sequence[Sample], analyser: Analyser, recipe: Recipe
-) -> tuple[list[Sample], tuple[str, ...], Space, Any]:
+) -> tuple[list[Sample], tuple[str, ...], Space, Matrix]:
     """Put the samples in an order of their own; give their labels, the space they live in and their vectors."""
     ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
     labels = tuple(sorted({label for s in ordered for label, _ in s.targets}))
@@ -208,7 +215,7 @@ def _prepared(
     return ordered, labels, *learn_space(units, analyser, recipe.block_weights, recipe.least)
 
 
-def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -> tuple[Any, Any, Any]:
+def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -> tuple[Floats, Floats, Floats]:
     """Give what each sample should answer, the answer of an empty text, and each sample's penalty.
 
     A class with few samples weighs each of them more, by the recipe's power of how rare it is.
@@ -227,26 +234,27 @@ def _goals(samples: Sequence[Sample], labels: tuple[str, ...], recipe: Recipe) -
     return goal - prior, prior, recipe.ridge / weights
 
 
-def _coefficients(matrix: Any, goal: Any, penalty: Any, prior: Any, recipe: Recipe) -> Any:  # noqa: ANN401
+def _coefficients(matrix: Matrix, goal: Floats, penalty: Floats, prior: Floats, recipe: Recipe) -> Floats:
     """Give the coefficients of the regression, with those of the naive Bayes added."""
     import numpy as np
 
-    found = np.asarray(matrix.T @ _solved(matrix, goal, penalty))
+    found: Floats = np.asarray(matrix.transpose() @ _solved(matrix, goal, penalty))
     if not recipe.bayes:
         return found
-    belongs = goal + prior
+    belongs: Floats = goal + prior
     belongs = belongs / np.maximum(belongs.sum(axis=0), _TINY)
-    own = np.asarray(matrix.T @ (belongs * (len(goal) / belongs.shape[1])))
+    own = np.asarray(matrix.transpose() @ (belongs * (len(goal) / belongs.shape[1])))
     other = own.sum(axis=1, keepdims=True) - own + recipe.smoothing
-    surprise = -np.log(other / other.sum(axis=0))
-    return found + recipe.bayes * (surprise - surprise.mean(axis=1, keepdims=True))
+    surprise: Floats = -np.log(other / other.sum(axis=0))
+    added: Floats = recipe.bayes * (surprise - surprise.mean(axis=1, keepdims=True))
+    return found + added
 
 
-def _solved(matrix: Any, goal: Any, penalty: Any) -> Any:  # noqa: ANN401 - a scipy matrix and numpy arrays
+def _solved(matrix: Matrix, goal: Floats, penalty: Floats) -> Floats:
     """Solve (matrix @ matrix.T + diagonal of penalty) @ x = goal, all columns side by side."""
     import numpy as np
 
-    turned = matrix.T.tocsr()
+    turned = matrix.transpose().tocsr()
     scale = (np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel() + penalty)[:, None]
     found, rest = np.zeros_like(goal), goal.copy()
     step = rest / scale
@@ -266,7 +274,7 @@ def _solved(matrix: Any, goal: Any, penalty: Any) -> Any:  # noqa: ANN401 - a sc
     return found
 
 
-def _running(sizes: Any) -> list[int]:  # noqa: ANN401 - any iterable of ints
+def _running(sizes: Iterable[int]) -> list[int]:
     """Give running sums."""
     import itertools
 

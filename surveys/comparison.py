@@ -13,6 +13,8 @@ from surveys.groups import wilson
 from surveys.model import Measure
 from surveys.swedish import sort_key
 
+_ALL = 100.0
+"""All, in per cent."""
 Verdict = Literal["worse", "better", "alike", "unknown"]
 Reach = Literal["riket", "län", "kommun"]
 
@@ -119,7 +121,7 @@ def _deviates(own: Measure, value: float, other: float) -> bool:
     scales, fixed differences stand in: a whole step, five points, half a grade of ten, a fifth of a rate.
     """
     difference = abs(value - other)
-    if own.unit == "percent" and own.n and own.n >= 1 and value <= 100.0:  # noqa: PLR2004 - per cent
+    if own.unit == "percent" and own.n and own.n >= 1 and value <= _ALL:
         span = wilson("", value / 100.0 * own.n, own.n)
         return not (span.low or 0.0) * 100.0 <= other <= (span.high or 0.0) * 100.0
     if own.unit == "per100k":

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from surveys.classifier import one_thread
 from surveys.embedder import Embed
@@ -15,6 +15,9 @@ from surveys.group_names import group_id, named_groups
 from surveys.model import Placement, Settings
 from surveys.places import find_places, place_stems
 from surveys.swedish import NEGATIONS, content_tokens, fold, split_compound, stem
+
+if TYPE_CHECKING:
+    from surveys.space import Floats, Matrix
 
 FEWEST = 30
 """With fewer distinct texts nothing is put together: there is too little to tell chance from likeness."""
@@ -105,7 +108,7 @@ def _words(text: str) -> list[str]:
     return found
 
 
-def _space(texts: Sequence[str], words: Sequence[list[str]], seed: int) -> Any:  # noqa: ANN401 - an array
+def _space(texts: Sequence[str], words: Sequence[list[str]], seed: int) -> Floats:
     """Describe every text by a vector of length one: the mean of its words' vectors beside its own reduced one."""
     import numpy as np
     from scipy.sparse import hstack
@@ -119,20 +122,23 @@ def _space(texts: Sequence[str], words: Sequence[list[str]], seed: int) -> Any: 
         shared = _word_means(weighed, seed)
     reduced = _reduced(own, _DIMENSIONS, seed)
     if reduced is None:
-        return normalize(np.asarray(own.todense()))
+        alone: Floats = normalize(np.asarray(own.todense()))
+        return alone
     parts = [_OWN * normalize(reduced)] + ([] if shared is None else [normalize(shared)])
-    return np.round(normalize(np.hstack(parts)), 6)
+    joined: Floats = normalize(np.hstack(parts))
+    return np.round(joined, 6)
 
 
-def _beside(space: Any, embedded: Any) -> Any:  # noqa: ANN401 - arrays
+def _beside(space: Floats, embedded: Floats) -> Floats:
     """Put an embedder's vectors beside our own, both counting as much."""
     import numpy as np
     from sklearn.preprocessing import normalize
 
-    return np.round(normalize(np.hstack([space, embedded])), 6)
+    joined: Floats = normalize(np.hstack([space, embedded]))
+    return np.round(joined, 6)
 
 
-def _weighed(texts: Sequence[str], words: Sequence[list[str]]) -> tuple[Any, Any] | None:
+def _weighed(texts: Sequence[str], words: Sequence[list[str]]) -> tuple[Matrix, Matrix] | None:
     """Give the texts' words and letters, weighed by rarity; nothing where no text has a word."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -142,14 +148,15 @@ def _weighed(texts: Sequence[str], words: Sequence[list[str]]) -> tuple[Any, Any
     return by_word.fit_transform(words).tocsr(), _weighed_letters(texts)
 
 
-def _weighed_letters(texts: Sequence[str]) -> Any:  # noqa: ANN401 - a scipy matrix
+def _weighed_letters(texts: Sequence[str]) -> Matrix:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     by_letter = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=1)
-    return by_letter.fit_transform([fold(t) for t in texts]).tocsr()
+    letters: Matrix = by_letter.fit_transform([fold(t) for t in texts]).tocsr()
+    return letters
 
 
-def _word_means(weighed: Any, seed: int) -> Any:  # noqa: ANN401 - a scipy matrix; an array, or None for too few words
+def _word_means(weighed: Matrix, seed: int) -> Floats | None:
     """Give every text the mean of its words' vectors, weighed by rarity.
 
     A word's vector comes from which words it meets in the same texts more often than chance (positive pointwise
@@ -165,7 +172,7 @@ def _word_means(weighed: Any, seed: int) -> Any:  # noqa: ANN401 - a scipy matri
     if len(common) <= _LEAST_WORDS:
         return None
     seen = present[:, common]
-    meets = (seen.T @ seen).tocoo()
+    meets = (seen.transpose() @ seen).tocoo()
     kept = meets.row != meets.col
     rows, columns, counts = meets.row[kept], meets.col[kept], meets.data[kept]
     total = counts.sum()
@@ -177,18 +184,19 @@ def _word_means(weighed: Any, seed: int) -> Any:  # noqa: ANN401 - a scipy matri
     return None if vectors is None else weighed[:, common] @ normalize(vectors)
 
 
-def _reduced(matrix: Any, most: int, seed: int) -> Any:  # noqa: ANN401 - a scipy matrix; an array, or None where it is too small
+def _reduced(matrix: Matrix, most: int, seed: int) -> Floats | None:
     """Reduce the columns of a matrix by truncated SVD."""
     from sklearn.decomposition import TruncatedSVD
 
     size = min(most, min(matrix.shape) - 1)
-    if size < 2:  # noqa: PLR2004 - too little to reduce
+    if size <= 1:
         return None
     with one_thread():
-        return TruncatedSVD(size, random_state=seed).fit_transform(matrix)
+        reduced: Floats = TruncatedSVD(size, random_state=seed).fit_transform(matrix)
+        return reduced
 
 
-def _consensus(space: Any, k: int, seed: int) -> list[int]:  # noqa: ANN401
+def _consensus(space: Floats, k: int, seed: int) -> list[int]:
     """Group by k-means several times, then group the texts by how often they fell together."""
     import numpy as np
     from sklearn.cluster import KMeans
@@ -216,7 +224,7 @@ def _factors(texts: Sequence[str], words: Sequence[list[str]], k: int, seed: int
     return [int(label) for label in np.round(factors, 6).argmax(axis=1)]
 
 
-def _steady_number(space: Any, seed: int) -> int:  # noqa: ANN401
+def _steady_number(space: Floats, seed: int) -> int:
     """Give the number of groups under which samples of the texts are grouped most alike.
 
     Near the cube root of the number of texts a few numbers are tried. Fewer groups always agree somewhat better,
@@ -244,7 +252,7 @@ def _steady_number(space: Any, seed: int) -> int:  # noqa: ANN401
     return max(k for k, value in found.items() if value >= best - _NEARLY)
 
 
-def _groups(labels: Sequence[int], space: Any, *, keep_all: bool) -> dict[int, list[int]]:  # noqa: ANN401
+def _groups(labels: Sequence[int], space: Floats, *, keep_all: bool) -> dict[int, list[int]]:
     """Collect the groups, largest first, without the small and loose ones."""
     members: dict[int, list[int]] = {}
     for i, label in enumerate(labels):
@@ -254,15 +262,15 @@ def _groups(labels: Sequence[int], space: Any, *, keep_all: bool) -> dict[int, l
     return dict(enumerate(kept))
 
 
-def _middle(space: Any, members: Sequence[int]) -> Any:  # noqa: ANN401
+def _middle(space: Floats, members: Sequence[int]) -> Floats:
     import numpy as np
 
-    middle = space[list(members)].mean(axis=0)
+    middle: Floats = space[list(members)].mean(axis=0)
     length = float(np.linalg.norm(middle))
     return middle / length if length else middle
 
 
-def _cohesion(space: Any, members: Sequence[int]) -> float:  # noqa: ANN401
+def _cohesion(space: Floats, members: Sequence[int]) -> float:
     """Give the mean likeness of two different texts of a group, which does not depend on the size of the group."""
     size = len(members)
     if size == 1:

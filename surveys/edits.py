@@ -103,7 +103,11 @@ def _freed(edits: AreaEdits, statements: Sequence[str]) -> AreaEdits:
 
 
 def _edited(
-    statement: Statement, kind: str, moved: dict[str, str | None], split: dict[str, str], merged: dict[str, str]
+    statement: Statement,
+    kind: StatementKind,
+    moved: dict[str, str | None],
+    split: dict[str, str],
+    merged: dict[str, str],
 ) -> Statement:
     areas = statement.areas
     if statement.id in moved:
@@ -115,7 +119,7 @@ def _edited(
     for placement in areas:
         area = merged.get(placement.area, placement.area)
         kept.setdefault(area, replace(placement, area=area))
-    return replace(statement, kind=kind, areas=tuple(kept.values()))  # type: ignore[arg-type] # kinds are checked when set
+    return replace(statement, kind=kind, areas=tuple(kept.values()))
 
 
 def _followed(pairs: tuple[tuple[str, str], ...]) -> dict[str, str]:

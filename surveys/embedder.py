@@ -8,14 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from surveys.errors import UserError
 
-Embed = Callable[[Sequence[str]], Any]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    from surveys.space import Floats
+
+Embed = Callable[[Sequence[str]], "Floats"]
 """Gives an array, text × dimension, each row of length one."""
 _BATCH = 64
 _MOST_TOKENS = 256
+
+
+class _Input(Protocol):
+    name: str
+
+
+class _Session(Protocol):
+    """What is asked of a loaded model; its library has no types."""
+
+    def get_inputs(self) -> list[_Input]: ...
+    def run(self, outputs: None, given: dict[str, NDArray[np.int64]], /) -> list[Floats]: ...
 
 
 def load_embedder(spec: str) -> Embed:
@@ -63,7 +81,7 @@ def load_embedder(spec: str) -> Embed:
     return lambda texts: _embedded(session, tokenizer, texts)
 
 
-def _embedded(session: Any, tokenizer: Any, texts: Sequence[str]) -> Any:  # noqa: ANN401 - libraries without types
+def _embedded(session: _Session, tokenizer: Tokenizer, texts: Sequence[str]) -> Floats:
     """Give the mean of each text's token vectors, of length one; every distinct text is worked out once."""
     import numpy as np
 

@@ -148,7 +148,7 @@ def _badness(m: Measure) -> float:
 def _change(measures: Sequence[Measure]) -> float | None:
     """Give an item's change from first year to last, in parts of a full trend; ``None`` without two years."""
     years = _series(measures)
-    if len(years) < 2:  # noqa: PLR2004 - a change needs two
+    if len(years) <= 1:
         return None
     first, last = years[min(years)], years[max(years)]
     change = _mean([b for _, b in last]) - _mean([b for _, b in first])

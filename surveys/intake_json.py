@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
+from surveys.json_values import Json
 from surveys.model import Measure, Reading
 
 
-def reading_json(readings: tuple[Reading, ...], file_name: str | None = None) -> dict[str, Any]:
+def reading_json(readings: tuple[Reading, ...], file_name: str | None = None) -> dict[str, Json]:
     """Give the readings of one file as plain values: the main sheet's facts, and the rows of every sheet that is read.
 
     Args:
@@ -43,7 +43,7 @@ def reading_json(readings: tuple[Reading, ...], file_name: str | None = None) ->
     }  # fmt: skip
 
 
-def _measure(m: Measure, sheet: str | None) -> dict[str, Any]:
+def _measure(m: Measure, sheet: str | None) -> dict[str, Json]:
     return {
         "item": m.item, "heading": m.heading, "area": m.area, "year": m.year, "group": m.group, "value": m.value, "unit": m.unit,
         "scale": list(m.scale) if m.scale else None, "direction": m.direction, "n": m.n, "suppressed": m.suppressed,

@@ -48,7 +48,7 @@ def teaching_texts(placer: Placer, texts: Iterable[str], n: int = 30) -> tuple[s
         matrix = vectors(distinct, placer.areas.analyser, placer.areas.space)
         lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
         lengths[lengths == 0] = 1.0
-        alike = (matrix @ matrix.T).toarray() / np.outer(lengths, lengths)
+        alike = (matrix @ matrix.transpose()).toarray() / np.outer(lengths, lengths)
     covered = np.zeros(len(distinct))
     chosen: list[int] = []
     for _ in range(wanted):

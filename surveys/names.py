@@ -101,7 +101,7 @@ def _words(text: str) -> list[_Word]:
     """Give the words; where most of the text is in capitals, a capital says nothing."""
     matches = list(_WORD.finditer(text))
     letters = [sign for sign in text if sign.isalpha()]
-    shouted = len(matches) > 2 and sum(map(str.isupper, letters)) > 0.7 * len(letters)  # noqa: PLR2004 - most of them
+    shouted = len(matches) > 2 and sum(map(str.isupper, letters)) > 0.7 * len(letters)  # most of them
     return [_word(match, shouted=shouted) for match in matches]
 
 
@@ -117,7 +117,7 @@ def _word(match: re.Match[str], *, shouted: bool) -> _Word:
     )  # fmt: skip
 
 
-def _length(text: str, words: list[_Word], n: int, *, beside: bool) -> int:  # noqa: PLR0911 - one way of being a name after another
+def _length(text: str, words: list[_Word], n: int, *, beside: bool) -> int:
     """Count the words of the name that begins here; 0 where none does."""
     word = words[n]
     before = text[max(0, word.start - _LOOK_BACK) : word.start]
@@ -208,7 +208,7 @@ def _person_around(text: str, word: _Word, before: str, tail: str, *, beside: bo
     if PERSON_AFTER.match(tail) or (word.genitive and OWNED.match(tail)):
         return True
     if ANNOUNCES.search(before):
-        return not LOOSE.search(before) or (word.first and not LOOSE.match(before) and len(word.text) > 2)  # noqa: PLR2004
+        return not LOOSE.search(before) or (word.first and not LOOSE.match(before) and len(word.text) > 2)
     following = re.match(r"(?:,| och| &)\s([^\W\d_]+)", tail)
     entry = look_up(following[1]) if following and following[1][0].isupper() else None
     sure_next = entry is not None and entry.first and not entry.unsure

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from surveys.classifier import Classifier
-from surveys.model import Placement, Statement, StatementKind
+from surveys.model import STATEMENT_KINDS, Placement, Statement, StatementKind, one_of
 from surveys.places import find_places
 from surveys.statements import is_denial, is_non_answer, split_statements
 from surveys.swedish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from surveys.space import Floats
 
 
 CONCERN_KINDS: tuple[StatementKind, ...] = ("problem", "wish")
@@ -89,14 +91,14 @@ class Placer:
             return (text,)
         return split_statements(text) or (text,)
 
-    def _judge(self, texts: Sequence[str]) -> dict[str, tuple[Any, Any]]:
+    def _judge(self, texts: Sequence[str]) -> dict[str, tuple[Floats, Floats]]:
         """Give the probabilities of areas and kinds of every text."""
         if not texts:
             return {}
         areas, kinds = self.areas.probabilities(texts), self.kinds.probabilities(texts)
         return {text: (areas[i], kinds[i]) for i, text in enumerate(texts)}
 
-    def _verdict(self, part: str, text: str, judged: dict[str, tuple[Any, Any]]) -> _Verdict:
+    def _verdict(self, part: str, text: str, judged: dict[str, tuple[Floats, Floats]]) -> _Verdict:
         areas, kinds = judged[part]
         if part != text and not is_denial(text):
             blend = (1 - _CONTEXT) * areas + _CONTEXT * judged[text][0]
@@ -113,21 +115,21 @@ class Placer:
             return _Verdict(part, kind, [(self.areas.labels.index(coded), 1.0)] if coded in self.areas.labels else [])
         return _Verdict(part, kind, _chosen(areas, kind))
 
-    def _kind(self, part: str, kinds: Any) -> StatementKind:  # noqa: ANN401 - a numpy array
+    def _kind(self, part: str, kinds: Floats) -> StatementKind:
         if is_non_answer(part):
             return "non_answer"
         likely = self._likely(kinds)
         best = max(likely, key=lambda label: (likely[label], label))
         if best == "praise" and _LACKING.search(part):
             return self._concern(kinds)
-        return best  # type: ignore[return-value]
+        return one_of(best, STATEMENT_KINDS)
 
-    def _concern(self, kinds: Any) -> StatementKind:  # noqa: ANN401 - a numpy array
+    def _concern(self, kinds: Floats) -> StatementKind:
         """Tell problem from wish. One word alone says little of its kind, but ``knark`` does speak of an area."""
         likely = self._likely(kinds)
         return "wish" if likely["wish"] > likely["problem"] else "problem"
 
-    def _likely(self, kinds: Any) -> dict[str, float]:  # noqa: ANN401 - a numpy array
+    def _likely(self, kinds: Floats) -> dict[str, float]:
         """Give how likely each kind is, the wish at its share."""
         likely = {label: round(float(p), 6) for label, p in zip(self.kinds.labels, kinds, strict=True)}
         return likely | {"wish": likely["wish"] * _WISH_SHARE}
@@ -137,7 +139,7 @@ class Placer:
         units = {v.text: self.areas.analyser.units(v.text) for v in verdicts if v.areas}
         every = sorted({unit for own in units.values() for unit in own if unit[0] in "wq"})
         row = {unit: i for i, unit in enumerate(every)}
-        weights: Any = self.areas.unit_weights(every) if every else None
+        weights = self.areas.unit_weights(every)
         for verdict in verdicts:
             for label, _ in verdict.areas:
                 own = [(round(float(weights[row[u], label]), 6), u[2:]) for u in units[verdict.text] if u in row]
@@ -176,7 +178,7 @@ def _spans(text: str, parts: tuple[str, ...], coded: dict[str, str]) -> list[tup
 
 
 def _merge(
-    text: str, parts: tuple[str, ...], judged: dict[str, tuple[Any, Any]], coded: dict[str, str]
+    text: str, parts: tuple[str, ...], judged: dict[str, tuple[Floats, Floats]], coded: dict[str, str]
 ) -> tuple[str, ...]:
     """Join neighbouring parts that speak of the same thing, so that a statement is a point and not a sentence."""
     if len(parts) == 1:
@@ -203,7 +205,7 @@ def _merge(
     return tuple(text[start:end] for start, end in groups)
 
 
-def _chosen(areas: Any, kind: StatementKind) -> list[tuple[int, float]]:  # noqa: ANN401 - a numpy array
+def _chosen(areas: Floats, kind: StatementKind) -> list[tuple[int, float]]:
     """Give the areas that are likely enough, best first; praise has at most one, kinds that are no concern none."""
     if kind in ("out_of_scope", "non_answer"):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from surveys.figures import levels, statistics, survey_family, trends
 from surveys.model import Parts, Reading, Settings, Stream, Weights
@@ -13,6 +13,8 @@ from surveys.voices import Voices
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from surveys.space import Floats
 
 PARTS = ("breadth", "level", "trend", "employees", "statistics")
 """The parts of a score, in the order they are shown."""
@@ -49,7 +51,7 @@ class Basis:
 
     parts: tuple[tuple[str, Parts], ...]
     """(area, its parts), by area; areas that no source speaks of are left out."""
-    drawn: tuple[Any, Any]
+    drawn: tuple[Floats | None, Floats | None]
     """Arrays (draws, areas) of breadth and of employees; ``None`` where the stream has no texts."""
     draws: int
     """How many times the units were drawn again."""
@@ -156,7 +158,8 @@ def _intervals(basis: Basis, weights: Weights) -> dict[str, tuple[int, int]]:
         values = [getattr(p, name) for _, p in basis.parts]
         have = np.array([v is not None for v in values])
         fixed = np.array([0.0 if v is None else v for v in values])[None, :]
-        column = fixed if again.get(name) is None else again[name]
+        drawn = again.get(name)
+        column = fixed if drawn is None else drawn
         total += w * np.where(have[None, :], column, 0.0)
         weight += w * have
     scores = np.round(total / np.where(weight > 0, weight, 1.0), _DECIMALS)
@@ -166,7 +169,9 @@ def _intervals(basis: Basis, weights: Weights) -> dict[str, tuple[int, int]]:
     return {a: (int(low[i]), int(high[i])) for i, a in enumerate(areas)}
 
 
-def _draw(areas: Sequence[str], voices: Sequence[Voices], stream: str, draws: int, chance: np.random.Generator) -> Any:  # noqa: ANN401 - an array (draws, areas), or None without texts
+def _draw(
+    areas: Sequence[str], voices: Sequence[Voices], stream: str, draws: int, chance: np.random.Generator
+) -> Floats | None:
     """Draw the units of each source again; units alike are drawn together, which is the same chance and less work.
 
     One unit alone says nothing of how units differ, and two or three that happen to be alike say little: from fewer

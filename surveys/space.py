@@ -5,12 +5,72 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol, TypeAlias, overload
 
 from surveys.features import BLOCKS, PLAIN, Analyser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+
+
+class Triples(Protocol):
+    """The same matrix as rows, columns and values."""
+
+    row: NDArray[np.intp]
+    col: NDArray[np.intp]
+    data: Floats
+
+
+class Matrix(Protocol):
+    """What is asked of a sparse matrix of the library, which has no types."""
+
+    shape: tuple[int, int]
+
+    def transpose(self) -> Matrix:
+        """Exchange rows and columns."""
+        ...
+
+    @overload
+    def __matmul__(self, other: Floats, /) -> Floats: ...
+    @overload
+    def __matmul__(self, other: Matrix, /) -> Matrix: ...
+    def __mul__(self, other: float, /) -> Matrix: ...
+    def __rmul__(self, other: float, /) -> Matrix: ...
+    def __gt__(self, other: float, /) -> Matrix: ...
+    def __getitem__(self, at: object, /) -> Matrix: ...
+    def multiply(self, other: Matrix | Floats, /) -> Matrix:
+        """Multiply value by value."""
+        ...
+
+    def astype(self, kind: type[np.float64], /) -> Matrix:
+        """Give the values as another kind of number."""
+        ...
+
+    def sum(self, axis: int) -> Floats:
+        """Add up along an axis."""
+        ...
+
+    def todense(self) -> Floats:
+        """Give all values, as a matrix."""
+        ...
+
+    def tocsr(self) -> Matrix:
+        """Give it row by row."""
+        ...
+
+    def toarray(self) -> Floats:
+        """Give all values."""
+        ...
+
+    def tocoo(self) -> Triples:
+        """Give it as triples."""
+        ...
+
 
 Row = tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]
 """Columns and values of a unit, by block."""
@@ -22,7 +82,7 @@ class Space:
 
     columns: tuple[tuple[str, ...], ...]
     """Names of the features, by block, sorted."""
-    rarity: tuple[Any, ...]
+    rarity: tuple[Floats, ...]
     """Inverse document frequency of the columns, by block."""
     weights: tuple[float, ...]
     """How much each block counts."""
@@ -45,7 +105,7 @@ class Space:
 
 def learn_space(
     texts: Sequence[tuple[str, ...]], analyser: Analyser, weights: tuple[float, ...], least: int
-) -> tuple[Space, Any]:
+) -> tuple[Space, Matrix]:
     """Build the columns from the units of texts: every feature that at least ``least`` of them have.
 
     Returns:
@@ -67,7 +127,7 @@ def learn_space(
     return Space(tuple(columns), tuple(rarity), weights), _side_by_side(counts, table, weights)
 
 
-def vectors(texts: Sequence[str], analyser: Analyser, space: Space) -> Any:  # noqa: ANN401 - a scipy matrix
+def vectors(texts: Sequence[str], analyser: Analyser, space: Space) -> Matrix:
     """Give the texts as one sparse matrix: a row each, the blocks side by side, each of length one times its weight."""
     words = space.positions[0]
     units = [tuple(u for u in analyser.units(t) if not u.startswith(PLAIN) or u in words) for t in texts]
@@ -75,7 +135,7 @@ def vectors(texts: Sequence[str], analyser: Analyser, space: Space) -> Any:  # n
     return _side_by_side(counts, unit_table(distinct, analyser, space), space.weights)
 
 
-def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[Any]:
+def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[Matrix]:
     """Give the features of units, one sparse matrix a block, weighed by rarity."""
     from scipy import sparse
 
@@ -88,9 +148,10 @@ def unit_table(units: Sequence[str], analyser: Analyser, space: Space) -> list[A
             data[b].extend(values)
             ends[b].append(len(indices[b]))
     shapes = [(len(units), len(names)) for names in space.columns]
-    return [
+    made: list[Matrix] = [
         sparse.csr_matrix((d, i, e), shape=shape) for d, i, e, shape in zip(data, indices, ends, shapes, strict=True)
     ]
+    return made
 
 
 def _unit_row(unit: str, analyser: Analyser, space: Space) -> Row:
@@ -106,7 +167,7 @@ def _unit_row(unit: str, analyser: Analyser, space: Space) -> Row:
     return space.rows[unit]
 
 
-def _counted(texts: Sequence[tuple[str, ...]]) -> tuple[Any, list[str]]:
+def _counted(texts: Sequence[tuple[str, ...]]) -> tuple[Matrix, list[str]]:
     """Give the texts as a sparse matrix of ones, text × unit, and the units in order of first occurrence."""
     from scipy import sparse
 
@@ -116,7 +177,7 @@ def _counted(texts: Sequence[tuple[str, ...]]) -> tuple[Any, list[str]]:
     return sparse.csr_matrix(([1.0] * len(indices), indices, ends), shape=(len(texts), len(rows))), list(rows)
 
 
-def _by_unit(features: Sequence[dict[str, float]]) -> tuple[list[str], Any]:
+def _by_unit(features: Sequence[dict[str, float]]) -> tuple[list[str], Matrix]:
     """Give the features of units as a sparse matrix, unit × feature, and the features' names."""
     from scipy import sparse
 
@@ -127,18 +188,20 @@ def _by_unit(features: Sequence[dict[str, float]]) -> tuple[list[str], Any]:
     return list(at), sparse.csr_matrix((values, indices, ends), shape=(len(features), len(at)))
 
 
-def _side_by_side(counts: Any, table: Sequence[Any], weights: Sequence[float]) -> Any:  # noqa: ANN401 - scipy matrices
+def _side_by_side(counts: Matrix, table: Sequence[Matrix], weights: Sequence[float]) -> Matrix:
     from scipy import sparse
 
     blocks = [_unit_length(counts @ part) * weight for part, weight in zip(table, weights, strict=True)]
-    return sparse.hstack(blocks, format="csr")
+    joined: Matrix = sparse.hstack(blocks, format="csr")
+    return joined
 
 
-def _unit_length(matrix: Any) -> Any:  # noqa: ANN401 - a scipy matrix
+def _unit_length(matrix: Matrix) -> Matrix:
     """Bring every row that is not empty to length one."""
     import numpy as np
     from scipy import sparse
 
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1.0
-    return sparse.diags(1.0 / lengths) @ matrix
+    scaled: Matrix = sparse.diags(1.0 / lengths) @ matrix
+    return scaled

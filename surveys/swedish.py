@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 NEGATIONS = frozenset("aldrig ej icke inga ingen inget ingenting inte knappast varken utan".split())
 """Words that turn a statement; kept in every analysis."""
@@ -65,7 +65,7 @@ def content_tokens(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Give the Snowball stem of a folded word; a leading *o-* is kept."""
-    return str(_stemmer().stemWord(word))
+    return str(_stemmer()(word))
 
 
 def split_compound(word: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -125,7 +125,8 @@ def _first_forms(first: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> Any:  # noqa: ANN401 - the library has no types
+def _stemmer() -> Callable[[str], str]:
     import snowballstemmer
 
-    return snowballstemmer.stemmer("swedish")
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer("swedish").stemWord
+    return stem_word

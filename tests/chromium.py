@@ -6,7 +6,6 @@ import asyncio
 import base64
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
+from needs import needed
 
 _KEYS = {
     "enter": ("Enter", 13, "\r"), "tab": ("Tab", 9, ""), "down": ("ArrowDown", 40, ""), "up": ("ArrowUp", 38, ""),
@@ -119,9 +118,7 @@ class Page:
 @asynccontextmanager
 async def page_at(address: str, profile: Path) -> AsyncIterator[Page]:
     """Open an address in a fresh browser."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("chromium saknas: apt-get install chromium")
+    program = needed("chromium")
     browser = subprocess.Popen(
         [
             program, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",

@@ -19,6 +19,7 @@ import hard_results
 import pytest
 from english import screen_text
 from filelock import FileLock
+from needs import needed
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -29,10 +30,14 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with löften, import files and coded texts that lies beside the project; skips where it is missing."""
-    folder = ROOT.parent / "shared"
-    if not folder.is_dir():
-        pytest.skip("../shared saknas: de här testerna läser dess filer")
-    return folder
+    return ROOT.parent / needed("shared")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose machine lacks what its marks say it needs."""
+    for mark in item.iter_markers("needs"):
+        for name in mark.args:
+            needed(name)
 
 
 def pytest_configure(config: pytest.Config) -> None:

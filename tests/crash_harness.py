@@ -71,7 +71,7 @@ def commands(folder: Path, known: Analysis) -> list[Callable[[Path], object]]:
 
 def _known(project: Project, known: Analysis) -> Project:
     """Let the project know its ranking, so that no classifier is trained."""
-    project.derived = lambda *_: known  # type: ignore[method-assign]
+    project.derived = lambda *_: known
     return project
 
 
@@ -151,7 +151,7 @@ class Harness:
             for step in self.steps:
                 step(self.path)
                 os.write(writer, b"done ")
-        except BaseException as error:  # noqa: BLE001 - the parent is told
+        except BaseException as error:  # the parent is told
             sys.stderr.write(f"{error!r}\n")
             os._exit(1)
         os._exit(0)
@@ -164,7 +164,7 @@ class Harness:
                 _ = project.state, project.readings(), project.history(), project.versions()
                 projects.record_draft(project, replace(project.state.draft, next_number=99), "Efter", NEXT)
                 project.undo()
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is written down
+        except Exception as error:  # whatever it is, it is written down
             self.wrong.append(f"after {done} commands: {error}")
             return
         if small.integrity(self.path) != "ok":
@@ -198,12 +198,12 @@ def _die_after(events: int) -> list[int]:
     real = sqlite3.connect
 
     def connect(*words: object, **named: object) -> sqlite3.Connection:
-        connection = real(*words, **named)  # type: ignore[call-overload]
+        connection = real(*words, **named)
         connection.set_trace_callback(tick)
         connection.set_progress_handler(tick, 400)
         return connection
 
-    sqlite3.connect = connect  # type: ignore[assignment]
+    sqlite3.connect = connect
     watched = ("os.rename", "os.remove", "shutil.copyfile")
     sys.addaudithook(lambda event, _: tick() and None if event in watched else None)
     return left
@@ -221,7 +221,7 @@ def without_transaction() -> None:
         def execute(self, statement: str, *values: object) -> object:
             if statement in ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
                 return None
-            return self._connection.execute(statement, *values)  # type: ignore[arg-type]
+            return self._connection.execute(statement, *values)
 
         def __getattr__(self, name: str) -> object:
             return getattr(self._connection, name)
@@ -229,9 +229,9 @@ def without_transaction() -> None:
     real = store_file.ProjectFile.__init__
 
     def init(self: store_file.ProjectFile, path: Path, connection: sqlite3.Connection) -> None:
-        real(self, path, Bare(connection))  # type: ignore[arg-type]
+        real(self, path, Bare(connection))
 
-    store_file.ProjectFile.__init__ = init  # type: ignore[method-assign]
+    store_file.ProjectFile.__init__ = init
 
 
 def main() -> None:

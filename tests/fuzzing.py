@@ -26,9 +26,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from fuzz_mutate import mutated  # noqa: E402
+from fuzz_mutate import mutated
 
-from surveys.errors import UserError  # noqa: E402
+from surveys.errors import UserError
 
 SEEDS = ROOT / "tests" / "fuzz"
 SECONDS = 10.0

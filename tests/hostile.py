@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from author.export.guard import check_template  # noqa: E402
-from author.export.package import read_package  # noqa: E402
+from author.export.guard import check_template
+from author.export.package import read_package
 
 SHIPPED = (ROOT / "templates" / "word" / "loften_per_part.docx").read_bytes()
 TITLE = "{{ titel }}"

@@ -72,7 +72,7 @@ def test_the_example_gives_sound_documents(shown_demo: Path) -> None:
 
 
 @pytest.mark.hard
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice saknas")
+@pytest.mark.needs("soffice")
 @pytest.mark.parametrize(("name", "number"), DRAFTS)
 def test_a_real_lofte_gives_a_sound_pdf(name: str, number: int, shared: Path, tmp_path: Path) -> None:
     """The pdf of the e-sign copy is tagged without faults and says the same."""

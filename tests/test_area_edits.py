@@ -89,8 +89,8 @@ def test_edits_outlive_new_sources(project: Project, tmp_path: Path) -> None:
     known = areas.analyse(project)
     first, second, third = own(known, "buller")
     areas.split_area(project, "buller", "Fest", (first,), AT, known)
-    areas.move_statement(project, second, "skola", AT)
-    areas.mark_kind(project, third, "praise", AT)
+    areas.move_statements(project, (second,), "skola", AT)
+    areas.mark_kinds(project, (third,), "praise", AT)
     areas.rename_area(project, "trafik", "Fart", AT)
     more = tmp_path / "mer.csv"
     more.write_text(EXTRA, encoding="utf-8")

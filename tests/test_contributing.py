@@ -50,7 +50,7 @@ def diffs() -> list[str]:
     return [found[1] for found in re.finditer(r"^```diff\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)]
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="skillnaderna läggs på med git")
+@pytest.mark.needs("git")
 def test_the_differences_apply_and_do_what_they_say(tmp_path: Path) -> None:
     """An area, a check, a file shape and a template are added by the differences shown, and work."""
     for name in ("surveys", "author", "templates"):
@@ -109,13 +109,20 @@ def counts() -> dict[str, int]:
     code = "\n".join(
         p.read_text(encoding="utf-8") for name in ("surveys", "author") for p in (ROOT / name).rglob("*.py")
     )
-    tests = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").glob("test_*.py"))
+    tests = "\n".join(
+        p.read_text(encoding="utf-8") for p in (ROOT / "tests").glob("*.py") if p.name != "test_contributing.py"
+    )
     looked_for = {
-        "Any": (r"(?<!import )\bAny\b(?!\w)", code), "cast": (r"\bcast\(", code), "type: ignore": (r"type: ignore", code),
+        "Any": (r"(?<!import )\bAny\b(?! [a-z])", code), "cast": (r"\bcast\(", code), "type: ignore": (r"type: ignore", code),
         "noqa": (r"# noqa", code), "ignore_imports": (r"^ignore_imports", (ROOT / "pyproject.toml").read_text(encoding="utf-8")),
-        "skipped tests": (r"@pytest\.mark\.skip|pytest\.skip\(", tests),
+        "skipped tests": (r"pytest\.mark\.skip|pytest\.skip\(|importorskip", tests),
     }  # fmt: skip
     return {name: len(re.findall(pattern, text, re.MULTILINE)) for name, (pattern, text) in looked_for.items()}
+
+
+def test_what_is_looked_away_from_stays_little() -> None:
+    """Types, linter and tests have ten exceptions in all; each says why where it stands."""
+    assert sum(counts().values()) <= 10, counts()
 
 
 def test_no_contract_has_an_exception() -> None:

@@ -111,6 +111,6 @@ def test_the_rest_of_the_kommun_is_not_the_whole() -> None:
 )
 def test_the_order_of_statistics_changes_nothing(rows: list[dict[str, object]]) -> None:
     """Several places, units or comparisons of one item give the same in any order."""
-    made = [figure("Stöld", **({"unit": "per100k", "problem_area": "stold"} | r)) for r in rows]  # type: ignore[arg-type]
+    made = [figure("Stöld", **({"unit": "per100k", "problem_area": "stold"} | r)) for r in rows]
     readings = [Reading(source("m", "statistics", "statistics"), tuple(m)) for m in (made, made[::-1])]
     assert statistics(readings[:1]) == statistics(readings[1:])

@@ -8,7 +8,7 @@ from pathlib import Path
 import hostile
 import pytest
 
-RESOURCES = pytest.mark.skipif(sys.platform == "win32", reason="gränser för en process finns inte på Windows")
+RESOURCES = pytest.mark.needs("posix")
 COSTLY = {"zipbomb", "zipbomb-som-ljuger"}
 SAMPLE = ("skalkommando", "upprepad-text", "klammerflod", "zipbomb-som-ljuger")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 import subprocess
 
 import pytest
+from needs import needed
 
 from author.parse import parse, parsed_json
 from author.parse.sections import parts_of
@@ -78,9 +78,7 @@ def test_word_and_web_page_give_what_the_text_gives(name, shared, tmp_path):
 
 def test_pdf_gives_what_the_text_gives(shared, tmp_path):
     """The same from the Word files through LibreOffice, all five in one run."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice saknas: omvandlade dokument provas inte")
+    office = needed("soffice")
     for name in NAMES:
         write_copies(shared / "loften" / f"{name}.txt", tmp_path)
     home = f"-env:UserInstallation=file://{tmp_path / 'office'}"

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 import time
 from datetime import date
@@ -17,7 +15,7 @@ from author.export.pdf import find_office, to_pdf
 from author.export.pdf_stamp import stamp
 from surveys.errors import UserError
 
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice saknas")
+needs_office = pytest.mark.needs("soffice")
 DAY = date(2026, 1, 10)
 
 
@@ -83,7 +81,7 @@ def test_other_files_are_left_as_they_are():
         assert stamp(content, DAY) == content
 
 
-@pytest.mark.skipif(os.name == "nt", reason="programmet är ett skript")
+@pytest.mark.needs("posix")
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
@@ -100,7 +98,7 @@ def test_a_failing_program_is_said_in_swedish(tmp_path, lines, said):
     assert not (tmp_path / "x.pdf").exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="programmet är ett skript")
+@pytest.mark.needs("posix")
 def test_a_hung_program_is_ended_with_all_it_started(tmp_path):
     """A program that never answers is ended at the limit, and so is the one it started, which ignores a plea to end."""
     child = f"{tmp_path}/barn"

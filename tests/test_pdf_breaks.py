@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,14 +43,14 @@ def test_other_pages_are_left_alone(seen: tuple[tuple[str, ...], ...]) -> None:
     assert stranded_headings(seen, ("Löfte", "Polisen lovar:")) == ()
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice saknas")
+@pytest.mark.needs("soffice")
 def test_the_pdf_of_forty_promises_strands_no_heading(tmp_path: Path) -> None:
     """Whatever the rows above, no page ends with a heading, and the code of pdf and Word file is one."""
     told = "Kommunen och polisen genomför tillsammans minst fyra trygghetsvandringar i Björkhagen under året, omgång"
     texts = [(f"{told} {n}.", ("kommunen", "polisen")) for n in range(1, 11)]
     texts += [(f"Polisen finns till fots vid garagen minst två kvällar i veckan hela året, omgång {n}.", ("polisen",))
               for n in range(1, 31)]  # fmt: skip
-    commitments = tuple(Commitment(f"å{n}", text, by, "ungdomar") for n, (text, by) in enumerate(texts, 1))  # type: ignore[arg-type]
+    commitments = tuple(Commitment(f"å{n}", text, by, "ungdomar") for n, (text, by) in enumerate(texts, 1))
     path = tmp_path / "l.docx"
     content = made("esign", replace(DRAFT, commitments=commitments))
     path.write_bytes(content)

@@ -138,6 +138,6 @@ def test_missing_and_uncertain_look_otherwise_than_by_tone(drawn: tuple[Picture,
         an_analysis(), areas=tuple(replace(a, flags=(), parts=Parts(*(0.5,) * 5)) for a in an_analysis().areas)
     )
     assert b"<pattern" in drawn[0].svg
-    assert b"<pattern" not in parts_picture(whole).svg  # type: ignore[union-attr]
+    assert b"<pattern" not in parts_picture(whole).svg
     assert b"stroke-dasharray" in drawn[1].svg
-    assert b"stroke-dasharray" not in ranks_picture(whole).svg  # type: ignore[union-attr]
+    assert b"stroke-dasharray" not in ranks_picture(whole).svg

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="harnessen behöver fork, som Windows saknar")
+FORKS = pytest.mark.needs("fork")
 
 
 def killed(folder: Path, kills: int, *words: str, seed: int = 7) -> dict[str, object]:

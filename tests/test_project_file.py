@@ -43,7 +43,7 @@ def forked(work: Callable[[], None]) -> int:
     if not pid:
         try:
             work()
-        except BaseException as error:  # noqa: BLE001 - the parent sees the code
+        except BaseException as error:  # the parent sees the code
             sys.stderr.write(f"{error!r}\n")
             os._exit(1)
         os._exit(0)
@@ -246,7 +246,7 @@ def test_conflicting_copies_are_noticed_whatever_they_are_called(
 # --- what the system refuses
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="gränsen för filstorlek finns inte på Windows")
+@pytest.mark.needs("fork")
 def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     """When nothing more can be written, every kind of change says so in Swedish and the file holds what it held."""
     import resource
@@ -270,7 +270,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert {p.name for p in tmp_path.glob("p*")} == {"p.lofte"}
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists() or os.geteuid() != 0, reason="kräver en egen liten disk (root)")
+@pytest.mark.needs("root")
 def test_a_small_disk_that_fills_up(tmp_path: Path) -> None:
     """On a disk of 300 kB the command that does not fit is refused, those before it are kept, and exports are absent."""
     disk = tmp_path / "disk"
@@ -301,7 +301,7 @@ def test_a_small_disk_that_fills_up(tmp_path: Path) -> None:
         subprocess.run(["umount", str(disk)], check=True)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="rättigheter lämnas i en egen process")
+@pytest.mark.needs("fork")
 def test_a_folder_that_cannot_be_written_can_be_read(tmp_path: Path) -> None:
     """In a read-only folder everything is read and shown, a change says where to copy the file, and nothing changes."""
     folder = tmp_path / "skrivskyddad"

@@ -45,8 +45,13 @@ class Walk:
         pick, known, at = self.chance.choice, self.known, AT
         area, other = pick(known.areas).id, pick(known.areas).id
         statement, word = pick(known.statements).id, f"ord {self.chance.randrange(1000)}"
-        chosen: Callable[[Project], str] = lambda p: pick(p.state.draft.areas).id  # noqa: E731
-        promise: Callable[[Project], str] = lambda p: pick(p.state.draft.commitments).id  # noqa: E731
+
+        def chosen(project: Project) -> str:
+            return pick(project.state.draft.areas).id
+
+        def promise(project: Project) -> str:
+            return pick(project.state.draft.commitments).id
+
         return [
             lambda p: sources.import_files(p, (pick(self.files),), at),
             lambda p: sources.remove_source(p, pick(p.sources()).id, at),
@@ -54,8 +59,8 @@ class Walk:
             lambda p: sources.describe_source(p, pick(p.sources()).name, Facts(period=word, deepening=True), at),
             lambda p: areas.merge_areas(p, area, other, at, known),
             lambda p: areas.rename_area(p, area, word, at, known),
-            lambda p: areas.move_statement(p, statement, pick((None, area)), at, known),
-            lambda p: areas.mark_kind(p, statement, pick(("problem", "wish", "praise")), at, known),
+            lambda p: areas.move_statements(p, (statement,), pick((None, area)), at, known),
+            lambda p: areas.mark_kinds(p, (statement,), pick(("problem", "wish", "praise")), at, known),
             lambda p: areas.split_area(p, known.areas[0].id, word, known.areas[0].statements[:1], at, self.joined),
             lambda p: areas.set_weights(
                 p, projects.replace(p.state.settings.weights, breadth=self.chance.random()), at

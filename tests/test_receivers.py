@@ -103,7 +103,7 @@ def test_the_owner_of_the_place_goes_before_the_fault(
 ) -> None:
     """The same fault goes to whoever owns the place; praise, empty answers and crime go to nobody."""
     placed = () if area is None else (Placement(area, 0.9),)
-    assert receiver_of(Statement("a-1", "a", text, kind, placed)) == receiver  # type: ignore[arg-type]
+    assert receiver_of(Statement("a-1", "a", text, kind, placed)) == receiver
 
 
 @pytest.fixture

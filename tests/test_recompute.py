@@ -92,7 +92,7 @@ def relative(counted: dict[str, Counter[str]], names: tuple[str, ...], texts: Co
     for name in names:
         largest = max(counted[name].values())
         for area, n in counted[name].items():
-            total[area] += texts[name] * n / largest  # type: ignore[assignment]
+            total[area] += texts[name] * n / largest
     top = max(total.values())
     return {area: value / top for area, value in total.items()}
 

@@ -51,7 +51,7 @@ def replaced(project, name, path):
 def test_moves_follow_their_texts_and_changes_are_listed(project, tmp_path):
     """After a replacement the moved statement is still moved, and new, gone and mended rows are named."""
     first = project.readings()[0].concerns[0]
-    areas.move_statement(project, f"{first.id}-1", "trafik", AT)
+    areas.move_statements(project, (f"{first.id}-1",), "trafik", AT)
     done = replaced(project, "dialog.csv", tmp_path / "rättad.csv")
     assert [(c.what, c.text) for c in done.changes] == [
         ("ny", "Cyklar stjäls varje natt"),

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -402,7 +401,7 @@ def test_what_was_done_is_what_is_listed(deeds):
     assert sorted(found, key=str) == sorted(wanted, key=str)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice saknas")
+@pytest.mark.needs("soffice")
 def test_a_copy_saved_by_libreoffice_says_the_same(tmp_path):
     """A returned copy opened and saved again in LibreOffice brings the same changes and remarks."""
     copy = edited()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from needs import needed
 
 from author.commitments import ParsedFile, PastLofte
 from author.draft import ChosenArea, Commitment, Draft, FormalFields, Signer, add_commitment
@@ -112,10 +112,7 @@ def assert_same(found: ParsedFile, gold: dict[str, Any], lofte: dict[str, Any]) 
 @pytest.fixture
 def office() -> str:
     """LibreOffice, which a test of converted documents needs."""
-    found = shutil.which("soffice")
-    if found is None:
-        pytest.skip("LibreOffice saknas: omvandlade dokument provas inte")
-    return found
+    return needed("soffice")
 
 
 @pytest.mark.parametrize(("name", "number"), DRAFTS)

@@ -59,7 +59,7 @@ def test_a_target_that_cannot_be_replaced(project: Project, tmp_path: Path, name
     assert (out / name / "kvar").read_bytes() == b"x"
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="rättigheter lämnas i en egen process")
+@pytest.mark.needs("fork")
 def test_a_folder_that_may_not_be_written(project: Project, tmp_path: Path) -> None:
     """In a read-only folder every kind of file is refused, and nothing of any is left."""
     out, warm = tmp_path / "ut", tmp_path / "förut"
@@ -86,7 +86,7 @@ def test_a_folder_that_may_not_be_written(project: Project, tmp_path: Path) -> N
     out.chmod(0o755)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="gränsen för filstorlek finns inte på Windows")
+@pytest.mark.needs("fork")
 def test_a_disk_that_fills_up_while_a_file_is_written(project: Project, tmp_path: Path) -> None:
     """What does not fit is absent, what stood there before stands there, and the project is untouched."""
     import resource

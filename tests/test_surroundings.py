@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import subprocess
 import sys
@@ -73,7 +72,7 @@ def test_a_home_that_cannot_be_written(tmp_path: Path, home: str) -> None:
 OFFICES = {"saknas": None, "kraschar": "#!/bin/sh\nexit 3\n", "skriver inget": "#!/bin/sh\nexit 0\n"}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="de låtsade programmen är skalskript")
+@pytest.mark.needs("posix")
 @pytest.mark.parametrize("kind", OFFICES)
 def test_libreoffice_missing_or_crashing(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a working LibreOffice the Word file stands, and the message says how Word makes the pdf."""
@@ -93,7 +92,7 @@ def test_libreoffice_missing_or_crashing(tmp_path: Path, kind: str, monkeypatch:
     assert not document.with_suffix(".pdf").exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="det låtsade programmet är ett skalskript")
+@pytest.mark.needs("posix")
 def test_libreoffice_hanging(tmp_path: Path) -> None:
     """A LibreOffice that never answers is given up."""
     from author.export import pdf
@@ -145,7 +144,7 @@ def test_half_characters_are_refused_and_nothing_half_is_left(
 
 
 @pytest.mark.hard
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice finns inte här")
+@pytest.mark.needs("soffice")
 def test_a_computer_without_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no font at all is found a pdf is made all the same, or it is said how Word makes one; the Word file stands."""
     from author.export.pdf import to_pdf

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from surveys.errors import UserError
 from surveys.readers.csv_text import read_csv_text
-from surveys.readers.tables import read_tables
+from surveys.readers.tables import read_table_file
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "cp850"])
@@ -38,7 +38,7 @@ def test_refusals_name_the_file_and_the_cause(tmp_path, name, content, words):
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UserError, match=words) as caught:
-        read_tables(path)
+        read_table_file(path)
     assert str(caught.value).startswith(name)
 
 

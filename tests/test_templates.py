@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from needs import needed
 from test_export import DRAFT, FORMAL, TEMPLATES, shown
 from test_roundtrip import DRAFTS, draft_from, load, make_project, read, told
 
@@ -259,9 +260,7 @@ def test_a_document_tells_nothing_of_who_made_the_template(tmp_path):
 @pytest.fixture(scope="module")
 def resaved(tmp_path_factory) -> dict[str, Path]:
     """Every design opened and saved again by LibreOffice."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice saknas: mallar sparade i det provas inte")
+    office = needed("soffice")
     folder = tmp_path_factory.mktemp("sparade")
     command = [
         office, f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--convert-to", "docx:MS Word 2007 XML",

@@ -271,7 +271,7 @@ async def test_the_whole_way_by_mouse(folder: Path) -> None:
     assert (folder / "lofte-exempel" / "Askersvik-underskrift.docx").is_file()
 
 
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux saknas")
+@pytest.mark.needs("tmux")
 async def test_the_whole_way_in_a_terminal(folder: Path, own_home: Path) -> None:
     """The same keys, at most 120, in a real terminal of 80 × 24, give the same document; Ctrl+Q leaves with 0 and one file."""
     hands = TmuxHands(f"lofte-{os.getpid()}")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import subprocess
 from dataclasses import replace
 
@@ -47,7 +46,7 @@ def test_annex_is_not_a_lofte():
         verify(made("annex"))
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice saknas")
+@pytest.mark.needs("soffice")
 def test_pdf_has_the_same_code(tmp_path):
     """The pdf of the copy to sign gives the code of the Word file."""
     path = tmp_path / "x-underskrift.docx"
@@ -206,7 +205,7 @@ def test_the_document_word_opens_is_the_one_checked():
         verify(write_package(parts))
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice saknas")
+@pytest.mark.needs("soffice")
 def test_a_round_trip_through_libreoffice_keeps_the_code(tmp_path):
     """The three copies saved again as docx by LibreOffice still give the code they print."""
     code = control_code(made("signing"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -110,5 +111,5 @@ def exit_code_of(error: BaseException) -> int:
 
 def _told(error: OSError) -> str:
     """Say what the system refuses, naming the file without its folders."""
-    name = os.path.basename(os.fsdecode(error.filename)) if isinstance(error.filename, (str, bytes)) else ""  # noqa: PTH119 - may be bytes
+    name = Path(os.fsdecode(error.filename)).name if isinstance(error.filename, (str, bytes)) else ""
     return f"{f'{name}: ' if name else ''}det går inte att läsa eller skriva där. {_MEND}"

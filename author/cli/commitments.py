@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Literal, TypedDict, TypeVar, Unpack, get_args
 
 import click
 
@@ -13,12 +13,12 @@ from author.cli.output import JSON, print_json
 from author.cli.projects import PROJECT, pairs
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
 from author.commitments import Party
-from author.draft import Anchored
+from author.draft import LINES, Anchored, CommitmentFields
 from author.session import commitments, evidence, projects
 from author.session.words import UNITS, decimal, plural
 
 AREA = click.option("--area", required=True, metavar="OMRÅDE", help="Problemområdets id eller namn.")
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., object])
 _TEXTS = {
     "unit": ("--unit", "Ansvarig enhet."),
     "contact": ("--contact", "Funktion att fråga."),
@@ -51,12 +51,39 @@ def with_fields(command: F) -> F:
     )(command)
 
 
-def _given(options: dict[str, Any]) -> dict[str, Any]:
+class Options(TypedDict):
+    """What the options of ``with_fields`` give; nothing where one is not used."""
+
+    by: tuple[Party, ...]
+    area: str | None
+    parent: str | None
+    cause: str | None
+    unit: str | None
+    contact: str | None
+    measure: str | None
+    time: str | None
+    place: str | None
+    forwarded_to: str | None
+    anchored: Anchored | None
+    plan_only: bool | None
+
+
+def _given(options: Options) -> CommitmentFields:
     """Keep what the user said, in the terms of the draft; an empty area or parent takes the tie away."""
-    given = {key: value for key, value in options.items() if value is not None and value != ()}
-    given |= {key: None for key in ("area", "parent") if given.get(key) == ""}
-    if "plan_only" in given:
-        given["in_lofte"] = not given.pop("plan_only")
+    given: CommitmentFields = {}
+    for line in LINES:
+        if (said := options[line]) is not None:
+            given[line] = said
+    ties: tuple[Literal["area", "parent"], ...] = ("area", "parent")
+    for tie in ties:
+        if (said := options[tie]) is not None:
+            given[tie] = said or None
+    if options["by"]:
+        given["by"] = options["by"]
+    if (anchored := options["anchored"]) is not None:
+        given["anchored"] = anchored
+    if (plan_only := options["plan_only"]) is not None:
+        given["in_lofte"] = not plan_only
     return given
 
 
@@ -165,7 +192,7 @@ def commitment_group() -> None:
 @PROJECT
 @click.argument("text", metavar="TEXT")
 @with_fields
-def commitment_add(project: Path, text: str, **options: Any) -> None:  # noqa: ANN401 - one option per field
+def commitment_add(project: Path, text: str, **options: Unpack[Options]) -> None:
     """Lägg till ett eget åtagande."""
     with projects.open_project(project, edge.home()) as opened:
         draft = commitments.add_own(opened, text, _given(options), edge.now())
@@ -177,7 +204,7 @@ def commitment_add(project: Path, text: str, **options: Any) -> None:  # noqa: A
 @click.argument("number", metavar="ÅTAGANDE")
 @click.option("--text", default=None, metavar="TEXT", help="Ny lydelse.")
 @with_fields
-def commitment_edit(project: Path, number: str, **options: Any) -> None:  # noqa: ANN401 - one option per field
+def commitment_edit(project: Path, number: str, **options: Unpack[Options]) -> None:
     """Ändra ett åtagande."""
     given = _given(options)
     if not given:

@@ -59,11 +59,11 @@ def review_command(path: Path, day: str | None, accept: str | None, reason: str,
         click.echo(f"{mark}  {finding.check}{number}  {finding.where}: {finding.message}")
         if finding.suggestion:
             click.echo(f"      Förslag: {finding.suggestion}")
-    s = report_json(report)["summary"]
+    s = report.summary
     click.echo(
-        f"{plural(s['commitments'], 'åtagande', 'åtaganden')}: "
-        f"{plural(s['measurable'], 'räknebart', 'räknebara')}, {s['with_time']} med tid, "
-        f"{s['with_place']} med plats, {s['with_owner']} med ansvarig"
+        f"{plural(s.commitments, 'åtagande', 'åtaganden')}: "
+        f"{plural(s.measurable, 'räknebart', 'räknebara')}, {s.with_time} med tid, "
+        f"{s.with_place} med plats, {s.with_owner} med ansvarig"
     )
 
 

@@ -88,16 +88,16 @@ def _show_doubts(each: library.Added) -> None:
 def compare_command(old: Path, new: Path, *, as_json: bool) -> None:
     """Jämför två löften: vilka åtaganden som är kvar, ändrade, nya och borttagna, med likhet i procent."""
     pairs = compare.compare_files(old, new)
-    told = compare.compare_json(pairs)
     if as_json:
-        print_json(told)
+        print_json(compare.compare_json(pairs))
         return
-    for pair, plain in zip(pairs, told["pairs"], strict=True):
-        likeness = "" if plain["similarity"] is None else f" ({plain['similarity']} %)"
+    for pair in pairs:
+        percent = compare.percent(pair)
+        likeness = "" if percent is None else f" ({percent} %)"
         click.echo(f"{_FATES[pair.fate]}{likeness}: {pair.new or pair.old}")
         if pair.fate == "changed":
             click.echo(f"    förut: {pair.old}")
-    counts = told["summary"]
+    counts = compare.count_fates(pairs)
     click.echo(", ".join(plural(counts[fate], *forms) for fate, forms in _COUNTED.items()))
 
 

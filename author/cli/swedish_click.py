@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 import click
 
@@ -75,11 +74,11 @@ _MODULES = ("click.core", "click.exceptions", "click.formatting", "click.parser"
 def speak_swedish() -> None:
     """Replace click's look-up of its messages by ours, in every module that says something on screen."""
     for name in _MODULES:
-        module: Any = sys.modules[name]
+        module = sys.modules[name]
         if hasattr(module, "_"):
-            module._ = _translate
+            module.__dict__["_"] = _translate
         if hasattr(module, "ngettext"):
-            module.ngettext = _translate_number
+            module.__dict__["ngettext"] = _translate_number
 
 
 def _translate(message: str) -> str:

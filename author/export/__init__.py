@@ -43,7 +43,7 @@ def output_name(project_stem: str, copy: str, form: str = "page", *, clean: bool
     return project_stem + (CLEAN if clean and copy == "review" else COPIES[copy])
 
 
-def export_copy(  # noqa: PLR0913 - one keyword per thing a copy may hold
+def export_copy(
     copy: str,
     draft: Draft,
     *,

@@ -17,6 +17,8 @@ from author.export.verify import W, paragraph_text, parse_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_BODY = 9
+"""The outline level that stands for body text."""
 FAKE_MARK = re.compile(r"^(?:[-–•*]|\d{1,2}[.)])\s")
 LEAST_SIZE = 16
 """Half points: 8 point, for footers and captions."""
@@ -68,7 +70,7 @@ def _read_styles(sheet: _Element) -> _Styles:
             chain.append(node)
             node = found.get(_value(node.find(f"{W}basedOn")))
         outline = next((o for s in chain if (o := s.find(f"{W}pPr/{W}outlineLvl")) is not None), None)
-        if outline is not None and int(_value(outline) or 9) < 9:  # noqa: PLR2004 - nine stands for body text
+        if outline is not None and int(_value(outline) or _BODY) < _BODY:
             levels[number] = int(_value(outline)) + 1
         if any(s.find(f"{W}pPr/{W}numPr") is not None for s in chain):
             lists.add(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.export import annex_ranking as ranking
 from author.export import annex_sources as origins
@@ -15,13 +15,16 @@ from author.export.figures import counted, decimal
 from author.export.inserts import Picture, Table, place
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from author.draft import ChosenArea, Draft
+    from author.export.values import Schema
     from author.meeting import Meeting
     from author.review import Report
     from surveys.model import Analysis, Concern, Source
     from surveys.place_table import PlaceTable
 
-ANNEX_FIELDS: dict[str, Any] = {
+ANNEX_FIELDS: Mapping[str, Schema] = {
     "titel": "", "parter": "", "metod": [""], "källor": [origins.SOURCE_ROW], "källtexter": [""],
     "beskrivningar": [""], "borttagna": [""], "anmärkningar": [""], "rangordning": [ranking.RANK_ROW],
     "osäkerhet": [""], "flaggor": [""], "bilder": [{"rubrik": "", "ruta": ""}], "önskemål": [""],
@@ -78,9 +81,9 @@ def annex_context(draft: Draft, basis: Basis, code: str) -> tuple[Fields, tuple[
     groups = ranking.group_tables(draft, analysis)
     places = ranking.place_tables(draft, basis.places)
     charts, years = [p for p in basis.pictures if not p.late], [p for p in basis.pictures if p.late]
-    spots = _Spots()
-    values: dict[str, Any] = {
-        "titel": heading, "parter": context.parties(draft), "metod": _method(analysis),
+    spots, parties = _Spots(), context.parties(draft)
+    values = {
+        "titel": heading, "parter": parties, "metod": _method(analysis),
         "källor": [origins.source_row(s) for s in sources], "källtexter": origins.source_texts(sources),
         "beskrivningar": origins.descriptions(sources), "borttagna": origins.removed_lines(basis.removed),
         "anmärkningar": origins.remarks(sources),
@@ -94,7 +97,7 @@ def annex_context(draft: Draft, basis: Basis, code: str) -> tuple[Fields, tuple[
         "möte": spots.take(_meeting(basis.meeting)), "kedjor": chains(draft, analysis, basis.concerns),
         "godtagna": _accepted(draft, basis.report), "kontrollkod": code,
     }  # fmt: skip
-    return Fields(values, ANNEX_FIELDS, ("titel", "kontrollkod"), (), heading, values["parter"]), tuple(spots.things)
+    return Fields(values, ANNEX_FIELDS, ("titel", "kontrollkod"), (), heading, parties), tuple(spots.things)
 
 
 def _method(analysis: Analysis | None) -> list[str]:
@@ -117,7 +120,7 @@ def _method(analysis: Analysis | None) -> list[str]:
     ]
 
 
-def _chosen(area: ChosenArea) -> dict[str, Any]:
+def _chosen(area: ChosenArea) -> dict[str, str | list[str]]:
     baseline = spaced(area.baseline)
     if baseline and clean(area.baseline_source):
         baseline += f" ({clean(area.baseline_source)})"

@@ -74,11 +74,11 @@ def _blocks(document: Document) -> Iterator[str]:
 
 def _paragraph(document: Document, paragraph: Paragraph, caption: str) -> Iterator[str]:
     name, text = _style(paragraph), escape(_plain(paragraph.text))
-    pictures = list(paragraph._p.iter(_BLIP))  # noqa: SLF001 - python-docx has no public way to a picture in a line
+    pictures = list(paragraph._p.iter(_BLIP))
     if caption and not pictures:
         yield f"<p><strong>{escape(caption)}</strong></p>"
     for picture in pictures:
-        described = next(paragraph._p.iter(_DESCRIBED)).get("descr") or caption  # noqa: SLF001 - the same
+        described = next(paragraph._p.iter(_DESCRIBED)).get("descr") or caption
         part = document.part.related_parts[str(picture.get(_EMBED))]
         data = f"data:{part.content_type};base64,{b64encode(part.blob).decode('ascii')}"
         yield (

@@ -6,11 +6,13 @@ import io
 import re
 import zipfile
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.export.package import write_package
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -49,7 +51,9 @@ def book_bytes(book: Workbook, title: str, today: date) -> bytes:
     return write_package(parts)
 
 
-def fill_sheet(sheet: Worksheet, title: str, columns: tuple[tuple[str, int], ...], rows: list[Any]) -> None:
+def fill_sheet(
+    sheet: Worksheet, title: str, columns: tuple[tuple[str, int], ...], rows: Iterable[tuple[str | float | None, ...]]
+) -> None:
     """Write titles and rows; the titles stay on screen and are printed on every page."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.draft import ChosenArea, Commitment, Draft, area_of
 from author.export import nesting
@@ -21,13 +21,13 @@ SILENT = "vald-nara"
 ANCHORED = {"ja": "ja", "nej": "nej", "väntar": "väntar på svar"}
 
 
-def chains(draft: Draft, analysis: Analysis | None, concerns: tuple[Concern, ...]) -> list[dict[str, Any]]:
+def chains(draft: Draft, analysis: Analysis | None, concerns: tuple[Concern, ...]) -> list[dict[str, object]]:
     """Give a part per commitment: what it rests on, who answers, and the rows of its area at the area's first one."""
     known = {c.id: c for c in concerns}
     printed = nesting.printed(draft)
     others = tuple(c for c in draft.commitments if c not in printed)
     shown: dict[str, str] = {}
-    found = []
+    found: list[dict[str, object]] = []
     for commitment in (*printed, *others):
         number = commitment.id.removeprefix("å")
         lines = facts(draft, commitment, analysis)

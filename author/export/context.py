@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author import names
 from author.export.nesting import grouped, in_print, printed, tree
 from author.export.typography import NBSP, clean, long_date, period, spaced, years
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from author.commitments import Party
     from author.draft import ChosenArea, Commitment, Draft
     from author.export.nesting import Item
+    from author.export.values import (
+        AreaValues,
+        GroupValues,
+        ItemValues,
+        LofteValues,
+        Schema,
+        SignerValues,
+        SigningValues,
+    )
 
 __all__ = [
-    "LOFTE_FIELDS", "LOFTE_REQUIRED", "NBSP", "Fields", "clean", "lofte_context",
+    "LOFTE_FIELDS", "LOFTE_REQUIRED", "NBSP", "Fields", "clean", "lofte_context", "lofte_values",
     "long_date", "mark", "parties", "place_and_date", "spaced", "title", "validity",
 ]  # fmt: skip
 
 COUNTS = {2: "Två", 3: "Tre", 4: "Fyra", 5: "Fem", 6: "Sex"}
-_ITEM: dict[str, Any] = {"text": "", "vem": "", "under": [{"text": "", "vem": "", "under": [{"text": "", "vem": ""}]}]}
-_GROUP: dict[str, Any] = {"rubrik": "", "åtaganden": [_ITEM]}
-_AREA: dict[str, Any] = {
+_ITEM: Schema = {"text": "", "vem": "", "under": [{"text": "", "vem": "", "under": [{"text": "", "vem": ""}]}]}
+_GROUP: Schema = {"rubrik": "", "åtaganden": [_ITEM]}
+_AREA: Schema = {
     "namn": "", "rader": [""], "problembild": [""], "orsak": "", "orsaker": [""], "mål": [""], "grupper": [_GROUP],
 }  # fmt: skip
-LOFTE_FIELDS: dict[str, Any] = {
+LOFTE_FIELDS: Mapping[str, Schema] = {
     "titel": "", "parter": "", "giltighet": "", "diarienummer": "", "polisens_diarienummer": "", "beslut": "",
     "bakgrund": [""], "inriktning": "", "områden": [_AREA], "områden_med_löften": [_AREA],
     "områden_utan_löften": [_AREA], "grupper": [_GROUP], "övriga_grupper": [_GROUP], "uppföljning": "",
@@ -50,9 +61,9 @@ Required = str | tuple[str, ...]
 class Fields:
     """What is put into a template, and which marks must come out of it once each."""
 
-    values: dict[str, Any]
+    values: Mapping[str, object]
     """Values by field name, plain strings, lists and dicts."""
-    schema: dict[str, Any]
+    schema: Mapping[str, Schema]
     """The fields there are."""
     required: tuple[Required, ...]
     """Fields the template must print, each with what may stand in its place."""
@@ -65,19 +76,26 @@ class Fields:
 
 
 def lofte_context(draft: Draft, *, esign: bool = False) -> Fields:
-    """Give the fields of a löfte.
+    """Give the fields of a löfte, with the marks that its copy must hold.
 
     Args:
         draft: The draft.
         esign: Whether the copy is signed electronically.
     """
+    values = lofte_values(draft, esign=esign)
+    marks = [f"c{n}" for n in range(len(in_print(tree(draft), draft)))] + [f"s{n}" for n in range(len(draft.signers))]
+    return Fields(values, LOFTE_FIELDS, LOFTE_REQUIRED, (*marks, "k"), values["titel"], values["parter"])
+
+
+def lofte_values(draft: Draft, *, esign: bool = False) -> LofteValues:
+    """Give what a löfte prints, field by field."""
     formal = draft.formal
     items = tree(draft)
     order = {c.id: n for n, c in enumerate(in_print(items, draft))}
     chosen = {a.id for a in draft.areas}
     loose = tuple(item for item in items if item[0].area not in chosen)
     areas = [_area(a, _groups(draft, _answering(items, a), order)) for a in draft.areas]
-    values: dict[str, Any] = {
+    return {
         "titel": title(draft), "parter": parties(draft),
         "giltighet": " ".join(part for part in (validity(draft), spaced(formal.revision)) if part),
         "diarienummer": clean(formal.diarienummer), "polisens_diarienummer": clean(formal.diarienummer_police),
@@ -89,8 +107,6 @@ def lofte_context(draft: Draft, *, esign: bool = False) -> Fields:
         "sammankallande": clean(formal.convener), "uppföljningsrader": follow_up_rows(draft),
         "kommunikation": spaced(formal.communication), **_signing(draft, esign=esign), "kontrollkod": mark("k"),
     }  # fmt: skip
-    marks = [f"c{n}" for n in range(len(order))] + [f"s{n}" for n in range(len(draft.signers))]
-    return Fields(values, LOFTE_FIELDS, LOFTE_REQUIRED, (*marks, "k"), values["titel"], values["parter"])
 
 
 def title(draft: Draft) -> str:
@@ -144,7 +160,7 @@ def _answering(items: tuple[Item, ...], area: ChosenArea) -> tuple[Item, ...]:
     return tuple(item for item in items if item[0].area == area.id)
 
 
-def _area(area: ChosenArea, groups_of: list[dict[str, Any]]) -> dict[str, Any]:
+def _area(area: ChosenArea, groups_of: list[GroupValues]) -> AreaValues:
     narrowed, causes = clean(area.narrowed), [spaced(c) for c in area.causes if clean(c)]
     goal = [f"Mål: {spaced(area.goal)}"] if clean(area.goal) else []
     lines = [*goal]
@@ -169,8 +185,8 @@ def _joined(causes: list[str]) -> str:
     return " ".join(causes) if sentences else "; ".join(cause.rstrip(".") for cause in causes)
 
 
-def _groups(draft: Draft, items: tuple[Item, ...], order: dict[str, int]) -> list[dict[str, Any]]:
-    def fields(item: Item, by: tuple[Party, ...]) -> dict[str, Any]:
+def _groups(draft: Draft, items: tuple[Item, ...], order: dict[str, int]) -> list[GroupValues]:
+    def fields(item: Item, by: tuple[Party, ...]) -> ItemValues:
         commitment, below = item
         text = mark(f"c{order[commitment.id]}") + spaced(commitment.text)
         under = [fields(b, commitment.by) for b in below]
@@ -198,10 +214,10 @@ def _responsible(draft: Draft, commitment: Commitment) -> str:
     return unit + (f"; förs vidare till {sent}" if sent else "")
 
 
-def _signing(draft: Draft, *, esign: bool) -> dict[str, Any]:
+def _signing(draft: Draft, *, esign: bool) -> SigningValues:
     """Give the fields of the section that is signed."""
     formal = draft.formal
-    signers = [
+    signers: list[SignerValues] = [
         {
             "ruta": mark(f"s{n}"),
             "namn": clean(s.name),
@@ -223,6 +239,6 @@ def _originals(draft: Draft, *, esign: bool) -> str:
     if esign:
         return "Löftet skrivs under elektroniskt."
     count = len({s.party for s in draft.signers})
-    if count < 2:  # noqa: PLR2004 - one party needs no second original
+    if count <= 1:
         return "Löftet är upprättat i ett exemplar."
     return f"{COUNTS.get(count, str(count))} likalydande exemplar av löftet har upprättats, ett till varje part."

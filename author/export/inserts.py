@@ -22,7 +22,11 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WIDEST, HIGHEST = 5_930_000, 7_700_000
 """The room for a picture, in EMU: the text's width, and a page less heading and caption."""
-PER_POINT = 12_700
+HEADER_ROW = {
+    "val": "0020", "firstRow": "1", "lastRow": "0", "firstColumn": "0", "lastColumn": "0",
+    "noHBand": "1", "noVBand": "1",
+}  # fmt: skip
+"""What says of a table that its first row is a header."""
 WIDTH = 9354
 """Text width in twentieths of a point."""
 
@@ -149,17 +153,7 @@ def _put_table(paragraph: _Element, table: Table) -> None:
     _child(settings, "tblStyle", val="TableGrid")
     _child(settings, "tblW", w=str(sum(widths)), type="dxa")
     _child(settings, "tblLayout", type="fixed")
-    _child(
-        settings,
-        "tblLook",
-        val="0020",
-        firstRow="1",
-        lastRow="0",
-        firstColumn="0",
-        lastColumn="0",
-        noHBand="1",
-        noVBand="1",
-    )
+    _child(settings, "tblLook", **HEADER_ROW)
     if table.title:
         _child(settings, "tblCaption", val=clean(table.title))
     grid = _child(root, "tblGrid")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.export.context import long_date
+from author.export.inserts import HEADER_ROW
 from author.export.package import read_package, write_package
-from author.export.plan import NO_UNIT, NONE, Measure, Plan
+from author.export.plan import NO_UNIT, NONE, Area, Measure, Plan
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.styles.style import ParagraphStyle
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+    from lxml.etree import _Element
 
 FONT = "Arial"
 INK = "000000"
@@ -58,7 +63,7 @@ def plan_docx(plan: Plan, today: date) -> bytes:
     return write_package(read_package(target.getvalue(), "åtgärdsplan"))
 
 
-def _write_area(document: Document, area: Any) -> None:  # noqa: ANN401 - a plan's Area; mypy skips docx
+def _write_area(document: Document, area: Area) -> None:
     document.add_heading(area.name, 1)
     for label, text in area.facts:
         paragraph = document.add_paragraph()
@@ -66,9 +71,9 @@ def _write_area(document: Document, area: Any) -> None:  # noqa: ANN401 - a plan
         paragraph.add_run(text)
         paragraph.paragraph_format.keep_with_next = True
     if area.causes:
-        label = document.add_paragraph()
-        label.add_run("Troliga orsaker:" if len(area.causes) > 1 else "Trolig orsak:").bold = True
-        label.paragraph_format.keep_with_next = True
+        lead = document.add_paragraph()
+        lead.add_run("Troliga orsaker:" if len(area.causes) > 1 else "Trolig orsak:").bold = True
+        lead.paragraph_format.keep_with_next = True
     for cause in area.causes:
         document.add_paragraph(cause, style="List Bullet").paragraph_format.keep_with_next = True
     if not area.measures:
@@ -149,23 +154,13 @@ def _table(document: Document, title: str, columns: tuple[tuple[str, float], ...
     document.add_paragraph(style="Table Gap")
 
 
-def _describe(table: Any, title: str) -> None:  # noqa: ANN401 - python-docx has no types
+def _describe(table: Table, title: str) -> None:
     """Give a table its title, for those who hear it, and say that its first row is a header."""
     properties = table._tbl.tblPr
     look = properties.find(_name("w:tblLook"))
     if look is not None:
         properties.remove(look)
-    _child(
-        properties,
-        "w:tblLook",
-        val="0020",
-        firstRow="1",
-        lastRow="0",
-        firstColumn="0",
-        lastColumn="0",
-        noHBand="1",
-        noVBand="1",
-    )
+    _child(properties, "w:tblLook", **HEADER_ROW)
     _child(properties, "w:tblCaption", val=title)
 
 
@@ -211,7 +206,7 @@ def _styles(document: Document) -> None:
             language.set(_name(f"w:{key}"), "sv-SE")
 
 
-def _set_style(style: Any, size: int, before: int, after: int) -> None:  # noqa: ANN401 - python-docx has no types
+def _set_style(style: ParagraphStyle, size: int, before: int, after: int) -> None:
     from docx.shared import Pt, RGBColor
 
     style.font.name, style.font.size = FONT, Pt(size)
@@ -224,14 +219,14 @@ def _set_style(style: Any, size: int, before: int, after: int) -> None:  # noqa:
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
 
 
-def _field(paragraph: Any, code: str) -> None:  # noqa: ANN401 - python-docx has no types
+def _field(paragraph: Paragraph, code: str) -> None:
     """Add a field that the word processor fills in."""
     field = _child(paragraph._p, "w:fldSimple", instr=code)
     run = _child(field, "w:r")
     _child(run, "w:t").text = "1"
 
 
-def _child(parent: Any, tag: str, **values: str) -> Any:  # noqa: ANN401 - python-docx has no types
+def _child(parent: _Element, tag: str, **values: str) -> _Element:
     from docx.oxml import OxmlElement
 
     element = OxmlElement(tag)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from author.export import context
 
 if TYPE_CHECKING:
     from author.draft import Draft
+    from author.export.values import ItemValues, LofteValues
 
 Style = Literal["title", "heading", "text", "item", "below", "deeper"]
 _BELOW: dict[Style, Style] = {"item": "below", "below": "deeper", "deeper": "deeper"}
@@ -16,14 +17,14 @@ Lines = list[tuple[Style, str]]
 
 def preview(draft: Draft) -> tuple[tuple[Style, str], ...]:
     """Give (style, text) per paragraph, in the usual design: items, those ``below`` them, and ``deeper`` ones."""
-    values = context.lofte_context(draft).values
+    values = context.lofte_values(draft)
     lines: Lines = [("title", values["titel"]), ("text", values["parter"]), ("text", values["giltighet"])]
-    for label, key in (
-        ("Kommunens diarienummer: ", "diarienummer"),
-        ("Polisens diarienummer: ", "polisens_diarienummer"),
-        ("Beslut: ", "beslut"),
+    for label, said in (
+        ("Kommunens diarienummer: ", values["diarienummer"]),
+        ("Polisens diarienummer: ", values["polisens_diarienummer"]),
+        ("Beslut: ", values["beslut"]),
     ):
-        lines += [("text", label + values[key])] if values[key] else []
+        lines += [("text", label + said)] if said else []
     lines += _section("Bakgrund", values["bakgrund"])
     if values["områden"] or values["inriktning"]:
         lines.append(("heading", "Prioriterade problemområden"))
@@ -43,12 +44,12 @@ def _section(heading: str, texts: list[str]) -> Lines:
     return [("heading", heading), *(("text", text) for text in texts)] if any(texts) else []
 
 
-def _promises(item: dict[str, Any], style: Style) -> Lines:
+def _promises(item: ItemValues, style: Style) -> Lines:
     text = item["text"].partition("\ue001")[2] + item["vem"]
     return [(style, text), *(line for below in item["under"] for line in _promises(below, _BELOW[style]))]
 
 
-def _signatures(draft: Draft, values: dict[str, Any]) -> Lines:
+def _signatures(draft: Draft, values: LofteValues) -> Lines:
     if not draft.signers:
         return [("heading", "Ort och datum"), ("text", values["ort_utan_underskrift"])] * bool(
             context.place_and_date(draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.export.context import clean
 from author.export.package import write_package
@@ -166,7 +166,7 @@ def _opened(content: bytes, name: str) -> Worksheet:
     return book.worksheets[0]
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - whatever a cell holds
+def _text(value: object) -> str:
     return " ".join(str("" if value is None else value).removesuffix(" 00:00:00").split())
 
 
@@ -218,7 +218,7 @@ def _paper(meeting: Meeting, party: str, title: str) -> bytes:
     table = document.add_table(1 + len(meeting.areas), 1 + len(asked), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, (_AREA, *(q.short for q in asked)), strict=True):
         cell.paragraphs[0].add_run(text).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the library has no other way
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row, area in zip(table.rows[1:], meeting.areas, strict=True):
         row.cells[0].text = clean(area.name)
     document.add_heading("Frågorna", 2)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import nodes
 
     from author.export.tag_words import Places
+    from author.export.values import Schema
+
+    _Found: TypeAlias = tuple[str, Schema | None]
+    """A field's path from the outermost, and what it holds; nothing where it does not exist."""
+    _Loop: TypeAlias = Mapping[str, _Found]
+    """The names a loop gives, each with what it stands for."""
 
 FILTERS = ("e", "escape", "trim")
 TESTS = ("defined", "undefined", "none")
@@ -21,7 +29,7 @@ MOST_LOOPED = 300_000
 """Characters of XML inside one loop; a row or a few paragraphs are a few thousand."""
 
 
-def check_tree(tree: nodes.Template, schema: dict[str, Any], used: set[str], at: Places) -> list[str]:
+def check_tree(tree: nodes.Template, schema: Mapping[str, Schema], used: set[str], at: Places) -> list[str]:
     """List what is wrong with the code of one part, each fault with its paragraph.
 
     Args:
@@ -30,8 +38,8 @@ def check_tree(tree: nodes.Template, schema: dict[str, Any], used: set[str], at:
         used: The fields found are added.
         at: The part's paragraphs.
     """
-    walk = _Walk(used, [])
-    _node(tree, (schema,), walk)
+    walk = _Walk(schema, used, [])
+    _node(tree, (), walk)
     return list(
         dict.fromkeys(at.find(words, fault) if words else f"{at.name}: {fault}" for words, fault in walk.faults)
     )
@@ -47,7 +55,8 @@ def allowed(tree: nodes.Node) -> bool:
 class _Walk:
     """What is gathered on the way through the tree."""
 
-    def __init__(self, used: set[str], faults: list[tuple[str, str]]) -> None:
+    def __init__(self, schema: Mapping[str, Schema], used: set[str], faults: list[tuple[str, str]]) -> None:
+        self.schema = schema
         self.used = used
         self.faults = faults
 
@@ -56,7 +65,7 @@ class _Walk:
         self.faults.append((words, said))
 
 
-def _node(node: nodes.Node, scopes: tuple[dict[str, Any], ...], walk: _Walk) -> None:
+def _node(node: nodes.Node, loops: tuple[_Loop, ...], walk: _Walk) -> None:
     """Check one node of the syntax tree and those below it."""
     from jinja2 import nodes
 
@@ -64,39 +73,39 @@ def _node(node: nodes.Node, scopes: tuple[dict[str, Any], ...], walk: _Walk) -> 
     if kind not in ALLOWED:
         walk.fault("", f"koden «{kind}» är inte tillåten i en mall.")
     elif isinstance(node, nodes.For):
-        _loop(node, scopes, walk)
+        _loop(node, loops, walk)
     elif isinstance(node, nodes.Name | nodes.Getattr):
-        _resolve(node, scopes, walk)
+        _resolve(node, loops, walk)
     elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
         walk.fault(node.name, f"filtret «{node.name}» är inte tillåtet.")
     elif isinstance(node, nodes.Test) and node.name not in TESTS:
         walk.fault(node.name, f"testet «{node.name}» är inte tillåtet.")
     else:
         for child in node.iter_child_nodes():
-            _node(child, scopes, walk)
+            _node(child, loops, walk)
 
 
-def _loop(node: nodes.For, scopes: tuple[dict[str, Any], ...], walk: _Walk) -> None:
+def _loop(node: nodes.For, loops: tuple[_Loop, ...], walk: _Walk) -> None:
     """Check a loop: it goes through a list of the field or loop it stands in, so that its work has an end."""
     from jinja2 import nodes
 
     if node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
         walk.fault("for", "slingan är skriven på ett sätt som inte är tillåtet.")
         return
-    path, value = _resolve(node.iter, scopes, walk) if isinstance(node.iter, nodes.Name | nodes.Getattr) else ("", None)
+    path, value = _resolve(node.iter, loops, walk) if isinstance(node.iter, nodes.Name | nodes.Getattr) else ("", None)
     if not isinstance(value, list):
         if path or not isinstance(node.iter, nodes.Name | nodes.Getattr):
             walk.fault(node.target.name, "slingan måste gå genom en lista, till exempel grupper.")
         return
-    if len(scopes) > 1 and _root(node.iter) not in scopes[-1]:
+    if loops and _root(node.iter) not in loops[-1]:
         walk.fault(path.rpartition(".")[2], f"listan {path} får inte gås igenom inne i en annan slinga.")
         return
     if sum(len(data.data) for data in node.find_all(nodes.TemplateData)) > MOST_LOOPED:
         walk.fault("", "det står för mycket inne i en slinga.")
         return
-    inner = {node.target.name: (path, value[0]), "loop": ("loop", LOOP)}
+    inner: _Loop = {node.target.name: (path, value[0]), "loop": ("loop", LOOP)}
     for child in (*node.body, *node.else_):
-        _node(child, (*scopes, inner), walk)
+        _node(child, (*loops, inner), walk)
 
 
 def _root(node: nodes.Node) -> str:
@@ -107,7 +116,7 @@ def _root(node: nodes.Node) -> str:
     return node.name if isinstance(node, nodes.Name) else ""
 
 
-def _resolve(node: nodes.Node, scopes: tuple[dict[str, Any], ...], walk: _Walk) -> tuple[str, Any]:
+def _resolve(node: nodes.Node, loops: tuple[_Loop, ...], walk: _Walk) -> _Found:
     """Find what a name with attributes stands for; the path is written from the outermost field."""
     from jinja2 import nodes
 
@@ -115,23 +124,23 @@ def _resolve(node: nodes.Node, scopes: tuple[dict[str, Any], ...], walk: _Walk) 
         if not isinstance(node.node, nodes.Name | nodes.Getattr) or node.attr.startswith("_"):
             walk.fault(node.attr, f"attributet «{node.attr}» är inte tillåtet.")
             return "", None
-        path, value = _resolve(node.node, scopes, walk)
+        path, value = _resolve(node.node, loops, walk)
         if not isinstance(value, dict):
             if value is not None:
                 walk.fault(_written(node), f"fältet {_written(node)} finns inte.")
             return "", None
         return _member(f"{path}.{node.attr}", _written(node), node.attr, value, walk)
     assert isinstance(node, nodes.Name)
-    for scope in reversed(scopes[1:]):
+    for scope in reversed(loops):
         if node.name in scope:
-            found: tuple[str, Any] = scope[node.name]
+            found = scope[node.name]
             if isinstance(found[1], str):
                 walk.used.add(found[0])
             return found
-    return _member(node.name, node.name, node.name, scopes[0], walk)
+    return _member(node.name, node.name, node.name, walk.schema, walk)
 
 
-def _member(path: str, written: str, name: str, fields: dict[str, Any], walk: _Walk) -> tuple[str, Any]:
+def _member(path: str, written: str, name: str, fields: Mapping[str, Schema], walk: _Walk) -> _Found:
     if name not in fields:
         near = difflib.get_close_matches(name, fields, 1)
         start = written.removesuffix(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.export import tag_words
 from author.export.tag_tree import check_tree
@@ -17,10 +17,13 @@ from author.export.verify import W, paragraph_text, parse_xml
 from surveys.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment, nodes
     from lxml.etree import _Element
 
     from author.export.context import Required
+    from author.export.values import Schema
 
 MOST_CODE = 20_000
 """Characters between braces in one part."""
@@ -54,13 +57,13 @@ class Read:
 
 
 def find_faults(
-    parts: dict[str, bytes], name: str, schema: dict[str, Any], required: tuple[Required, ...]
+    parts: dict[str, bytes], name: str, schema: Mapping[str, Schema], required: tuple[Required, ...]
 ) -> tuple[str, ...]:
     """List what the template prints that does not exist, and what it must print but does not."""
     return read_tags(parts, name, schema, required).faults
 
 
-def read_tags(parts: dict[str, bytes], name: str, schema: dict[str, Any], required: tuple[Required, ...]) -> Read:
+def read_tags(parts: dict[str, bytes], name: str, schema: Mapping[str, Schema], required: tuple[Required, ...]) -> Read:
     """Read and check the tags of every printed part."""
     faults: list[str] = []
     used: set[str] = set()
@@ -87,7 +90,7 @@ def printed_parts(parts: dict[str, bytes]) -> tuple[str, ...]:
 
 
 def fill(
-    parts: dict[str, bytes], trees: dict[str, nodes.Template], values: dict[str, Any], name: str
+    parts: dict[str, bytes], trees: dict[str, nodes.Template], values: Mapping[str, object], name: str
 ) -> dict[str, _Element]:
     """Fill in every part that has tags.
 
@@ -113,7 +116,7 @@ def template_source(content: bytes) -> str:
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", str(DocxTemplate.patch_xml(None, text)))
 
 
-def _run(env: Environment, tree: nodes.Template, values: dict[str, Any], name: str) -> str:
+def _run(env: Environment, tree: nodes.Template, values: Mapping[str, object], name: str) -> str:
     from jinja2 import Template, TemplateError
 
     try:
@@ -146,7 +149,7 @@ def _without_marks_between(text: str) -> str:
 
 
 def _check_part(
-    part: str, content: bytes, name: str, schema: dict[str, Any], used: set[str], trees: dict[str, nodes.Template]
+    part: str, content: bytes, name: str, schema: Mapping[str, Schema], used: set[str], trees: dict[str, nodes.Template]
 ) -> list[str]:
     """Check one part, cheapest questions first; its tree is added where it has tags and no faults."""
     from jinja2 import TemplateSyntaxError

@@ -14,6 +14,8 @@ from surveys.errors import UserError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DIM = 0.04045
+"""Up to this the light of a channel grows evenly (sRGB)."""
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FONT, COLOUR = "Arial", "1F3864"
@@ -104,7 +106,7 @@ def own_template(
 def contrast(colour: str) -> float:
     """Give the contrast of a colour, six hex digits, against white."""
     channels = [int(colour[n : n + 2], 16) / 255 for n in (0, 2, 4)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004
+    red, green, blue = (c / 12.92 if c <= _DIM else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 

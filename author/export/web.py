@@ -52,7 +52,7 @@ def page(draft: Draft, code: str) -> str:
 
 def lofte_blocks(draft: Draft) -> tuple[Block, ...]:
     """Give the löfte as headings, paragraphs and lists, in the order of the copy that is signed."""
-    fields = context.lofte_context(draft).values
+    fields = context.lofte_values(draft)
     areas = tuple(Item(str(a["namn"]), tuple(a["rader"])) for a in fields["områden"])
     people = tuple(", ".join(p for p in (s["namn"], s["titel"], s["part"]) if p) for s in fields["underskrifter"])
     signed = (*text(context.place_and_date(draft)), *listed(people)) if people else ()

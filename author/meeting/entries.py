@@ -10,6 +10,7 @@ from author.meeting.model import (
     HIGHEST,
     LOWEST,
     MOST_AREAS,
+    MOST_DOTS,
     MOST_PARTIES,
     Absence,
     Change,
@@ -43,7 +44,7 @@ def start_meeting(
         UserError: There are too few or too many areas or parties, or too few dots.
     """
     named = tuple(dict.fromkeys(" ".join(p.split()) for p in parties if p.strip()))
-    if not 2 <= len(areas) <= MOST_AREAS:  # noqa: PLR2004 - one area is nothing to choose between
+    if not 1 < len(areas) <= MOST_AREAS:
         raise UserError(
             f"mötet har {len(areas)} {'problemområde' if len(areas) == 1 else 'problemområden'}.",
             None,
@@ -51,13 +52,13 @@ def start_meeting(
         )
     if len({a.id for a in areas}) < len(areas):
         raise UserError("samma problemområde är valt två gånger.", None, "Ta med varje område en gång.")
-    if len({fold(p) for p in named}) < len(named) or not 2 <= len(named) <= MOST_PARTIES:  # noqa: PLR2004 - no meeting of one
+    if len({fold(p) for p in named}) < len(named) or not 1 < len(named) <= MOST_PARTIES:
         raise UserError(
             f"mötet har {len(named)} {'part' if len(named) == 1 else 'parter'}.",
             None,
             f"Ange 2–{MOST_PARTIES} med olika namn, till exempel polisen och kommunen.",
         )
-    if method == DOTS and not 1 <= dots <= 20:  # noqa: PLR2004 - more dots than anybody counts
+    if method == DOTS and not 1 <= dots <= MOST_DOTS:
         raise UserError(f"antalet prickar är {dots}.", None, "Ge varje part 1–20 prickar, till exempel 6.")
     return Meeting(areas, named, method, dots if method == DOTS else 0, (Day(as_day(day)),))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Method = Literal["questions", "dots"]
 Choice = Literal["take", "leave"]
+CHOICES: tuple[Choice, ...] = get_args(Choice)
 
 MOST_AREAS = 8
 """More than eight areas are not talked through in an hour and a half."""
 MOST_PARTIES = 4
 """As many as there are signs to tell them apart."""
+MOST_DOTS = 20
+"""More dots than anybody counts."""
 LOWEST, HIGHEST = 1, 5
 """Ends of the scale of a question; the high end always speaks for taking the area up."""
 DOTS = "dots"

@@ -86,7 +86,9 @@ def _unmarked(parts: tuple[Part, ...]) -> tuple[str, ...]:
 
 
 def _is_short_area(text: str) -> bool:
-    return len(text.split()) <= 9 and not text.endswith((".", ":", "?")) and not _NO_AREA.search(text)  # noqa: PLR2004 - longer is a sentence
+    return (
+        len(text.split()) <= 9 and not text.endswith((".", ":", "?")) and not _NO_AREA.search(text)
+    )  # longer is a sentence
 
 
 def _enumerated(sentence: str) -> tuple[str, ...]:
@@ -113,7 +115,9 @@ def split_list(text: str) -> tuple[str, ...]:
     """Split ``a, b samt c``; a single phrase without commas is no list."""
     *first, last = [each.strip() for each in text.split(",") if each.strip()]
     joint = r"\s+samt\s+" if re.search(r"\ssamt\s", last) else r"(?<!-)\s+och\s+"
-    tail = re.split(joint, last, maxsplit=1) if first or " samt " in last or len(last.split()) < 6 else [last]  # noqa: PLR2004 - longer is one phrase
+    tail = (
+        re.split(joint, last, maxsplit=1) if first or " samt " in last or len(last.split()) < 6 else [last]
+    )  # longer is one phrase
     found = tuple(re.sub(r"^(?:och|samt)\s+", "", each).strip() for each in (*first, *tail))
     return found if len(found) > 1 else ()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from author.commitments import Doubt, ParsedFile, ParseWarning, PastCommitment, PastLofte, Period, Quantity
 from author.parse.areas import find_areas, find_focus, follow_up
@@ -17,6 +16,7 @@ from author.parse.promises import commitments
 from author.parse.sections import Part, parts_of
 from author.parse.sentences import split_sentences
 from author.parse.signatures import signatories, signed
+from surveys.json_values import Json
 from surveys.model import Line
 
 _LOFTE = re.compile(r"löfte|\blovar\b|åtar sig", re.IGNORECASE)
@@ -69,7 +69,7 @@ def parse(lines: tuple[Line, ...]) -> ParsedFile:
     return ParsedFile(municipality, loften, tuple(_warnings(loften, doubts)), doubts)
 
 
-def parsed_json(parsed: ParsedFile) -> dict[str, Any]:
+def parsed_json(parsed: ParsedFile) -> dict[str, Json]:
     """Give the form ``lofte parse --json`` prints."""
     return {
         "municipality": parsed.municipality,
@@ -179,7 +179,7 @@ def _warnings(loften: tuple[PastLofte, ...], doubts: tuple[Doubt, ...]) -> list[
     return found
 
 
-def _lofte_json(lofte: PastLofte) -> dict[str, Any]:
+def _lofte_json(lofte: PastLofte) -> dict[str, Json]:
     signing = (
         {"place": lofte.signed_place, "date": lofte.signed_date} if lofte.signed_date or lofte.signed_place else None
     )
@@ -198,7 +198,7 @@ def _period_json(period: Period | None) -> dict[str, str] | None:
     return {"from": period.start, "to": period.end} if period else None
 
 
-def _commitment_json(each: PastCommitment) -> dict[str, Any]:
+def _commitment_json(each: PastCommitment) -> dict[str, Json]:
     return {
         "text": each.text, "by": list(each.by), "heading": each.heading, "parent": each.parent,
         "quantities": [_quantity_json(q) for q in each.quantities],
@@ -206,6 +206,6 @@ def _commitment_json(each: PastCommitment) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _quantity_json(each: Quantity) -> dict[str, Any]:
+def _quantity_json(each: Quantity) -> dict[str, Json]:
     value = int(each.value) if each.value == int(each.value) else each.value
     return {"value": value, "unit": each.unit, "per": each.per, "bound": each.bound}

@@ -103,7 +103,7 @@ def find_span(text: str) -> Period | None:
         )
     years = _YEARS.search(text)
     if years:
-        end = years[2] if len(years[2]) == 4 else years[1][:2] + years[2]  # noqa: PLR2004 - four digits
+        end = years[2] if len(years[2]) == 4 else years[1][:2] + years[2]  # four digits
         return _whole(years[1], end)
     year_alone = _YEAR.search(text)
     return _whole(year_alone[1], year_alone[1]) if year_alone else None
@@ -149,7 +149,7 @@ def _nearest_span(sentence: str) -> Period | None:
         sentence,
     )
     spans = [(piece, span) for piece in pieces if (span := find_span(piece))]
-    if len(spans) < 2 or word is None:  # noqa: PLR2004 - a choice
+    if len(spans) <= 1 or word is None:
         return find_span(sentence)
     return min(spans, key=lambda each: abs(sentence.find(each[0]) + len(each[0]) - word.start()))[1]
 
@@ -225,7 +225,7 @@ def _lowered(title: str) -> str:
     """Give a title in capitals as ordinary text: every word but the short ones keeps a capital."""
     if not title.isupper():
         return title
-    return " ".join(w.capitalize() if len(w) > 3 else w.lower() for w in title.split())  # noqa: PLR2004 - i, för, och
+    return " ".join(w.capitalize() if len(w) > 3 else w.lower() for w in title.split())  # i, för, och
 
 
 def _without_genitive(name: str, every: str) -> str:
@@ -265,7 +265,7 @@ def _span(form: str, match: re.Match[str]) -> Period | None:
         last = g[5] or g[2]
         return (
             Period(f"{g[2] or last}-{int(g[1]):02d}-{int(g[0]):02d}", f"{last}-{int(g[4]):02d}-{int(g[3]):02d}")
-            if last and int(g[1]) <= 12 and int(g[4]) <= 12  # noqa: PLR2004 - months
+            if last and int(g[1]) <= 12 and int(g[4]) <= 12  # months
             else None
         )
     if form == "days":

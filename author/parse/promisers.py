@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from author.commitments import Party
@@ -119,10 +119,10 @@ def heading_parties(text: str, municipality: str | None, parties: tuple[Party, .
     if between and re.search(r"löfte|åtagand|aktivitet|gemensam|avtal|överenskommelse", plain, re.IGNORECASE):
         return named_parties(between[1], municipality) or parties
     found = _subject(f"{plain} …" if plain.endswith(("att", "genom")) else plain, municipality, lead=True)
-    if found == "we":
+    if isinstance(found, str):
         return _joint(parties) if re.search(r"\b(?:tillsammans(?! med)|gemensamt)\b", plain, re.IGNORECASE) else ()
     if found:
-        return tuple(found)  # type: ignore[arg-type]
+        return found
     named = only_parties(plain, municipality)
     is_title_for = (
         named == ("kommunen",)
@@ -191,12 +191,12 @@ def only_parties(text: str, municipality: str | None) -> tuple[Party, ...]:
     rest = _FILL.sub(" ", rest)
     rest = re.sub(r"[\W\d_]+", " ", rest).strip()
     names = [w for w in rest.split() if not w[0].isupper()]
-    if names or len(rest.split()) > 2:  # noqa: PLR2004 - a place name such as Västra Fyrbodal
+    if names or len(rest.split()) > 2:  # a place name such as Västra Fyrbodal
         return ()
     return named_parties(text, municipality)
 
 
-def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> tuple[Party, ...] | str:
+def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> tuple[Party, ...] | Literal["we"]:
     """Find the subject of a sentence: before the finite verb, or right after it where something else comes first."""
     verbs = re.compile(rf"\b(?:{VERBS})\b")
     text = re.sub(r"\([^)]*\)", "", sentence).strip(" ”\"'–-")
@@ -219,7 +219,7 @@ def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> 
     return ()
 
 
-def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[Party, ...] | str:
+def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[Party, ...] | Literal["we"]:
     """Read a noun phrase as promisers: "Polisen och Åsby kommun", "Kommunens fältgrupp", "vi"."""
     phrase = text.strip()
     if not whole:
@@ -227,13 +227,13 @@ def _noun_phrase(text: str, municipality: str | None, *, whole: bool) -> tuple[P
             r"[,;.:]| (?:att|under|inom|i|på|vid|genom|för|som|även|fortsätta|gemensamt|årligen|genomföra)\b",
             f"{phrase} ",
         )[0]
-    if _WE.match(phrase) and (not whole or len(phrase.split()) <= 6):  # noqa: PLR2004 - a short subject
+    if _WE.match(phrase) and (not whole or len(phrase.split()) <= 6):  # a short subject
         return "we"
     if _CITIZEN.match(phrase.casefold()):
         return ()
     plain = _PARTNERS.sub(" ", f"{phrase} ").strip() or phrase
     first = _PARTY.search(plain)
-    if first is None or len(plain.split()) > 14 or len(plain[: first.start()].split()) > 2:  # noqa: PLR2004 - a subject is short
+    if first is None or len(plain.split()) > 14 or len(plain[: first.start()].split()) > 2:  # a subject is short
         return ()
     if re.match(
         r"^(?:en|ett|antal\w*|fler|mer|ökad\w*|samverkan|samarbete\w*|trygghet\w*|arbetet|målet|syftet)\b",

@@ -206,17 +206,17 @@ def _unit(after: str) -> str:
             and (_ADJECTIVE.search(word) or _is_plural_adjective(word, following))
         ):
             continue
-        word = _PER_SIGN.sub("", word)  # noqa: PLW2901 - "kontroller/år"
-        if word.casefold() in ("st", "stycken"):
+        counted = _PER_SIGN.sub("", word)  # "kontroller/år"
+        if counted.casefold() in ("st", "stycken"):
             return ""
         if (
             following in ("och", "eller")
-            and _ADJECTIVE.search(word)
+            and _ADJECTIVE.search(counted)
             and n + 2 < len(given)
             and _ADJECTIVE.search(given[n + 2])
         ):
             return _unit(" ".join(given[n + 2 :]))
-        return word
+        return counted
     return ""
 
 

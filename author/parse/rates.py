@@ -72,7 +72,8 @@ def add_rate(found: list[Quantity], counted: int, sentence: str) -> None:
     if rate is None:
         return
     times = 2 if rate["other"] else _NTH[rate["nth"].casefold()]
-    per: Per = {"vecka": "vecka", "månad": "månad"}.get(rate["time"].casefold(), "år")  # type: ignore[assignment]
+    known: dict[str, Per] = {"vecka": "vecka", "månad": "månad"}
+    per = known.get(rate["time"].casefold(), "år")
     if counted and found[-1].per is None:
         found[-1] = replace(found[-1], value=found[-1].value / times, per=per)
     elif not counted:

@@ -190,7 +190,7 @@ def _is_heading(line: Line, before: Line | None, following: Line | None) -> bool
     text = line.text
     if not _is_short(text) or not re.match(r"^[\d§A-ZÅÄÖ”\"]", text):
         return False
-    if following is None or re.match(r"^[\wåäö]+:\s", text) or len(text.split()) > 14:  # noqa: PLR2004 - no heading has more words
+    if following is None or re.match(r"^[\wåäö]+:\s", text) or len(text.split()) > 14:  # no heading has more words
         return False
     if _QUESTION.match(text):
         return True

@@ -187,7 +187,7 @@ def _by_party(lines: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Signatory
 def _names_first(told: tuple[tuple[str, str], ...]) -> tuple[Signatory, ...]:
     """Names, each followed by its title; two names in a row share the titles after them in order."""
     names = [t for k, t in told if k == "N"]
-    titles = [t for k, t in told if k == "T" and (_TITLE_WORD.search(t) or len(t.split()) < 5)]  # noqa: PLR2004 - longer is no title
+    titles = [t for k, t in told if k == "T" and (_TITLE_WORD.search(t) or len(t.split()) < 5)]  # longer is no title
     sure = [t for t in titles if _TITLE_WORD.search(t)]
     titles = sure if len(sure) == len(names) else [t for t in titles if re.search(r"[^\W\d_]{2}", t)]
     if len(titles) <= len(names) and (len(titles) == len(names) or not titles):

@@ -64,7 +64,7 @@ def _rows_without_cells(lines: tuple[Line, ...]) -> list[list[tuple[Line, ...]]]
         width = max(map(len, split), default=0)
         return [[*row, *[()] * (width - len(row))] for row in split]
     width = next((n for n, line in enumerate(lines) if not _is_title(line.text)), len(lines))
-    if width < 2 or len(lines) % width:  # noqa: PLR2004 - one column is no table
+    if width <= 1 or len(lines) % width:
         return []
     return [[(cell,) for cell in lines[n : n + width]] for n in range(0, len(lines), width)]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
+
+from surveys.json_values import Json
 
 Severity = Literal["error", "advice"]
 
@@ -123,7 +125,7 @@ def blocking(report: Report) -> tuple[Finding, ...]:
     return tuple(f for f in report.findings if f.severity == "error" and f.accepted is None)
 
 
-def report_json(report: Report) -> dict[str, Any]:
+def report_json(report: Report) -> dict[str, Json]:
     """Give the report as plain data with the contract's keys."""
     s = report.summary
     return {

@@ -100,10 +100,10 @@ def period_passed(subject: Subject, today: date) -> tuple[Finding, ...]:
 
 def personal_data(subject: Subject) -> tuple[Finding, ...]:
     """Find what points at a person; the names of signers, parties and the municipality are meant to stand."""
-    parts = [
+    parts: list[tuple[int | None, str, str]] = [
         (p.index, p.where, text) for p in subject.promises for text in (p.text, p.owner, p.place, p.time, p.measure)
     ]
-    parts += [(None, where, text) for where, text in subject.texts]  # type: ignore[misc] # areas have no index
+    parts += [(None, where, text) for where, text in subject.texts]
     meant = fold(" ".join((subject.municipality, *subject.parties, *(name for name, _ in subject.signers))))
     texts = {p.index: p.text for p in subject.promises}
     found = {

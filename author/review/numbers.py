@@ -30,8 +30,10 @@ _RHYTHM = re.compile(
 
 def number_mismatch(subject: Subject) -> tuple[Finding, ...]:
     """Find numbers written in both words and digits that disagree."""
-    parts = [(p.index, p.where, text) for p in subject.promises for text in (p.text, p.measure, p.time)]
-    parts += [(None, where, text) for where, text in subject.texts]  # type: ignore[misc] # areas have no index
+    parts: list[tuple[int | None, str, str]] = [
+        (p.index, p.where, text) for p in subject.promises for text in (p.text, p.measure, p.time)
+    ]
+    parts += [(None, where, text) for where, text in subject.texts]
     return tuple(
         Finding(
             "number-mismatch", index, where, f"«{pair}» säger två olika tal: {spelled} med ord och {figures} med siffror.",

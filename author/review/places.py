@@ -67,8 +67,10 @@ def foreign_municipality(subject: Subject) -> tuple[Finding, ...]:
     """
     if not subject.municipality:
         return ()
-    parts = [(p.index, p.where, text) for p in subject.promises for text in (p.text, p.place)]
-    parts += [(None, where, text) for where, text in subject.texts]  # type: ignore[misc] # areas have no index
+    parts: list[tuple[int | None, str, str]] = [
+        (p.index, p.where, text) for p in subject.promises for text in (p.text, p.place)
+    ]
+    parts += [(None, where, text) for where, text in subject.texts]
     strict = any(p.draft for p in subject.promises) or bool(subject.parties)
     return tuple(
         Finding(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from author.review.subject import Subject
     from surveys.model import Analysis
 
+_SMALL = 3
+"""Letters of small words such as "och", "det", "mot"."""
 _FORUM = re.compile(
     r"\b\w*(?:nämnd|styrelse|fullmäktige|rådet|\bråd\b|\bbrå\b|utskott|styrgrupp|ledningsgrupp|möte|webb|hemsid|tidning|press|enkät|mätning|rapport)"
 )
@@ -128,7 +130,7 @@ def _says_no_more(text: str, name: str) -> bool:
         return True
     known = {stem(token) for token in content_tokens(name)} | _GENERAL
     left = [token for token in content_tokens(text) if stem(token) not in known]
-    return not any(len(token) > 3 or token.isdigit() for token in left if not _in_name(token, name))  # noqa: PLR2004 - "och", "det"
+    return not any(len(token) > _SMALL or token.isdigit() for token in left if not _in_name(token, name))
 
 
 def _in_name(token: str, name: str) -> bool:
@@ -153,7 +155,7 @@ def _office(subject: Subject, n: int) -> str:
 
 def _related(one: str, other: str) -> bool:
     """Whether two areas share a word, compounds included."""
-    a, b = ([stem(t) for t in content_tokens(text) if len(t) > 3] for text in (one, other))  # noqa: PLR2004 - "och", "mot"
+    a, b = ([stem(t) for t in content_tokens(text) if len(t) > _SMALL] for text in (one, other))
     return any(x[:5] == y[:5] or x in y or y in x for x in a for y in b)
 
 

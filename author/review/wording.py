@@ -60,11 +60,11 @@ _JARGON = re.compile(
 
 def open_slot(subject: Subject) -> tuple[Finding, ...]:
     """Find blanks that nobody has filled in."""
-    parts = [
+    parts: list[tuple[int | None, str, str]] = [
         (p.index, p.where, text) for p in subject.promises for text in (p.text, p.time, p.place, p.owner, p.measure)
     ]
-    parts += [(None, where, text) for where, text in subject.texts]  # type: ignore[misc] # areas have no index
-    parts += [(None, "Undertecknarna", text) for pair in subject.signers for text in pair]  # type: ignore[misc]
+    parts += [(None, where, text) for where, text in subject.texts]
+    parts += [(None, "Undertecknarna", text) for pair in subject.signers for text in pair]
     found = {(index, where, m.group(0)): None for index, where, text in parts for m in _OPEN.finditer(text)}
     whole = {p.index: p.text for p in subject.promises}
     return tuple(

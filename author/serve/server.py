@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import secrets
 import socket
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from author.serve.gate import Gate
 from author.serve.session import LARGEST, AppSession
 from surveys.errors import UserError
 
+_SIZE = re.compile(r"[0-9]{1,5}")
 _PAGE = Path(__file__).resolve().parent / "page"
 _TEXTUAL = Path(textual_server.__file__).resolve().parent / "static"
 _FILES = {
@@ -150,7 +152,7 @@ async def _talk(page: web.WebSocketResponse, session: AppSession) -> None:
 
 def _size(request: web.Request, name: str, usual: int) -> int:
     text = request.query.get(name, "")
-    return min(max(int(text), 10), 1000) if text.isascii() and text.isdigit() and len(text) < 6 else usual  # noqa: PLR2004
+    return min(max(int(text), 10), 1000) if _SIZE.fullmatch(text) else usual
 
 
 def _bind(port: int) -> socket.socket:

@@ -7,7 +7,6 @@ import contextlib
 import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
-from typing import Any
 
 from textual_serve.app_service import AppService
 
@@ -42,7 +41,7 @@ class AppSession(AppService):
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
 
-    async def take(self, envelope: object) -> list[Any] | None:
+    async def take(self, envelope: object) -> list[str | float] | None:
         """Carry out what the page says, if it is one of the things a page says; gives what to answer."""
         match envelope:
             case ["stdin", str(text)]:

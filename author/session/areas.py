@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from author.draft import ChosenArea, Draft
 from author.session.area_names import check_statements, find_area, find_target, free_id, new_name, some_of
@@ -13,7 +13,7 @@ from author.session.words import STATEMENT_KINDS, plural
 from author.state import to_json
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Analysis, AreaEdits, Settings, Statement, StatementKind, Weights
+from surveys.model import Analysis, AreaEdits, Settings, Statement, Weights, one_of
 
 if TYPE_CHECKING:
     from surveys.model import ProblemArea
@@ -129,13 +129,6 @@ def move_statements(
     return _record(project, edits.with_moved(project.state.edits, statements, target), said, at)
 
 
-def move_statement(
-    project: Project, statement: str, area: str | None, at: str, known: Analysis | None = None
-) -> AreaEdits:
-    """Move one statement to another area, or to none."""
-    return move_statements(project, (statement,), area, at, known)
-
-
 def mark_kinds(
     project: Project, statements: tuple[str, ...], kind: str, at: str, known: Analysis | None = None
 ) -> AreaEdits:
@@ -146,15 +139,8 @@ def mark_kinds(
     if kind not in STATEMENT_KINDS:
         raise UserError(f"slaget «{kind}» finns inte.", None, f"Välj bland: {', '.join(STATEMENT_KINDS)}.")
     said = f"Räknade {plural(len(statements), 'påstående', 'påståenden')} som {STATEMENT_KINDS[kind]}"
-    marked = edits.with_kind(project.state.edits, statements, cast("StatementKind", kind))
+    marked = edits.with_kind(project.state.edits, statements, one_of(kind, STATEMENT_KINDS))
     return _record(project, marked, said, at)
-
-
-def mark_kind(
-    project: Project, statement: str, kind: StatementKind, at: str, known: Analysis | None = None
-) -> AreaEdits:
-    """Say that one statement is a problem, a wish, praise, out of scope or an empty answer."""
-    return mark_kinds(project, (statement,), kind, at, known)
 
 
 def choose_statements(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author import prioritise as choice
-from author.draft import MOST_LEVELS, Commitment, Draft, above, add_commitment, below
+from author.draft import MOST_LEVELS, Commitment, CommitmentFields, Draft, above, add_commitment, below
 from author.session.areas import analyse
 from author.session.projects import record_draft
 from author.store.project import Project
@@ -147,14 +147,14 @@ def adopt(
     return record_draft(project, add_commitment(draft, commitment), "Tog in ett förslag", at)
 
 
-def add_own(project: Project, text: str, fields: dict[str, Any], at: str) -> Draft:
+def add_own(project: Project, text: str, fields: CommitmentFields, at: str) -> Draft:
     """Add a commitment of one's own."""
     draft = project.state.draft
     commitment = _checked(draft, replace(Commitment("", _text(text), ("polisen", "kommunen")), **fields))
     return record_draft(project, add_commitment(draft, commitment), "Skrev ett eget åtagande", at)
 
 
-def edit(project: Project, number: str, fields: dict[str, Any], at: str) -> Draft:
+def edit(project: Project, number: str, fields: CommitmentFields, at: str) -> Draft:
     """Change fields of a commitment."""
     draft = project.state.draft
     old = find_commitment(draft, number)

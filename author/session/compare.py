@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from author.likeness import likeness
 from surveys.errors import UserError
+from surveys.json_values import Json
 
 Fate = Literal["kept", "changed", "new", "dropped"]
 KEPT, CHANGED = 0.95, 0.45
@@ -55,13 +56,23 @@ def compare(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Pair, ...]:
     return (*pairs, *(Pair("dropped", text, None, None) for i, text in enumerate(old) if i not in used))
 
 
-def compare_json(pairs: tuple[Pair, ...]) -> dict[str, Any]:
+def compare_json(pairs: tuple[Pair, ...]) -> dict[str, Json]:
     """Give the pairs as plain data, similarity in per cent, with a count of each kind."""
-    fates: tuple[Fate, ...] = ("kept", "changed", "new", "dropped")
     return {
-        "pairs": [{"fate": p.fate, "old": p.old, "new": p.new, "similarity": _percent(p)} for p in pairs],
-        "summary": {fate: sum(p.fate == fate for p in pairs) for fate in fates},
+        "pairs": [{"fate": p.fate, "old": p.old, "new": p.new, "similarity": percent(p)} for p in pairs],
+        "summary": dict(count_fates(pairs)),
     }
+
+
+def count_fates(pairs: tuple[Pair, ...]) -> dict[str, int]:
+    """Count the pairs of each kind."""
+    fates: tuple[Fate, ...] = ("kept", "changed", "new", "dropped")
+    return {fate: sum(p.fate == fate for p in pairs) for fate in fates}
+
+
+def percent(pair: Pair) -> int | None:
+    """Give how alike the two are, in per cent; nothing for one alone."""
+    return None if pair.likeness is None else round(100 * pair.likeness)
 
 
 def _pair(old: tuple[str, ...], text: str, partner: tuple[int, float] | None) -> Pair:
@@ -69,10 +80,6 @@ def _pair(old: tuple[str, ...], text: str, partner: tuple[int, float] | None) ->
         return Pair("new", None, text, None)
     i, score = partner
     return Pair("kept" if score >= KEPT else "changed", old[i], text, score)
-
-
-def _percent(pair: Pair) -> int | None:
-    return None if pair.likeness is None else round(100 * pair.likeness)
 
 
 def _promises(path: Path) -> tuple[str, ...]:

@@ -8,17 +8,75 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
+from author.draft import CommitmentFields
 from author.resources import data_folder
 from author.session import checks, commitments, documents, projects, sources
 from author.session.areas import analyse
 from author.store.project import Project
 from surveys.errors import UserError
-from surveys.model import Analysis, Facts
+from surveys.model import Analysis, Facts, Kind, Sampling, Stream
 
 COPIES = ("review", "signing", "esign", "web", "annex")
 """Every copy is made, in this order."""
+
+
+class ScriptSource(TypedDict):
+    """A file of the example and how it was gathered."""
+
+    file: str
+    kind: Kind
+    stream: Stream
+    sampling: Sampling
+
+
+class _NarrowedArea(TypedDict, total=False):
+    goal: str
+    narrowed: str
+
+
+class ScriptArea(_NarrowedArea):
+    """A prioritised area."""
+
+    area: str
+    reason: str
+    causes: list[str]
+
+
+class ScriptDropped(TypedDict):
+    """An area that is not taken up."""
+
+    area: str
+    reason: str
+
+
+class ScriptAdopted(TypedDict):
+    """A suggestion that is taken, its blanks filled in."""
+
+    suggestion: str
+    slots: dict[str, str]
+    fields: CommitmentFields
+
+
+class ScriptSigner(TypedDict):
+    """One who signs."""
+
+    party: str
+    name: str
+    title: str
+
+
+Script = TypedDict(
+    "Script",
+    {
+        "municipality": str, "police_area": str, "from": str, "to": str, "date": str, "past": str,
+        "adopted": list[ScriptAdopted], "formal": dict[str, str], "sources": list[ScriptSource],
+        "prioritised": list[ScriptArea], "deprioritised": list[ScriptDropped], "commitments": list[CommitmentFields],
+        "signers": list[ScriptSigner],
+    },
+)  # fmt: skip
+"""The choices of the example, as its file holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +100,7 @@ def run_demo(out: Path, say: Callable[[str], None], cache: Path | None = None) -
         cache: A folder where trained classifiers may be kept.
     """
     folder = example_folder()
-    script = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
+    script = _script(folder)
     try:
         out.mkdir(parents=True, exist_ok=True)
         path = out / f"{script['municipality']}.lofte"
@@ -51,7 +109,7 @@ def run_demo(out: Path, say: Callable[[str], None], cache: Path | None = None) -
         raise UserError(
             "mappen för resultatet går inte att skapa eller skriva i.", str(out), "Välj en annan med --out."
         ) from error
-    fields = {key: script[key] for key in ("municipality", "from", "to")} | {"police-area": script["police_area"]}
+    fields = _first_fields(script)
     today, at = date.fromisoformat(script["date"]), f"{script['date']}T09:00:00"
     with projects.new_project(path, fields, at) as project:
         project.cache = cache
@@ -79,7 +137,7 @@ def start_example(folder: Path, at: str) -> Project:
         UserError: The folder cannot be written.
     """
     example = example_folder()
-    script = tomllib.loads((example / "demo.toml").read_text(encoding="utf-8"))
+    script = _script(example)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in (*(source["file"] for source in script["sources"]), script["past"]):
@@ -87,7 +145,7 @@ def start_example(folder: Path, at: str) -> Project:
                 shutil.copyfile(example / name, folder / name)
     except OSError as error:
         raise UserError("mappen för exemplet går inte att skriva i.", str(folder), "Välj en annan mapp.") from error
-    fields = {key: script[key] for key in ("municipality", "from", "to")} | {"police-area": script["police_area"]}
+    fields = _first_fields(script)
     return projects.new_project(projects.free_path(folder, script["municipality"]), fields, at)
 
 
@@ -96,7 +154,22 @@ def example_folder() -> Path:
     return next(p.parent for p in sorted(data_folder("examples").glob("*/demo.toml")))
 
 
-def _read(project: Project, folder: Path, script: dict[str, Any], at: str, say: Callable[[str], None]) -> None:
+def _script(folder: Path) -> Script:
+    """Read the choices that lie beside the example."""
+    import cattrs
+
+    told = tomllib.loads((folder / "demo.toml").read_text(encoding="utf-8"))
+    return cattrs.Converter(forbid_extra_keys=True).structure(told, Script)
+
+
+def _first_fields(script: Script) -> dict[str, str]:
+    return {
+        "municipality": script["municipality"], "from": script["from"], "to": script["to"],
+        "police-area": script["police_area"],
+    }  # fmt: skip
+
+
+def _read(project: Project, folder: Path, script: Script, at: str, say: Callable[[str], None]) -> None:
     for source in script["sources"]:
         say(f"Läser {source['file']} …")
         sources.import_files(
@@ -107,7 +180,7 @@ def _read(project: Project, folder: Path, script: dict[str, Any], at: str, say: 
         )
 
 
-def _choose(project: Project, script: dict[str, Any], at: str, say: Callable[[str], None]) -> None:
+def _choose(project: Project, script: Script, at: str, say: Callable[[str], None]) -> None:
     for area in script["prioritised"]:
         say(f"Prioriterar {area['area']} …")
         commitments.prioritise(project, (area["area"],), area["reason"], at)
@@ -116,22 +189,22 @@ def _choose(project: Project, script: dict[str, Any], at: str, say: Callable[[st
             commitments.add_cause(project, area["area"], cause, at)
     order = tuple(area["area"] for area in script["prioritised"])
     commitments.prioritise(project, order, "", at)
-    for area in script["deprioritised"]:
-        commitments.deprioritise(project, area["area"], area["reason"], at)
+    for dropped in script["deprioritised"]:
+        commitments.deprioritise(project, dropped["area"], dropped["reason"], at)
 
 
-def _promise(project: Project, folder: Path, home: Path, script: dict[str, Any], at: str) -> None:
+def _promise(project: Project, folder: Path, home: Path, script: Script, at: str) -> None:
     """Adopt the scripted number of suggestions with the scripted values, then add the own commitments."""
     commitments.set_previous(project, folder / script["past"], at)
     for adopted in script["adopted"]:
         commitments.adopt(project, home, adopted["suggestion"], adopted["slots"], at)
         commitments.edit(project, project.state.draft.commitments[-1].id, adopted["fields"], at)
     for own in script["commitments"]:
-        fields = {key: tuple(value) if key == "by" else value for key, value in own.items() if key != "text"}
-        commitments.add_own(project, own["text"], fields, at)
+        fields = own.copy()
+        commitments.add_own(project, fields.pop("text"), fields, at)
 
 
-def _sign(project: Project, script: dict[str, Any], at: str) -> None:
+def _sign(project: Project, script: Script, at: str) -> None:
     projects.set_fields(project, script["formal"], at)
     for signer in script["signers"]:
         projects.add_signer(project, signer["party"], signer["name"], signer["title"], at)

@@ -34,7 +34,7 @@ class Exported:
     """The pdf beside it, when asked for."""
 
 
-def export(  # noqa: PLR0913 - one keyword per thing a copy may hold
+def export(
     project: Project,
     copy: str,
     today: date,

@@ -6,8 +6,6 @@ from author.commitments import ParsedFile
 from author.session.library import Added
 from author.session.words import plural
 
-_PARTIES = {"polisen": "polisen", "kommunen": "kommunen", "annan": "annan part"}
-
 
 def what_was_found(each: Added, *, stored: bool = True) -> str:
     """Say in one line what a file held, or why nothing came of it.

@@ -120,7 +120,9 @@ def read_sheet(project: Project, path: Path, at: str) -> str:
     return party
 
 
-def write_sheets(project: Project, folder: Path | None = None, kinds: tuple[str, ...] = ("docx", "xlsx")) -> tuple[Path, ...]:  # fmt: skip # noqa: E501
+def write_sheets(
+    project: Project, folder: Path | None = None, kinds: tuple[str, ...] = ("docx", "xlsx")
+) -> tuple[Path, ...]:
     """Write one empty sheet per party and kind; gives their full paths."""
     from author.export import sheets
     from author.whole import write_whole

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from author.draft import Draft, FormalFields, Signer
+from author.draft import FORMAL_TEXTS, Draft, FormalFields, FormalTexts, Signer
 from author.state import ProjectState
 from author.store.project import Project
 from surveys.errors import UserError
+from surveys.model import one_of
 
 FIELDS = {
     "title": ("title", "rubrik"),
@@ -173,4 +174,6 @@ def _with_field(formal: FormalFields, key: str, value: str) -> FormalFields:
         value = value.removesuffix(" kommun")
     if key == "parties":
         return replace(formal, other_parties=tuple(p.strip() for p in value.split(";") if p.strip()))
-    return replace(formal, **{name: value})  # type: ignore[arg-type] # the one tuple field is set above
+    changed: FormalTexts = {}
+    changed[one_of(name, FORMAL_TEXTS)] = value
+    return replace(formal, **changed)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from surveys.errors import UserError
 
 _LONGEST = 9
 """Digits of the number of a row."""
 
+if TYPE_CHECKING:
+    from surveys.analysis_json import PlacedTexts
 
-def place_column(  # noqa: PLR0913 - one keyword per option of the command
+
+def place_column(
     path: Path | None,
     lines: list[str] | None,
     column: str | None,
@@ -23,7 +26,7 @@ def place_column(  # noqa: PLR0913 - one keyword per option of the command
     coded: Path | None,
     cache: Path | None,
     embedder: str | None = None,
-) -> dict[str, Any]:
+) -> PlacedTexts:
     """Place one text per row in problem areas; gives the contract's ``concerns --json``.
 
     Args:

@@ -8,22 +8,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from author.export.changes import Change
-    from surveys.model import Source
+    from surveys.model import Direction, Kind, Role, Sampling, Source, StatementKind, Stream, Unit
 
-KINDS = {
+KINDS: dict[Kind, str] = {
     "survey-table": "trygghetsmätning", "survey-responses": "enkätsvar", "dialogue": "medborgardialog",
     "ranked-picks": "prioriteringar i rangordning", "statistics": "statistik", "lofte": "medborgarlöfte",
     "unknown": "okänt innehåll",
 }  # fmt: skip
 """What a file holds."""
-STREAMS = {"citizens": "medborgare", "employees": "medarbetare", "statistics": "statistik"}
+STREAMS: dict[Stream, str] = {"citizens": "medborgare", "employees": "medarbetare", "statistics": "statistik"}
 """Whose knowledge a source is."""
-SAMPLINGS = {
+SAMPLINGS: dict[Sampling, str] = {
     "random": "slumpmässigt urval", "self-selected": "självvalt urval", "outreach": "uppsökande",
     "unknown": "okänt urval",
 }  # fmt: skip
 """How the persons came to answer."""
-STATEMENT_KINDS = {
+STATEMENT_KINDS: dict[StatementKind, str] = {
     "problem": "problem", "wish": "önskemål", "praise": "beröm", "out_of_scope": "utanför ämnet",
     "non_answer": "tomt svar",
 }  # fmt: skip
@@ -38,19 +38,23 @@ PARTS = {
     "employees": "Medarbetarna", "statistics": "Anmälda brott",
 }  # fmt: skip
 """The parts of a rank."""
-ROLES = {
+ROLES: dict[Role, str] = {
     "text": "synpunkt eller fritextsvar", "proposal": "förslag", "item": "fråga", "area": "område", "place": "plats",
     "year": "år", "date": "datum", "value": "resultat", "weight": "vikt", "count": "antal personer", "gender": "kön",
     "age": "ålder", "id": "löpnummer", "choice": "svar med fasta alternativ", "personal": "personuppgift, läses inte",
     "ignored": "används inte",
 }  # fmt: skip
 """What a column is read as."""
-UNITS = {
+UNITS: dict[Unit, str] = {
     "index0-6": "på skalan 0–6", "index0-100": "på skalan 0–100", "percent": "procent", "mean": "i medeltal",
     "per100k": "per 100 000 invånare", "count": "st",
 }  # fmt: skip
 """How a unit is said."""
-DIRECTIONS = {"low_good": "lågt är bra", "high_good": "högt är bra", "unknown": "vet inte (rangordnas inte)"}
+DIRECTIONS: dict[Direction, str] = {
+    "low_good": "lågt är bra",
+    "high_good": "högt är bra",
+    "unknown": "vet inte (rangordnas inte)",
+}
 """Which end of a scale is good."""
 COPIES = {
     "review": "Remissversion", "signing": "Exemplar för underskrift", "esign": "Exemplar för e-underskrift",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -54,7 +53,7 @@ class ProjectFile:
             copies.sweep(self.path, lock.lock_path(self.path).stat().st_mtime)
 
     def rows(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
-        """Read rows."""
+        """Read rows; what is in a column only the database knows."""
         with database_errors(self.path):
             return self.connection.execute(query, values).fetchall()
 
@@ -147,16 +146,15 @@ class ProjectFile:
         except sqlite3.Error:  # a broken file: the error that broke it is on its way to the user
             return
 
-    def _tip(self) -> tuple[Any, ...] | None:
+    def _tip(self) -> object:
         """Give what tells one state of the journal from another."""
-        found: tuple[Any, ...] | None = self.connection.execute(_TIP).fetchone()
-        return found
+        return self.connection.execute(_TIP).fetchone()
 
 
 def _on_disk(path: Path) -> tuple[int, ...] | None:
     """Give what tells a file from another that has taken its place; ``None`` when it is gone."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - the numbers, not the path
+        found = path.stat()
     except OSError:
         return None
     return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)

@@ -20,7 +20,7 @@ from surveys.errors import UserError
 ENDING = "-oppen"
 """What the lock file's name adds to the project's."""
 _VALID = timedelta(hours=12)
-_TOKEN = "dator.txt"  # noqa: S105 - the name of a file
+_COMPUTER = "dator.txt"
 _TRIES = 3
 
 
@@ -90,7 +90,7 @@ def computer_token(home: Path | None) -> str:
     """
     if home is None:
         return ""
-    path = home / _TOKEN
+    path = home / _COMPUTER
     try:
         if not path.exists():
             home.mkdir(parents=True, exist_ok=True)

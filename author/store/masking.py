@@ -10,14 +10,15 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from author.store import states
 from author.store.copies import stored_identity
 from author.store.schema import connect, database_errors, transaction
 from surveys.errors import UserError
+from surveys.json_values import Json
 
 MASK = "[maskat]"
 """What stands in place of a word whose kind is not told."""
@@ -26,6 +27,8 @@ _STATE_IDS = frozenset(
     "id area parent suggestion by anchored check commitment sources settings merged moved kinds next_number".split()
 )
 """Fields of a state that hold ids or fixed words, never text."""
+_WORDS_AT = {"renamed": 1, "split": 2, "coded": 0}
+"""Fields of a state whose rows hold words, and where in the row."""
 _ROW_IDS = {
     "source": frozenset("id sha256 kind format stream sampling encoding delimiter role masked".split()),
     "measure": frozenset("id source problem_area unit direction".split()),
@@ -109,7 +112,7 @@ def mask_all(connection: sqlite3.Connection, cover: Cover, at: str) -> None:
 
 def _mask_rows(connection: sqlite3.Connection, cover: Cover) -> None:
     for table, ids in _ROW_IDS.items():
-        _rewrite(connection, table, "data", lambda text, ids=ids: _covered(text, cover, ids))
+        _rewrite(connection, table, "data", partial(_covered, cover=cover, ids=ids))
 
 
 def _mask_states(connection: sqlite3.Connection, cover: Cover) -> None:
@@ -123,7 +126,7 @@ def _mask_states(connection: sqlite3.Connection, cover: Cover) -> None:
                 connection.execute("UPDATE version SET name = ? WHERE rowid = ?", (f"{covered} {rowid}", rowid))
 
 
-def _rewrite(connection: sqlite3.Connection, table: str, column: str, change: Any) -> None:  # noqa: ANN401 - a function of text
+def _rewrite(connection: sqlite3.Connection, table: str, column: str, change: Callable[[str], str]) -> None:
     """Put changed texts in the place of old ones, leaving the others untouched."""
     for rowid, text in connection.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
         if (changed := change(text)) != text:
@@ -136,7 +139,7 @@ def _covered(text: str, cover: Cover, ids: frozenset[str]) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _walk(value: Any, cover: Cover, ids: frozenset[str]) -> Any:  # noqa: ANN401 - any JSON value
+def _walk(value: Json, cover: Cover, ids: frozenset[str]) -> Json:
     if isinstance(value, dict):
         return {key: _field(key, inner, cover, ids) for key, inner in value.items()}
     if isinstance(value, list):
@@ -144,18 +147,23 @@ def _walk(value: Any, cover: Cover, ids: frozenset[str]) -> Any:  # noqa: ANN401
     return cover.text(value) if isinstance(value, str) else value
 
 
-def _field(key: str, value: Any, cover: Cover, ids: frozenset[str]) -> Any:  # noqa: ANN401 - any JSON value
+def _field(key: str, value: Json, cover: Cover, ids: frozenset[str]) -> Json:
     """Mask a field; of hand-made names, splits and codes only the name and the text are words."""
-    if key == "renamed":
-        return [[cover.made_id(area), cover.text(name)] for area, name in value]
-    if key == "split":
-        return [[cover.made_id(a), cover.made_id(new), cover.text(name), members] for a, new, name, members in value]
-    if key == "coded":
-        return [[cover.text(text), cover.made_id(area)] for text, area in value]
+    if key in _WORDS_AT and isinstance(value, list):
+        return [_row(row, _WORDS_AT[key], cover) for row in value]
     return _ids(value, cover) if key in ids else _walk(value, cover, ids)
 
 
-def _ids(value: Any, cover: Cover) -> Any:  # noqa: ANN401 - any JSON value
+def _row(row: Json, words_at: int, cover: Cover) -> Json:
+    """Mask one row of names, splits or codes: its words at their place, its ids, and lists of ids as they are."""
+    assert isinstance(row, list)
+    return [
+        value if not isinstance(value, str) else cover.text(value) if n == words_at else cover.made_id(value)
+        for n, value in enumerate(row)
+    ]
+
+
+def _ids(value: Json, cover: Cover) -> Json:
     if isinstance(value, list):
         return [_ids(inner, cover) for inner in value]
     return cover.made_id(value) if isinstance(value, str) else value

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import replace
-from typing import Any
 
 from author.draft import Draft
 from author.state import ProjectState, to_json
@@ -69,7 +68,7 @@ def _remove_rows(connection: sqlite3.Connection, *, hand_over: bool) -> int:
     return removed
 
 
-def _put(connection: sqlite3.Connection, table: str, rowid: int, row: dict[str, Any]) -> None:
+def _put(connection: sqlite3.Connection, table: str, rowid: int, row: dict[str, object]) -> None:
     text = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     connection.execute(f"UPDATE {table} SET data = ? WHERE rowid = ?", (text, rowid))
 

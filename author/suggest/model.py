@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from author.library_json import origin_json, quantities_json, slots_json
+from surveys.json_values import Json
 
 if TYPE_CHECKING:
     from author.commitments import Origin, Party, Quantity, Slot
@@ -47,7 +48,7 @@ class AreaSuggestions:
     """Swedish: why there are none."""
 
 
-def suggestions_json(found: tuple[AreaSuggestions, ...]) -> dict[str, Any]:
+def suggestions_json(found: tuple[AreaSuggestions, ...]) -> dict[str, Json]:
     """Give the suggestions as plain data with the contract's keys."""
     return {
         "areas": [
@@ -57,8 +58,9 @@ def suggestions_json(found: tuple[AreaSuggestions, ...]) -> dict[str, Any]:
     }
 
 
-def _json(s: Suggestion) -> dict[str, Any]:
+def _json(s: Suggestion) -> dict[str, Json]:
     return {
-        "id": s.id, "text": s.text, "kind": s.kind, "slots": slots_json(s.slots), "by": list(s.by), "from": origin_json(s.origin),  # noqa: E501
+        "id": s.id, "text": s.text, "kind": s.kind, "slots": slots_json(s.slots), "by": list(s.by),
+        "from": origin_json(s.origin),
         "quantities": quantities_json(s.quantities), "reasons": list(s.reasons), "score": s.score,
     }  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.screen import ModalScreen
 
 from author import edge
@@ -34,7 +35,7 @@ class LofteApp(StepDesk):
 
     TITLE = "lofte"
     CSS_PATH = "lofte.tcss"
-    COMMANDS = {MenuProvider}  # noqa: RUF012 - Textual's own way
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {MenuProvider}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Hjälp", priority=True, key_display="F1"),

@@ -22,6 +22,7 @@ from author.tui.messages import UNPLACED, WISHES, CommandGiven
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
+from surveys.model import one_of
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -183,8 +184,9 @@ class AreaScreen(InnerScreen[None]):
 
     def _change_kind(self, chosen: tuple[str, ...], current: str, kind: str | None) -> None:
         if kind is not None and (kind != current or len(chosen) > 1):
+            word = STATEMENT_KINDS[one_of(kind, STATEMENT_KINDS)]
             command = partial(_change_kind, chosen, kind, self.view.analysis)
-            said = f"{plural(len(chosen), 'påstående', 'påståenden')} räknas nu som {STATEMENT_KINDS[kind]}."
+            said = f"{plural(len(chosen), 'påstående', 'påståenden')} räknas nu som {word}."
             self.post_message(CommandGiven(command, said))
 
     def _chosen(self, statement: Statement) -> tuple[str, ...]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from author.draft import ANCHORED, LINES
 from author.tui.dialogs import Field
+from surveys.model import one_of
 
 if TYPE_CHECKING:
-    from author.draft import ChosenArea, Commitment
+    from author.commitments import Party
+    from author.draft import ChosenArea, Commitment, CommitmentFields
 
 _BY = {
     "polisen": "Polisen", "kommunen": "Kommunen", "polisen+kommunen": "Polisen och kommunen", "annan": "En annan part",
     "polisen+annan": "Polisen och en annan part", "kommunen+annan": "Kommunen och en annan part",
     "polisen+kommunen+annan": "Alla parter",
 }  # fmt: skip
-_ORDER = ("polisen", "kommunen", "annan")
+_ORDER: tuple[Party, ...] = ("polisen", "kommunen", "annan")
 _ANCHORED = (("väntar", "Väntar på svar"), ("ja", "Ja"), ("nej", "Nej"))
 _IN_LOFTE = (("ja", "Ja, i löftet"), ("nej", "Nej, bara i åtgärdsplanen"))
 _LINES = (
@@ -49,9 +52,15 @@ def commitment_fields(commitment: Commitment | None, area: ChosenArea | None) ->
     return tuple(fields)
 
 
-def read_fields(answer: dict[str, str]) -> dict[str, Any]:
+def read_fields(answer: dict[str, str]) -> CommitmentFields:
     """Give the form's values in the terms of the draft."""
-    fields: dict[str, Any] = {key: " ".join(value.split()) for key, value in answer.items()}
-    fields["by"] = tuple(answer["by"].split("+"))
-    fields["in_lofte"] = answer["in_lofte"] == "ja"
+    fields: CommitmentFields = {
+        "text": " ".join(answer["text"].split()),
+        "by": tuple(party for party in _ORDER if party in answer["by"].split("+")),
+        "anchored": one_of(answer["anchored"], ANCHORED),
+        "in_lofte": answer["in_lofte"] == "ja",
+    }
+    for line in LINES:
+        if line in answer:
+            fields[line] = " ".join(answer[line].split())
     return fields

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual import on
 from textual.app import App
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.worker import Worker, WorkerState
 
@@ -25,6 +25,8 @@ from author.tui.work import Computed, Known, compute, run_work
 from surveys.errors import UserError
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from author.session.overview import Overview
     from author.store.project import Project
     from author.tui.dialogs import FormDialog
@@ -34,6 +36,9 @@ Answered = Callable[[dict[str, str] | None], None]
 """Called with what a form was answered with; ``None`` when the user left it."""
 Form = tuple["FormDialog", Answered]
 """A form as it was answered, and what its answer goes to."""
+
+
+T = TypeVar("T")
 
 
 class Desk(App[None]):
@@ -51,7 +56,7 @@ class Desk(App[None]):
         self.standing: set[str] = set()
         """Words a person has looked at and let stand; never stored."""
         self._working = ""
-        self._work: tuple[Worker[Any], Callable[[Any], None], Form | None] | None = None
+        self._work: tuple[Worker[Callable[[], None] | None], Form | None] | None = None
         self._form: Form | None = None
 
     def today(self) -> date:
@@ -65,18 +70,11 @@ class Desk(App[None]):
         assert self.project is not None
         return documents.preview(self.project)
 
-    def document_path(self, copy: str) -> Path:
-        """Where a copy was saved last, or would be."""
-        from author.session import documents
-
-        assert self.project is not None
-        return self.documents.get(copy) or documents.target_path(self.project, copy)
-
-    def tell(self, text: str, *, lasting: bool = False, severity: str = "information") -> None:
+    def tell(self, text: str, *, lasting: bool = False, severity: SeverityLevel = "information") -> None:
         """Show a message for a while, and keep it in the log."""
         text = self.glyphs.plain(text)
         self.log_lines.append(f"{edge.now()[11:16]}  {text}")
-        self.notify(text, severity=severity, timeout=20 if lasting else 6, markup=False)  # type: ignore[arg-type]
+        self.notify(text, severity=severity, timeout=20 if lasting else 6, markup=False)
 
     def tell_error(self, error: UserError) -> None:
         """Show what went wrong and what to do."""
@@ -109,7 +107,7 @@ class Desk(App[None]):
     # --- commands, undo, redo
 
     @on(CommandGiven)
-    def _carry_out(self, event: CommandGiven) -> None:
+    def _carry_out(self, event: CommandGiven[T]) -> None:
         if self.project is None:
             return
         with self.errors_told(self.take_form()):
@@ -160,15 +158,15 @@ class Desk(App[None]):
     # --- long work
 
     @on(WorkAsked)
-    def _start_work(self, event: WorkAsked) -> None:
+    def _start_work(self, event: WorkAsked[T]) -> None:
         form = self.take_form()
         with self.errors_told(form):
             self._check_free()
             self._show_working(event.title)
             path = self.project.path if self.project else None
-            job = partial(run_work, self, path, edge.home(), event.work)
+            job = partial(run_work, self, path, edge.home(), event.run)
             worker = self.run_worker(job, group="work", exclusive=True, thread=True, exit_on_error=False)
-            self._work = (worker, event.done, form)
+            self._work = (worker, form)
 
     def action_cancel_work(self) -> None:
         """Leave the work that is going on; nothing of it is kept."""
@@ -200,19 +198,20 @@ class Desk(App[None]):
             if worker.result is not None:
                 self._take_computed(worker.result)
 
-    def _end_work(self, worker: Worker[Any], done: Callable[[Any], None], form: Form | None) -> None:
+    def _end_work(self, worker: Worker[Callable[[], None] | None], form: Form | None) -> None:
         self._show_working("")
         with self.errors_told(form):
             if worker.error is not None:
                 raise worker.error
-            done(worker.result)
+            if worker.result is not None:
+                worker.result()
 
     def _show_working(self, text: str) -> None:
         self._working = text
         for screen in self.screen_stack:
             self.show_work(screen)
 
-    def show_work(self, screen: Screen[Any]) -> None:
+    def show_work(self, screen: Widget) -> None:
         """Show on a screen what is going on, or that all is saved."""
         for line in screen.query("#start-work").results(Static):
             line.update(content(f"{self._working}…" if self._working else "", glyphs=self.glyphs))

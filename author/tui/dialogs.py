@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal, TypeVar, cast
+from typing import ClassVar, Literal, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -34,7 +34,7 @@ class Line(Input):
         """Keep control characters out, whether typed or pasted."""
         return field_text(value).replace("\n", " ")
 
-    def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # one of a chain of handlers
+    async def _on_key(self, event: events.Key) -> None:
         """Mark all at once: a binding would come after letters typed behind it."""
         _mark_all(self, event)
 
@@ -46,7 +46,7 @@ class Box(TextArea):
         """Keep control characters out, whether typed or pasted."""
         return super().edit(replace(edit, text=field_text(edit.text)))
 
-    def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # as above
+    async def _on_key(self, event: events.Key) -> None:
         """Mark all at once."""
         _mark_all(self, event)
 
@@ -77,7 +77,9 @@ class Dialog(ModalScreen[T]):
     @property
     def glyphs(self) -> Glyphs:
         """Signs the terminal can show."""
-        return cast("Glyphs", getattr(self.app, "glyphs", FULL))
+        found = getattr(self.app, "glyphs", FULL)
+        assert isinstance(found, Glyphs)
+        return found
 
     def compose(self) -> ComposeResult:
         """Lay the box."""
@@ -193,7 +195,8 @@ class FormDialog(Dialog[dict[str, str] | None]):
         widget = self.query_one(f"#field-{field.name}")
         if isinstance(widget, Select):
             return str(widget.value)
-        text = widget.text if isinstance(widget, TextArea) else cast("Input", widget).value
+        assert isinstance(widget, TextArea | Input)
+        text = widget.text if isinstance(widget, TextArea) else widget.value
         return field.value if text == self._shown(field) else text
 
 
@@ -237,7 +240,7 @@ class ConfirmDialog(Dialog[bool | None]):
 
     def action_confirm(self) -> None:
         """Say yes."""
-        self.dismiss(True)  # noqa: FBT003 - the answer
+        self.dismiss(True)
 
 
 class TextDialog(Dialog[None]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static, TabPane
@@ -15,6 +15,7 @@ from author.tui import template_dialog
 from author.tui.dialogs import Field, FormDialog
 from author.tui.file_dialog import FileDialog
 from author.tui.frame import ButtonRow
+from author.tui.in_app import lofte_app
 from author.tui.menu import Command
 from author.tui.messages import WorkAsked
 from author.tui.rows import Column, Rows
@@ -146,7 +147,7 @@ class CopiesPane(TabPane):
     def _checked(self, found: tuple[Path, tuple[str, ...], tuple[str, ...]]) -> None:
         path = found[0].resolve()
 
-        def answered(sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+        def answered(sure: bool | None) -> None:
             if sure:
                 self._use(str(path))
 
@@ -173,7 +174,7 @@ class CopiesPane(TabPane):
 
     @property
     def _lofte(self) -> LofteApp:
-        return cast("LofteApp", self.app)
+        return lofte_app(self)
 
 
 def _export(

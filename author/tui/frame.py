@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from author.tui.in_app import lofte_app
 from author.tui.menu import Command
 from author.tui.ready import when_there
 from author.tui.text import content
@@ -190,7 +191,7 @@ class StepScreen(Screen[None]):
     @property
     def lofte(self) -> LofteApp:
         """The app."""
-        return cast("LofteApp", self.app)
+        return lofte_app(self)
 
     def _show_frame(self) -> None:
         if (view := self.view) is None:
@@ -223,7 +224,7 @@ class ButtonRow(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay the buttons; the next thing to do stands out."""
-        glyphs = cast("LofteApp", self.app).glyphs
+        glyphs = lofte_app(self).glyphs
         for command in self._commands:
             yield Button(
                 content(command.title, glyphs=glyphs), id=f"do-{command.action.replace('_', '-')}", compact=True,

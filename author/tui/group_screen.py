@@ -5,7 +5,7 @@ Messages stay hidden while it is up, and no key leads to another screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from author.tui import themes
 from author.tui.dialogs import ConfirmDialog, TextDialog
 from author.tui.frame import ButtonRow, KeyHint
 from author.tui.help_texts import help_for
+from author.tui.in_app import lofte_app
 from author.tui.menu import Command
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
@@ -26,6 +27,9 @@ from author.tui.text import cells, content
 from author.tui.too_small import TooSmall, mark_size
 
 if TYPE_CHECKING:
+    from rich.text import Text, TextType
+    from textual.widgets.data_table import RowKey
+
     from author.session.overview import Overview
     from author.tui.app import LofteApp
 
@@ -48,7 +52,9 @@ _FIRST: dict[int, tuple[Shown, ...]] = {
 class GroupRows(Rows):
     """Rows with air between them."""
 
-    def add_row(self, *texts: Any, height: int | None = _LARGE, key: str | None = None, label: Any = None) -> Any:  # noqa: ANN401 - as in the table
+    def add_row(
+        self, *texts: Text, height: int | None = _LARGE, key: str | None = None, label: TextType | None = None
+    ) -> RowKey:
         """Add a row of two lines."""
         return super().add_row(*texts, height=height, key=key, label=label)
 
@@ -70,7 +76,7 @@ class GroupScreen(Screen[object]):
     @property
     def lofte(self) -> LofteApp:
         """The app."""
-        return cast("LofteApp", self.app)
+        return lofte_app(self)
 
     def compose(self) -> ComposeResult:
         """Lay the picture over its buttons."""
@@ -133,7 +139,7 @@ class GroupScreen(Screen[object]):
         intro = "Därefter kan invånarnas texter synas på duken."
         self.app.push_screen(ConfirmDialog("Avsluta gruppvyn?", intro, "Avsluta gruppvyn", "Stanna kvar"), self._leave)
 
-    def _leave(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _leave(self, sure: bool | None) -> None:
         if sure:
             self.dismiss(None)
 

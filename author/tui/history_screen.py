@@ -92,7 +92,7 @@ class HistoryScreen(InnerScreen[None]):
         self.show_history()
         self.query_one(Rows).focus()
 
-    def _restore(self, name: str, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _restore(self, name: str, sure: bool | None) -> None:
         if sure:
             self.post_message(CommandGiven(partial(_restore, name), f"Projektet står nu som i «{name}»."))
             self.action_close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from author.tui.frame import ButtonRow, KeyLine
+from author.tui.in_app import lofte_app
 from author.tui.menu import Command
 from author.tui.too_small import TooSmall, mark_size
 
@@ -41,4 +42,4 @@ class InnerScreen(Screen[T]):
     @property
     def lofte(self) -> LofteApp:
         """The app."""
-        return cast("LofteApp", self.app)
+        return lofte_app(self)

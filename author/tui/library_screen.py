@@ -116,7 +116,7 @@ class LibraryScreen(InnerScreen[None]):
         work = partial(_add, tuple(self._read.values()), answers)
         self.post_message(WorkAsked("Tar in i biblioteket", work, self._saved))
 
-    def _left(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _left(self, sure: bool | None) -> None:
         if sure:
             self.dismiss(None)
 

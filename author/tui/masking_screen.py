@@ -113,7 +113,7 @@ class MaskingScreen(InnerScreen[None]):
         self._fill()
         self.query_one(Rows).focus()
 
-    def _mask_found(self, found: tuple[Nearly, ...], sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _mask_found(self, found: tuple[Nearly, ...], sure: bool | None) -> None:
         if sure:
             self._mask((found[0].words,))
 

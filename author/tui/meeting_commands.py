@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from author.store.project import Project
     from surveys.model import Analysis
 
-# ruff: noqa: D103 - each is one call of the function it is named after
-
 
 def start(setup: meetings.Setup, known: Analysis, project: Project, at: str) -> Meeting:
     return meetings.start(project, setup, at, known, again=True)

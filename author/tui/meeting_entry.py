@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from author.meeting import DOTS, HIGHEST, LOWEST, Mark, Meeting, Question, check
 from author.session.words import plural
 from author.tui.dialogs import ConfirmDialog
 from author.tui.frame import ButtonRow, KeyHint
+from author.tui.in_app import lofte_app
 from author.tui.meeting_handover import SecretScreen
 from author.tui.meeting_words import evidence
 from author.tui.menu import Command
@@ -26,7 +27,6 @@ from author.tui.too_small import TooSmall
 
 if TYPE_CHECKING:
     from author.session.overview import Overview
-    from author.tui.app import LofteApp
 
 _NONE = -1
 """No opinion, said with a dash."""
@@ -50,7 +50,7 @@ class MarkRow(ButtonRow):
 
     def compose(self) -> ComposeResult:
         """Lay one button per answer."""
-        glyphs = cast("LofteApp", self.app).glyphs
+        glyphs = lofte_app(self).glyphs
         for name, key, label in self._marks:
             shown = content(label, glyphs=glyphs)
             button = Button(shown, id=f"give-{name}", compact=True, action=f"screen.give('{key}')")
@@ -167,11 +167,11 @@ class EntryScreen(SecretScreen[tuple[Mark, ...] | None]):
         dialog = ConfirmDialog("Lämna utan att försegla?", "Svaren sparas inte.", "Lämna", "Gå tillbaka")
         self.app.push_screen(dialog, self._left_it)
 
-    def _sealed(self, marks: tuple[Mark, ...], sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _sealed(self, marks: tuple[Mark, ...], sure: bool | None) -> None:
         if sure:
             self.dismiss(marks)
 
-    def _left_it(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _left_it(self, sure: bool | None) -> None:
         if sure:
             self.dismiss(None)
 

@@ -5,7 +5,7 @@ While such a screen is up, steps, menu, undo and group view stay closed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from author.tui.frame import ButtonRow, KeyHint
+from author.tui.in_app import lofte_app
 from author.tui.menu import Command
 from author.tui.ready import when_there
 from author.tui.text import content
@@ -37,7 +38,7 @@ class SecretScreen(Screen[T]):
     @property
     def lofte(self) -> LofteApp:
         """The app."""
-        return cast("LofteApp", self.app)
+        return lofte_app(self)
 
     def action_stay(self) -> None:
         """Say how one leaves."""
@@ -81,8 +82,8 @@ class HandOver(SecretScreen[bool]):
 
     def action_begin(self) -> None:
         """The party sits at the keyboard."""
-        self.dismiss(True)  # noqa: FBT003 - the answer
+        self.dismiss(True)
 
     def action_leave(self) -> None:
         """Not now."""
-        self.dismiss(False)  # noqa: FBT003 - the answer
+        self.dismiss(False)

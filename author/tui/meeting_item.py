@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Button, Static
@@ -15,7 +15,6 @@ from author.meeting import (
     DOTS,
     HIGHEST,
     LOWEST,
-    Choice,
     Question,
     agenda,
     answers,
@@ -25,6 +24,7 @@ from author.meeting import (
     questions,
     said,
 )
+from author.meeting.model import CHOICES
 from author.session.meeting import Told
 from author.tui import meeting_commands as commands
 from author.tui.inner_screen import InnerScreen
@@ -35,6 +35,7 @@ from author.tui.messages import CommandGiven
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
 from author.tui.text import cells, content
+from surveys.model import one_of
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -134,7 +135,7 @@ class MeetingItem(InnerScreen[str | None]):
 
     def _outcome(self, answer: dict[str, str] | None) -> None:
         if answer is not None:
-            choice = cast("Choice", answer["choice"]) if answer["choice"] else None
+            choice = one_of(answer["choice"], CHOICES) if answer["choice"] else None
             told = Told(choice, answer["reason"], answer["cause"], answer["narrowed"])
             self.post_message(CommandGiven(partial(commands.set_outcome, self.area, told), "Sparade utfallet."))
 

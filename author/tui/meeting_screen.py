@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from author.tui import meeting_commands as commands
 from author.tui.dialogs import ChoiceDialog, ConfirmDialog
 from author.tui.file_dialog import FileDialog
 from author.tui.frame import ButtonRow, KeyLine
+from author.tui.in_app import lofte_app
 from author.tui.meeting_agenda import AgendaRows, agenda_columns, agenda_lines, detail
 from author.tui.meeting_entry import EntryScreen
 from author.tui.meeting_forms import absence_form, day_form, decision_form, dissent_form
@@ -93,7 +94,7 @@ class MeetingScreen(Screen[None]):
 
     def action_start(self) -> None:
         """Ask how the meeting is to be held."""
-        if (analysis := self.view.analysis) is None or len(analysis.areas) < 2:  # noqa: PLR2004 - nothing to choose between
+        if (analysis := self.view.analysis) is None or len(analysis.areas) <= 1:
             self.lofte.tell("Det finns för få problemområden att välja bland. Läs in källor först.")
             return
         dialog = MeetingSetup(analysis, self.lofte.today().isoformat())
@@ -192,7 +193,7 @@ class MeetingScreen(Screen[None]):
     @property
     def lofte(self) -> LofteApp:
         """The app."""
-        return cast("LofteApp", self.app)
+        return lofte_app(self)
 
     # --- answers of dialogs
 
@@ -204,7 +205,7 @@ class MeetingScreen(Screen[None]):
     def _hand_over(self, party: str) -> None:
         self.app.push_screen(HandOver(party), partial(self._handed, party))
 
-    def _handed(self, party: str, there: bool | None) -> None:  # noqa: FBT001 - the screen's answer
+    def _handed(self, party: str, there: bool | None) -> None:
         if there:
             self.app.push_screen(EntryScreen(party, self.view), partial(self._sealed, party))
 
@@ -232,11 +233,11 @@ class MeetingScreen(Screen[None]):
         if answer is not None:
             self.post_message(CommandGiven(partial(commands.next_day, answer), "Mötet fortsätter den nya dagen."))
 
-    def _reveal(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _reveal(self, sure: bool | None) -> None:
         if sure:
             self.post_message(CommandGiven(commands.reveal, "Alla svar visas. Störst skillnad står först."))
 
-    def _propose(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _propose(self, sure: bool | None) -> None:
         if sure:
             command = partial(commands.propose, self.view.analysis)
             self.post_message(CommandGiven(command, commands.told_proposal))

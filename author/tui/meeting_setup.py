@@ -68,7 +68,7 @@ class MeetingSetup(Dialog[Setup | None]):
         dots = self.query_one("#dots", Line).value.strip()
         wanted = self.query_one("#method", Select).value == "dots"
         areas = tuple(a.id for a in self._analysis.areas if a.id in self._chosen)
-        if not 2 <= len(areas) <= MOST_AREAS or (wanted and not dots.isdecimal()):  # noqa: PLR2004 - nothing to choose between
+        if not 1 < len(areas) <= MOST_AREAS or (wanted and not dots.isdecimal()):
             self._show()
             return
         parties = tuple(self.query_one("#parties", Line).value.split(";"))
@@ -89,7 +89,7 @@ class MeetingSetup(Dialog[Setup | None]):
         said = f"{count} av högst {MOST_AREAS} områden är med. Enter tar med eller ur."
         if count > MOST_AREAS:
             said = f"{count} områden är med, men högst {MOST_AREAS} hinns med. Ta bort {count - MOST_AREAS} med Enter."
-        elif count < 2:  # noqa: PLR2004 - nothing to choose between
+        elif count <= 1:
             said = "Ta med minst två områden med Enter."
         self.query_one("#picked", Static).update(content(said, glyphs=self.glyphs))
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from author.tui.in_app import lofte_app
 from author.tui.text import Glyphs, content
-
-if TYPE_CHECKING:
-    from author.tui.app import LofteApp
-
 
 _SYNONYM, _ELSEWHERE = 0.8, 0.9
 """How much a hit on another name, or on a command that belongs to no step, weighs against one on the name itself."""
@@ -59,10 +55,10 @@ class MenuProvider(Provider):
 
     @property
     def _glyphs(self) -> Glyphs:
-        return cast("LofteApp", self.app).glyphs
+        return lofte_app(self).glyphs
 
     def _commands(self) -> list[tuple[Command, Callable[[], None]]]:
-        app = cast("LofteApp", self.app)
+        app = lofte_app(self)
         return [(command, partial(app.choose, command)) for command in app.commands()]
 
 

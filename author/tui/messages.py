@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
 
 if TYPE_CHECKING:
     from author.store.project import Project
 
+T = TypeVar("T")
 WISHES, UNPLACED = "wish", "unplaced"
 """The lists beside the ranking, opened like areas."""
 Step = Callable[[str], None]
@@ -18,25 +20,29 @@ Step = Callable[[str], None]
 
 
 @dataclass
-class CommandGiven(Message):
+class CommandGiven(Message, Generic[T]):
     """The user has decided on a change of the project."""
 
-    command: Callable[[Project, str], object]
+    command: Callable[[Project, str], T]
     """Does it, given the project and the time."""
-    said: str | Callable[[Any], str]
+    said: str | Callable[[T], str]
     """Swedish, shown when it is done, or made from what the command gave; empty when the screen shows enough."""
 
 
 @dataclass
-class WorkAsked(Message):
+class WorkAsked(Message, Generic[T]):
     """The user wants something that takes time."""
 
     title: str
     """Swedish, shown while it goes on."""
-    work: Callable[[Project | None, Step], Any]
+    work: Callable[[Project | None, Step], T]
     """Runs in a thread with a connection of its own to the open project."""
-    done: Callable[[Any], None]
+    done: Callable[[T], None]
     """Called on the screen's side with the result."""
+
+    def run(self, project: Project | None, step: Step) -> Callable[[], None]:
+        """Do the work; give what shows its result."""
+        return partial(self.done, self.work(project, step))
 
 
 @dataclass

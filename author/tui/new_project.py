@@ -7,10 +7,13 @@ from pathlib import Path
 
 from author.tui.dialogs import Field, FormDialog
 
+_SUMMER = 6
+"""After this month one writes next year's löfte."""
+
 
 def new_project_dialog(folder: Path, today: date) -> FormDialog:
     """Give the form, with next year as the period and a file in the folder that was used last."""
-    year = today.year + (today.month > 6)  # noqa: PLR2004 - in the autumn one writes next year's löfte
+    year = today.year + (today.month > _SUMMER)
     fields = (
         Field("municipality", "Kommun", hint="Askersvik"),
         Field("police-area", "Lokalpolisområde", hint="Lokalpolisområde Askersvik"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,17 +13,21 @@ from textual.widgets import Button, Select, Static
 
 from author.session.words import DIRECTIONS, KINDS, ROLES, SAMPLINGS, STREAMS, UNITS, plural, row_balance
 from author.tui.dialogs import ChoiceDialog, Dialog, Field, FormDialog, TextDialog
+from author.tui.in_app import lofte_app
 from author.tui.rows import Column, Rows
 from author.tui.source_forms import facts_dialog, facts_of
 from author.tui.text import cells, content
 from surveys.errors import UserError
+from surveys.model import one_of
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from author.session.sources import Told
     from author.tui.app import LofteApp
-    from surveys.model import Kind, Measure, Reading, Role, Sampling, Stream
+    from surveys.model import Direction, Measure, Reading, Role, Unit
+
+W = TypeVar("W", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class PreviewDialog(Dialog[Read | None]):
         self._told = told
         self._about: dict[str, str] = {}
         self._roles: dict[str, Role] = {}
-        self._figures: dict[str, tuple[str, str]] = {}
+        self._figures: dict[str, tuple[Unit, Direction]] = {}
 
     def asked(self) -> ComposeResult:
         """Lay the three choices, the table of problems, columns and figures, and what can be said of the source."""
@@ -107,8 +111,8 @@ class PreviewDialog(Dialog[Read | None]):
         """Ask how the source was gathered."""
         chosen = replace(
             self._told.facts,
-            stream=cast("Stream", self._value("stream")),
-            sampling=cast("Sampling", self._value("sampling")),
+            stream=one_of(self._value("stream"), STREAMS),
+            sampling=one_of(self._value("sampling"), SAMPLINGS),
         )
         self.app.push_screen(facts_dialog(self._readings[0].source, chosen), self._facts)
 
@@ -149,7 +153,7 @@ class PreviewDialog(Dialog[Read | None]):
 
     def _set_role(self, name: str, role: str | None) -> None:
         if role is not None:
-            self._roles[name] = cast("Role", role)
+            self._roles[name] = one_of(role, ROLES)
             self._refill()
 
     def _ask_scale(self, found: tuple[Measure, ...]) -> None:
@@ -164,7 +168,9 @@ class PreviewDialog(Dialog[Read | None]):
 
     def _set_scale(self, items: tuple[str, ...], answer: dict[str, str] | None) -> None:
         if answer is not None:
-            self._figures |= dict.fromkeys(items, (answer["unit"], answer["direction"]))
+            self._figures |= dict.fromkeys(
+                items, (one_of(answer["unit"], UNITS), one_of(answer["direction"], DIRECTIONS))
+            )
             self._refill()
 
     def _decided(self) -> Told:
@@ -175,11 +181,11 @@ class PreviewDialog(Dialog[Read | None]):
         stream, sampling = self._value("stream"), self._value("sampling")
         facts = replace(
             self._told.facts,
-            stream=cast("Stream", stream) if stream != source.stream else self._told.facts.stream,
-            sampling=cast("Sampling", sampling) if sampling != source.sampling else self._told.facts.sampling,
+            stream=one_of(stream, STREAMS) if stream != source.stream else self._told.facts.stream,
+            sampling=one_of(sampling, SAMPLINGS) if sampling != source.sampling else self._told.facts.sampling,
         )
         given = self._told.mapping if isinstance(self._told.mapping, Mapping) else None
-        kind = cast("Kind", self._value("kind"))
+        kind = one_of(self._value("kind"), KINDS)
         if self._roles or self._figures:
             given = (given or Mapping()).changed(kind if kind != source.kind else None, self._roles, self._figures)
         return replace(self._told, kind=kind if kind != source.kind else self._told.kind, facts=facts, mapping=given)
@@ -191,12 +197,12 @@ class PreviewDialog(Dialog[Read | None]):
 
     @property
     def _lofte(self) -> LofteApp:
-        return cast("LofteApp", self.app)
+        return lofte_app(self)
 
     def _value(self, key: str) -> str:
         return str(self.query_one(f"#{key}", Select).value)
 
-    def _choice(self, key: str, label: str, words: dict[str, str], value: str) -> ComposeResult:
+    def _choice(self, key: str, label: str, words: dict[W, str], value: str) -> ComposeResult:
         with Vertical(classes="labelled"):
             yield Static(label, classes="field-label", markup=False)
             yield Select(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Static
 
+from author.draft import CommitmentFields
 from author.session import commitments
 from author.tui.commitment_form import commitment_fields, read_fields
 from author.tui.dialogs import Field, FormDialog
@@ -173,7 +174,8 @@ class PromisesScreen(StepScreen):
 
     def _own(self, area: ChosenArea, answer: dict[str, str] | None) -> None:
         if answer is not None:
-            fields = read_fields(answer) | {"area": area.id}
+            fields = read_fields(answer)
+            fields["area"] = area.id
             self.post_message(CommandGiven(partial(_add, fields), "Lade till åtagandet."))
 
     def _edit(self, commitment: Commitment, answer: dict[str, str] | None) -> None:
@@ -252,11 +254,12 @@ def _set_causes(area: str, text: str, project: Project, at: str) -> None:
     commitments.set_causes(project, area, tuple(text.splitlines()), at)
 
 
-def _add(fields: dict[str, Any], project: Project, at: str) -> None:
-    commitments.add_own(project, fields["text"], {k: v for k, v in fields.items() if k != "text"}, at)
+def _add(fields: CommitmentFields, project: Project, at: str) -> None:
+    rest = fields.copy()
+    commitments.add_own(project, rest.pop("text"), rest, at)
 
 
-def _edit(number: str, fields: dict[str, Any], project: Project, at: str) -> None:
+def _edit(number: str, fields: CommitmentFields, project: Project, at: str) -> None:
     commitments.edit(project, number, fields, at)
 
 

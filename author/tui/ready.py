@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from textual.screen import Screen
+from textual.widget import Widget
 
 
-def when_there(screen: Screen[Any], selectors: tuple[str, ...], act: Callable[[], object]) -> None:
+def when_there(screen: Widget, selectors: tuple[str, ...], act: Callable[[], object]) -> None:
     """Act as soon as every selector finds a widget; a screen that has been left waits for nothing."""
     if all(screen.query(selector) for selector in selectors):
         act()

@@ -45,4 +45,4 @@ class ReplaceDialog(Dialog[bool | None]):
 
     def action_confirm(self) -> None:
         """Say yes."""
-        self.dismiss(True)  # noqa: FBT003 - the answer
+        self.dismiss(True)

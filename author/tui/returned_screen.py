@@ -127,11 +127,11 @@ class ReturnedScreen(InnerScreen[None]):
         self.lofte.action_redo()
         self._read_again()
 
-    def _take(self, line: Line, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _take(self, line: Line, sure: bool | None) -> None:
         if sure:
             self._give((line.number,))
 
-    def _take_all(self, lines: list[Line], sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _take_all(self, lines: list[Line], sure: bool | None) -> None:
         if sure:
             self._give(tuple(line.number for line in lines))
 

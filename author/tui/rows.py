@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TypedDict, Unpack
 
 from rich.text import Text
 from textual import events
@@ -28,11 +28,19 @@ class Column:
     """In characters; 0 = the one that takes what is left."""
 
 
+class Options(TypedDict, total=False):
+    """What else a table is given."""
+
+    id: str
+    classes: str
+    show_header: bool
+
+
 class Rows(DataTable[Text]):
     """A table of texts. Enter, or a double click, selects a row; moving over rows only highlights them."""
 
-    def __init__(self, columns: Sequence[Column], **kwargs: Any) -> None:  # noqa: ANN401 - handed on to the widget
-        super().__init__(cursor_type="row", zebra_stripes=False, **kwargs)
+    def __init__(self, columns: Sequence[Column], **options: Unpack[Options]) -> None:
+        super().__init__(cursor_type="row", zebra_stripes=False, **options)
         self._own = tuple(columns)
         self._waiting: Iterator[tuple[str, Sequence[Text]]] = iter(())
         self._wanted: str | None = None
@@ -85,7 +93,7 @@ class Rows(DataTable[Text]):
         """Give the wide column what is left."""
         self._stretch()
 
-    def _on_click(self, event: events.Click) -> None:  # type: ignore[override] # one of a chain of handlers
+    async def _on_click(self, event: events.Click) -> None:
         """A first click moves the cursor; a double click selects the row."""
         if event.chain == 1 and event.style.meta.get("row") == self.cursor_row:
             event.prevent_default()
@@ -104,8 +112,9 @@ class Rows(DataTable[Text]):
         if len(chunk) == CHUNK:
             self.set_timer(0.01, lambda: self._next_chunk(filling))
 
-    def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:  # noqa: ARG002 - every column has its width
+    def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:
         """Leave out Textual's measuring of every cell, which takes most of the time of a chunk."""
+        del new_rows  # every column has its width
         super()._update_dimensions(())
 
     def _still_waits(self) -> bool:

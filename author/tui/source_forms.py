@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from author.session.words import SAMPLINGS, STREAMS
 from author.tui.dialogs import Field, FormDialog
 from surveys.errors import UserError
-from surveys.model import Facts
+from surveys.model import Facts, one_of
 
 if TYPE_CHECKING:
-    from surveys.model import Sampling, Source, Stream
+    from surveys.model import Source
 
+_ALL = 100
+"""All of those asked, in per cent."""
 _ASKED = {
     "": "vet inte, eller båda delarna", "open": "öppen för alla problem", "deepening": "fördjupade redan valda problem",
 }  # fmt: skip
@@ -46,8 +48,8 @@ def facts_of(answer: dict[str, str]) -> Facts:
     """
     asked = answer["asked"]
     return Facts(
-        cast("Stream", answer["stream"]),
-        cast("Sampling", answer["sampling"]),
+        one_of(answer["stream"], STREAMS),
+        one_of(answer["sampling"], SAMPLINGS),
         answer["period"].strip() or None,
         _rate(answer["rate"]),
         answer["question"].strip() or None,
@@ -75,6 +77,6 @@ def _rate(text: str) -> float | None:
         rate = float(plain)
     except ValueError:
         rate = 0
-    if not 0 < rate <= 100:  # noqa: PLR2004 - per cent
+    if not 0 < rate <= _ALL:
         raise UserError(f"svarsfrekvensen «{text.strip()}» är ingen procentsats.", None, "Skriv till exempel 57.")
     return rate / 100

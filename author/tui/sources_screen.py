@@ -137,7 +137,7 @@ class SourcesScreen(StepScreen):
         dialog = ConfirmDialog(f"Ta bort {source.name} ur projektet?", question, "Ta bort")
         self.app.push_screen(dialog, partial(self._remove, source))
 
-    def _remove(self, source: Source, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _remove(self, source: Source, sure: bool | None) -> None:
         if sure:
             command = partial(_remove_source, source.id)
             self.post_message(CommandGiven(command, f"Tog bort {source.name}."))
@@ -181,7 +181,7 @@ class SourcesScreen(StepScreen):
         else:
             self.app.push_screen(ReplaceDialog(found), partial(self._replace, found))
 
-    def _replace(self, found: Replacement, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _replace(self, found: Replacement, sure: bool | None) -> None:
         if sure:
             new = found.readings[0].source.name
             self.post_message(CommandGiven(partial(_put_in_place, found), f"Ersatte {found.name} med {new}."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from author.tui.frame import ButtonRow, KeyLine
+from author.tui.in_app import lofte_app
 from author.tui.menu import Command
 from author.tui.ready import when_there
 from author.tui.rows import Column, Rows
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from author.session.recent import Recent
-    from author.tui.app import LofteApp
 
 _WELCOME = (
     "Från mätning och medborgardialog till ett medborgarlöfte att skriva under.\n"
@@ -89,7 +89,7 @@ class StartScreen(Screen[None]):
         self._recent = recent
         rows = self.query_one(Rows)
         rows.set_class(not recent, "gone")
-        glyphs = cast("LofteApp", self.app).glyphs
+        glyphs = lofte_app(self).glyphs
         self.query_one("#start-heading", Static).update(content("Senaste" if recent else _NONE, glyphs=glyphs))
         rows.fill(
             (
@@ -107,16 +107,16 @@ class StartScreen(Screen[None]):
 
     def action_try_example(self) -> None:
         """Lay out the example and open it."""
-        cast("LofteApp", self.app).try_example()
+        lofte_app(self).try_example()
 
     def action_new_project(self) -> None:
         """Ask for the first fields of a project."""
-        cast("LofteApp", self.app).new_project()
+        lofte_app(self).new_project()
 
     def action_open_project(self) -> None:
         """Ask for a project file."""
-        cast("LofteApp", self.app).open_from_file()
+        lofte_app(self).open_from_file()
 
     def action_finished_example(self) -> None:
         """Run the whole chain on the example and open what came of it."""
-        cast("LofteApp", self.app).finished_example()
+        lofte_app(self).finished_example()

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from author.store.project import Project
 
 
+_BELOW = 2
+"""Screens that stay below: Textual's own and the start screen."""
+
+
 class StepDesk(Desk):
     """The desk with its steps: opens a project, goes from step to step, closes it."""
 
@@ -125,7 +129,7 @@ class StepDesk(Desk):
 
     def _leave_screens(self) -> None:
         """Take away every screen above the start screen."""
-        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own base screen and the start screen stay below
+        while len(self.screen_stack) > _BELOW:
             self.pop_screen()
 
     def _forget_steps(self) -> None:

@@ -78,7 +78,7 @@ class SuggestionsScreen(InnerScreen[None]):
         form = FormDialog("Ta in förslaget", suggestion.text, fields, "Ta in")
         self.lofte.ask(form, partial(self._adopt, suggestion))
 
-    def _take(self, suggestion: Suggestion, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _take(self, suggestion: Suggestion, sure: bool | None) -> None:
         self._adopt(suggestion, {} if sure else None)
 
     def _adopt(self, suggestion: Suggestion, answer: dict[str, str] | None) -> None:

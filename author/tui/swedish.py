@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingsMap, BindingType
@@ -20,10 +21,14 @@ from textual.theme import ThemeProvider
 from textual.widgets.option_list import Option
 
 from author.tui.swedish_texts import KEYS, MODIFIERS, TEXTS
-from author.tui.themes import TITLES
+from author.tui.themes import TITLES, change
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
+    from textual.validation import Integer, Number
+    from textual.widgets import LoadingIndicator, Select
+    from textual.widgets._header import HeaderIcon
 
 
 def apply() -> None:
@@ -31,10 +36,10 @@ def apply() -> None:
     if not hasattr(BindingsMap, _MARK):
         _change_core()
         setattr(BindingsMap, _MARK, True)
-    for module, change in _LATER.items():
+    for module, mend in _LATER.items():
         loaded = sys.modules.get(module)
         if loaded is not None and not hasattr(loaded, _MARK):
-            change(loaded)
+            mend(loaded)
             setattr(loaded, _MARK, True)
     for node in _subclasses(DOMNode):
         _change_bindings(node)
@@ -58,30 +63,25 @@ def _change_core() -> None:
 
     KEY_DISPLAY_ALIASES.update(KEYS)
     format_key.cache_clear()
-    _set(Binding, "make_bindings", classmethod(_translating(Binding.make_bindings.__func__)))  # type: ignore[attr-defined]
-    _set(BindingsMap, "_add_binding", _added(BindingsMap._add_binding))  # noqa: SLF001
-    _set(App, "get_key_display", lambda _, binding: binding.key_display or key_name(binding.key))
-    _set(App, "get_system_commands", _commands(App.get_system_commands))
-    _set(App, "notify", _notice(App.notify))
-    _set(App, "search_themes", _search_themes)
-    _set(App, "action_help_quit", _say_how_to_quit)
-    _set(App.search_commands, "__defaults__", (TEXTS["Search for commands…"],))
-    _set(CommandPalette, "_start_no_matches_countdown", _start_no_matches_countdown)
-    _set(ThemeProvider, "commands", property(_theme_commands))
+    change(Binding, "make_bindings", classmethod(_translating(Binding.__dict__["make_bindings"].__func__)))
+    change(BindingsMap, "_add_binding", _added(BindingsMap._add_binding))
+    change(App, "get_key_display", lambda _, binding: binding.key_display or key_name(binding.key))
+    change(App, "get_system_commands", _commands(App.get_system_commands))
+    change(App, "notify", _notice(App.notify))
+    change(App, "search_themes", _search_themes)
+    change(App, "action_help_quit", _say_how_to_quit)
+    change(App.search_commands, "__defaults__", (TEXTS["Search for commands…"],))
+    change(CommandPalette, "_start_no_matches_countdown", _start_no_matches_countdown)
+    change(ThemeProvider, "commands", property(_theme_commands))
     _default(CommandPalette.__init__, "placeholder", TEXTS["Search for commands…"])
     for name, describe in _VALIDATORS.items():
-        _set(getattr(validation, name), "describe_failure", describe)
+        change(getattr(validation, name), "describe_failure", describe)
 
 
-def _set(owner: object, name: str, value: object) -> None:
-    """Put a value on a class or a function, which the type checker does not allow in so many words."""
-    setattr(owner, name, value)
-
-
-def _default(function: Callable[..., Any], name: str, value: str) -> None:
+def _default(function: Callable[..., object], name: str, value: str) -> None:
     """Change the default of a parameter that is given by name."""
     defaults = dict(getattr(function, "__kwdefaults__", None) or {})
-    _set(function, "__kwdefaults__", defaults | {name: value})
+    change(function, "__kwdefaults__", defaults | {name: value})
 
 
 def _subclasses(cls: type) -> Iterator[type]:
@@ -100,7 +100,7 @@ def _change_bindings(node: type) -> None:
     """Put Swedish into the bindings that a class has declared and those it has gathered from its bases."""
     own = node.__dict__.get("BINDINGS")
     if own:
-        _set(node, "BINDINGS", [_translated(binding) for binding in own])
+        change(node, "BINDINGS", [_translated(binding) for binding in own])
     gathered: BindingsMap | None = node.__dict__.get("_merged_bindings")
     if gathered is not None:
         keys = gathered.key_to_bindings
@@ -108,7 +108,7 @@ def _change_bindings(node: type) -> None:
             keys[key] = [_translated_binding(binding) for binding in bindings]
     title = node.__dict__.get("BINDING_GROUP_TITLE")
     if title in TEXTS:
-        _set(node, "BINDING_GROUP_TITLE", TEXTS[title])
+        change(node, "BINDING_GROUP_TITLE", TEXTS[title])
 
 
 def _translated(binding: BindingType) -> BindingType:
@@ -148,17 +148,25 @@ def _added(add: Callable[[BindingsMap, Binding], None]) -> Callable[[BindingsMap
 def _commands(commands: Callable[..., Iterable[SystemCommand]]) -> Callable[..., Iterable[SystemCommand]]:
     """``App.get_system_commands``."""
 
-    def get_system_commands(app: App[Any], screen: Screen[Any]) -> Iterable[SystemCommand]:
+    def get_system_commands(app: App[object], screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in commands(app, screen):
             yield command._replace(title=_swedish(command.title), help=_swedish(command.help))
 
     return get_system_commands
 
 
+class _Notice(TypedDict, total=False):
+    """What else a notice is told."""
+
+    severity: SeverityLevel
+    timeout: float | None
+    markup: bool
+
+
 def _notice(notify: Callable[..., None]) -> Callable[..., None]:
     """``App.notify``, whose own callers in Textual speak English."""
 
-    def translated(app: App[Any], message: str, *, title: str = "", **how: Any) -> None:  # noqa: ANN401
+    def translated(app: App[object], message: str, *, title: str = "", **how: Unpack[_Notice]) -> None:
         saved = message.removeprefix("Saved screenshot to ")
         text = f"Skärmbilden är sparad: {saved}" if saved != message else _swedish(message)
         notify(app, text, title=_swedish(title), **how)
@@ -166,7 +174,7 @@ def _notice(notify: Callable[..., None]) -> Callable[..., None]:
     return translated
 
 
-def _search_themes(app: App[Any]) -> None:
+def _search_themes(app: App[object]) -> None:
     """``App.search_themes``."""
     app.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=TEXTS["Search for themes…"]))
 
@@ -180,7 +188,7 @@ def _theme_commands(provider: ThemeProvider) -> list[tuple[str, Callable[[], Non
     return [(title, choose(name)) for name, title in TITLES.items() if name in provider.app.available_themes]
 
 
-def _say_how_to_quit(app: App[Any]) -> None:
+def _say_how_to_quit(app: App[object]) -> None:
     """``App.action_help_quit``, which Ctrl+C leads to when nothing is there to copy."""
     for key, active in app.active_bindings.items():
         if active.binding.action in {"quit", "app.quit"}:
@@ -193,12 +201,12 @@ def _start_no_matches_countdown(palette: CommandPalette, search_value: str) -> N
 
     def show() -> None:
         if search_value:
-            nothing = Option(TEXTS["No matches found"], disabled=True, id=palette._NO_MATCHES)  # noqa: SLF001
+            nothing = Option(TEXTS["No matches found"], disabled=True, id=palette._NO_MATCHES)
             palette.query_one(CommandList).add_option(nothing)
-        palette._list_visible = bool(search_value)  # noqa: SLF001
+        palette._list_visible = bool(search_value)
 
-    palette._stop_no_matches_countdown()  # noqa: SLF001
-    palette._no_matches_timer = palette.set_timer(palette._NO_MATCHES_COUNTDOWN, show)  # noqa: SLF001
+    palette._stop_no_matches_countdown()
+    palette._no_matches_timer = palette.set_timer(palette._NO_MATCHES_COUNTDOWN, show)
 
 
 def _range(minimum: float | None, maximum: float | None, unit: str = "") -> str:
@@ -209,14 +217,14 @@ def _range(minimum: float | None, maximum: float | None, unit: str = "") -> str:
     return f"Minst {low}{unit}." if maximum is None else f"Mellan {low} och {high}{unit}."
 
 
-def _number_failure(validator: Any, failure: object) -> str | None:  # noqa: ANN401
+def _number_failure(validator: Number | Integer, failure: object) -> str | None:
     """``describe_failure`` of Number and Integer."""
     if isinstance(failure, validator.NotInRange):
         return _range(validator.minimum, validator.maximum)
     return "Skriv ett heltal." if hasattr(validator, "NotAnInteger") else "Skriv ett tal."
 
 
-_VALIDATORS: dict[str, Callable[[Any, object], str | None]] = {
+_VALIDATORS: dict[str, Callable[..., str | None]] = {
     "Number": _number_failure,
     "Integer": _number_failure,
     "Length": lambda validator, _: _range(validator.minimum, validator.maximum, " tecken"),
@@ -226,59 +234,60 @@ _VALIDATORS: dict[str, Callable[[Any, object], str | None]] = {
 """The validators that describe a failure, and how they do it in Swedish."""
 
 
-def _change_select(module: Any) -> None:  # noqa: ANN401
+def _change_select(module: ModuleType) -> None:
     """The prompt of a Select nobody has chosen in, in the list too, where Textual dims it."""
     select = module.Select
     for function in (select.__init__, select.from_values.__func__):
         _default(function, "prompt", TEXTS["Select"])
-    fill = select._setup_options_renderables  # noqa: SLF001
+    fill = select._setup_options_renderables
 
-    def swedish(chooser: Any) -> None:  # noqa: ANN401
+    def swedish(chooser: Select[object]) -> None:
         fill(chooser)
-        if chooser._allow_blank:  # noqa: SLF001
+        if chooser._allow_blank:
             chooser.query_one(module.SelectOverlay).replace_option_prompt_at_index(0, chooser.prompt)
 
-    _set(select, "_setup_options_renderables", swedish)
+    change(select, "_setup_options_renderables", swedish)
 
 
-def _change_loading(module: Any) -> None:  # noqa: ANN401
+def _change_loading(module: ModuleType) -> None:
     """The text shown instead of moving dots."""
     render = module.LoadingIndicator.render
 
-    def swedish(indicator: Any) -> object:  # noqa: ANN401
+    def swedish(indicator: LoadingIndicator) -> object:
         shown = render(indicator)
         return TEXTS["Loading..."] if getattr(shown, "plain", "") == "Loading..." else shown
 
-    _set(module.LoadingIndicator, "render", swedish)
+    change(module.LoadingIndicator, "render", swedish)
 
 
-def _change_header(module: Any) -> None:  # noqa: ANN401
+def _change_header(module: ModuleType) -> None:
     """What the icon of the header says under the pointer."""
     mount = module.HeaderIcon.on_mount
 
-    def swedish(icon: Any) -> None:  # noqa: ANN401
+    def swedish(icon: HeaderIcon) -> None:
         mount(icon)
-        icon.tooltip = _swedish(icon.tooltip) if icon.tooltip else icon.tooltip
+        if isinstance(icon.tooltip, str):
+            icon.tooltip = _swedish(icon.tooltip)
 
-    _set(module.HeaderIcon, "on_mount", swedish)
+    change(module.HeaderIcon, "on_mount", swedish)
 
 
-def _change_collapsible(module: Any) -> None:  # noqa: ANN401
+def _change_collapsible(module: ModuleType) -> None:
     """The title of a Collapsible nobody has named."""
     _default(module.Collapsible.__init__, "title", "Visa mer")
 
 
-def _change_masked_input(module: Any) -> None:  # noqa: ANN401
+def _change_masked_input(module: ModuleType) -> None:
     """What a value that does not follow its mask is told."""
-    failure = module._Template.failure  # noqa: SLF001
+    failure = module._Template.failure
 
-    def swedish(template: Any, description: str | None = None, *rest: Any, **more: Any) -> object:  # noqa: ANN401
+    def swedish(template: object, description: str | None = None, *rest: object, **more: object) -> object:
         return failure(template, description and _swedish(description), *rest, **more)
 
-    _set(module._Template, "failure", swedish)  # noqa: SLF001
+    change(module._Template, "failure", swedish)
 
 
-_LATER: dict[str, Callable[[Any], None]] = {
+_LATER: dict[str, Callable[[ModuleType], None]] = {
     "textual.widgets._collapsible": _change_collapsible,
     "textual.widgets._header": _change_header,
     "textual.widgets._loading_indicator": _change_loading,

@@ -111,7 +111,7 @@ class TeachScreen(InnerScreen[None]):
         self._answers.clear()
         self.dismiss(None)
 
-    def _left(self, sure: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+    def _left(self, sure: bool | None) -> None:
         if sure:
             self.dismiss(None)
 

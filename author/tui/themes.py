@@ -7,7 +7,7 @@ alone: focus has an edge or reversed text, a cursor row is bold, a disabled butt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypedDict
 
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme
@@ -21,7 +21,21 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-def _theme(name: str, colours: dict[str, str], variables: dict[str, str], *, dark: bool = False) -> Theme:
+class Colours(TypedDict):
+    """The colours a theme begins with."""
+
+    primary: str
+    secondary: str
+    warning: str
+    error: str
+    success: str
+    foreground: str
+    background: str
+    surface: str
+    panel: str
+
+
+def _theme(name: str, colours: Colours, variables: dict[str, str], *, dark: bool = False) -> Theme:
     """A theme whose remaining variables follow from its colours."""
     text, muted, primary = colours["foreground"], variables["foreground-muted"], colours["primary"]
     follow = {
@@ -47,7 +61,7 @@ def _theme(name: str, colours: dict[str, str], variables: dict[str, str], *, dar
         "accent-muted": variables["primary-muted"],
         "text-accent": variables["text-primary"],
     }
-    return Theme(name=name, **colours, accent=primary, dark=dark, variables=follow | variables)  # type: ignore[arg-type]
+    return Theme(name=name, **colours, accent=primary, dark=dark, variables=follow | variables)
 
 
 # fmt: off
@@ -208,10 +222,15 @@ def _draw_plain_arrows() -> None:
             letter = "v" if part.has_class("down-arrow") else "^"
             yield Static(letter, classes=" ".join(part.classes)) if plain and part.has_class("arrow") else part
 
-    setattr(SelectCurrent, "compose", composed)  # noqa: B010 - the type checker does not allow it in so many words
+    change(SelectCurrent, "compose", composed)
 
 
-def begin_with(app: App[Any], theme: Theme) -> None:
+def change(owner: object, name: str, value: object) -> None:
+    """Put a value on one of Textual's classes or functions, which the type checker does not allow in so many words."""
+    setattr(owner, name, value)
+
+
+def begin_with(app: App[None], theme: Theme) -> None:
     """Give an app that is not running yet its first theme; set by name, every style sheet would be parsed twice."""
     app.set_reactive(type(app).theme, theme.name)
     for name, on in (("-dark-mode", theme.dark), ("-light-mode", not theme.dark), (f"-theme-{theme.name}", True)):
@@ -219,7 +238,7 @@ def begin_with(app: App[Any], theme: Theme) -> None:
     app.stylesheet.set_variables(app.get_css_variables())
 
 
-def register(app: App[Any]) -> None:
+def register(app: App[None]) -> None:
     """Make the themes known to an app, which then chooses one by its name, and mend Textual's faded texts."""
     for theme in (LIGHT, DARK, GROUP):
         app.register_theme(theme)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from textual import events
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 SMALLEST = (80, 24)
@@ -20,6 +18,6 @@ class TooSmall(Static):
         super().__init__(text, markup=False)
 
 
-def mark_size(screen: Screen[Any], event: events.Resize) -> None:
+def mark_size(screen: Widget, event: events.Resize) -> None:
     """Mark a screen whose window is too small; the style sheet then hides all but the words about it."""
     screen.set_class(event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1], "too-small")

@@ -37,8 +37,8 @@ _PAUSE = 0.15
 class WeightLine(Line):
     """A weight; arrow up and down turn it a little."""
 
-    def _on_key(self, event: events.Key) -> None:  # type: ignore[override] # one of a chain of handlers
-        super()._on_key(event)
+    async def _on_key(self, event: events.Key) -> None:
+        await super()._on_key(event)
         turn = {"up": _STEP, "down": -_STEP}.get(event.key)
         if turn is not None:
             event.stop()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.worker import get_current_worker
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from author.tui.messages import Step
     from surveys.model import Analysis
 
+T = TypeVar("T")
 _MOST = 30
 """Rankings kept in memory, so that undo shows the old one at once."""
 
@@ -110,7 +111,7 @@ def compute(path: Path, today: date, home: Path, known: Known) -> Computed | Non
         return None
 
 
-def run_work(app: Desk, path: Path | None, home: Path, work: Callable[[Project | None, Step], Any]) -> Any:  # noqa: ANN401
+def run_work(app: Desk, path: Path | None, home: Path, work: Callable[[Project | None, Step], T]) -> T | None:
     """Run work the user asked for, with a connection of its own to the project."""
     from author.session import projects
 

@@ -37,7 +37,7 @@ def counts(job: Job) -> tuple[Any, list[str]]:
     return maker.fit_transform(job["stems"]), list(maker.get_feature_names_out())
 
 
-def tfidf(job: Job) -> Any:  # noqa: ANN401 - a scipy matrix
+def tfidf(job: Job) -> Any:  # a scipy matrix
     """Give TF-IDF."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -120,7 +120,7 @@ def _least(job: Job) -> int:
     return 1 if len(job["texts"]) < _FEW else 2
 
 
-def _reduced(job: Job) -> Any:  # noqa: ANN401 - an array
+def _reduced(job: Job) -> Any:  # an array
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 

@@ -12,7 +12,7 @@ import io
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from surveys.areas import toml_file
 from surveys.areas.items import area_for_item
@@ -209,14 +209,14 @@ def _extended(areas: tuple[Area, ...], extra: Path) -> tuple[Area, ...]:
     return tuple(known.values())
 
 
-def _require(table: dict[str, Any], source: str) -> None:
+def _require(table: dict[str, object], source: str) -> None:
     """A new area needs a name and a definition."""
     for name in ("name", "definition"):
         if not table.get(name):
             raise UserError(f"Fältet {name} saknas.", source, "Ett nytt område behöver både name och definition.")
 
 
-def _area(table: dict[str, Any], base: Area, source: str) -> Area:
+def _area(table: dict[str, object], base: Area, source: str) -> Area:
     """Lay what a table says over an area."""
     if unknown := sorted(set(table) - _AREA_FIELDS):
         allowed = ", ".join(sorted(_AREA_FIELDS))
@@ -225,8 +225,8 @@ def _area(table: dict[str, Any], base: Area, source: str) -> Area:
         base,
         name=toml_file.text(table, "name", base.name, source),
         definition=toml_file.text(table, "definition", base.definition, source),
-        hidden=toml_file.flag(table, "hidden", base.hidden, source),
-        ranked=toml_file.flag(table, "ranked", base.ranked, source),
+        hidden=toml_file.flag(table, "hidden", source, default=base.hidden),
+        ranked=toml_file.flag(table, "ranked", source, default=base.ranked),
         neighbours=_neighbours(table, source) or base.neighbours,
         survey_items=toml_file.joined(base.survey_items, toml_file.words(table, "survey_items", source)),
         lexicon=_words(table, base.lexicon, source),
@@ -234,7 +234,7 @@ def _area(table: dict[str, Any], base: Area, source: str) -> Area:
     )
 
 
-def _words(table: dict[str, Any], base: Words, source: str) -> Words:
+def _words(table: dict[str, object], base: Words, source: str) -> Words:
     lexicon = table.get("lexicon", {})
     names = [part.name for part in fields(Words)]
     if not isinstance(lexicon, dict):
@@ -249,14 +249,14 @@ def _words(table: dict[str, Any], base: Words, source: str) -> Words:
     )
 
 
-def _neighbours(table: dict[str, Any], source: str) -> tuple[Neighbour, ...]:
+def _neighbours(table: dict[str, object], source: str) -> tuple[Neighbour, ...]:
     return tuple(
         Neighbour(toml_file.text(row, "id", "", source), toml_file.text(row, "how", "", source))
         for row in toml_file.tables(table, "neighbour", source)
     )
 
 
-def _own_examples(table: dict[str, Any], area_id: str, source: str) -> tuple[Example, ...]:
+def _own_examples(table: dict[str, object], area_id: str, source: str) -> tuple[Example, ...]:
     """Read the examples of a municipality's own file."""
     found = []
     for row in toml_file.tables(table, "example", source):

@@ -10,6 +10,8 @@ from surveys.swedish import fold
 if TYPE_CHECKING:
     from surveys.areas import Area
 
+_SHORT = 3
+"""Words such as "rån" and "hot" are the beginnings of many."""
 _GENERAL = re.compile(
     r"total|index(?!\w)|problemindex|trygghetsindex|medelvärde|sammanfatt|samtliga|andel svarande|antal svar|\bbas\b"
     r"|\butomhus (?:sen|kväll|ensam)|ute (?:sen|ensam|på kväll)|\btrygg|\botrygg|förtroende"
@@ -59,5 +61,5 @@ def _starts_word(phrase: str, text: str) -> bool:
     """Tell whether a phrase stands in a text, beginning where a word begins; short ones must end there too."""
     if phrase not in text:
         return False
-    end = r"(?!\w)" if len(phrase) <= 3 else ""  # noqa: PLR2004 - "rån", "hot": their beginnings are many words
+    end = r"(?!\w)" if len(phrase) <= _SHORT else ""
     return re.search(rf"(?<!\w){re.escape(phrase)}{end}", text) is not None

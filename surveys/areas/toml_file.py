@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
 
 from surveys.errors import UserError
 from surveys.swedish import fold
 
 
-def read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, object]:
     """Read a TOML file."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -31,7 +30,7 @@ def _line(path: Path, error: Exception) -> str:
     return f"{path.name}, rad {row[1]}" if row else f"{path.name}, sista raden"
 
 
-def tables(table: dict[str, Any], name: str, source: str) -> list[dict[str, Any]]:
+def tables(table: dict[str, object], name: str, source: str) -> list[dict[str, object]]:
     """Give a list of tables; empty where the field is missing."""
     rows = table.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -39,7 +38,7 @@ def tables(table: dict[str, Any], name: str, source: str) -> list[dict[str, Any]
     return rows
 
 
-def text(table: dict[str, Any], name: str, default: str, source: str) -> str:
+def text(table: dict[str, object], name: str, default: str, source: str) -> str:
     """Give a text, without white space around it."""
     value = table.get(name, default)
     if not isinstance(value, str):
@@ -47,7 +46,7 @@ def text(table: dict[str, Any], name: str, default: str, source: str) -> str:
     return value.strip()
 
 
-def flag(table: dict[str, Any], name: str, default: bool, source: str) -> bool:  # noqa: FBT001 - a value, not a mode
+def flag(table: dict[str, object], name: str, source: str, *, default: bool) -> bool:
     """Give a yes or no."""
     value = table.get(name, default)
     if not isinstance(value, bool):
@@ -57,7 +56,7 @@ def flag(table: dict[str, Any], name: str, default: bool, source: str) -> bool: 
     return value
 
 
-def words(table: dict[str, Any], name: str, source: str, prefix: str = "") -> tuple[str, ...]:
+def words(table: dict[str, object], name: str, source: str, prefix: str = "") -> tuple[str, ...]:
     """Give a list of texts, folded; empty where the field is missing."""
     value = table.get(name, [])
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):

@@ -14,7 +14,7 @@ from surveys.intake.protocols import read_protocol
 from surveys.intake.sheets import is_empty, place_by_sheet, read_sheet
 from surveys.mapping import Mapping, answers, cells, collected
 from surveys.mapping.answer_sheets import as_answers
-from surveys.model import Kind, Measure, Reading, Sheet, Stream
+from surveys.model import Kind, Measure, Reading, Sampling, Sheet, Stream
 from surveys.privacy import mask
 from surveys.readers.tables import DOCUMENT_FORMATS, TableFile, read_table_file
 
@@ -191,15 +191,15 @@ def _finish(
         question=s.question or (written[0] if len(written) == 1 and written[0].endswith("?") else None),
         deepening=s.deepening or (s.kind == "dialogue" and collected.is_deepening(said)),
     )  # fmt: skip
-    usual = {"dialogue": "outreach", "ranked-picks": "outreach"} | (
-        {} if s.format == "sav" else {"survey-responses": "self-selected"}
-    )
+    usual: dict[str, Sampling] = {"dialogue": "outreach", "ranked-picks": "outreach"}
+    if s.format != "sav":
+        usual["survey-responses"] = "self-selected"
     sampling = collected.sampling_in(said) or usual.get(s.kind, "unknown")
     problems = tuple(
         replace(p, column=mask(p.column).text if p.column else None) for p in (*table.problems, *s.problems)
     )
     return replace(reading, measures=measures, picks=picks,
-                   source=replace(source, stream=stream or found, sampling=sampling, problems=problems))  # type: ignore[arg-type]  # fmt: skip
+                   source=replace(source, stream=stream or found, sampling=sampling, problems=problems))  # fmt: skip
 
 
 class _Shown:

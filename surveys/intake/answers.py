@@ -99,7 +99,7 @@ class _Reader:
                 replace(base, id=key, column=self._titles[i], text=self.masker(text, number, self._titles[i]))
             )
         if self.dialogue or self._has_mark(at):
-            self._compare(at, number, bool(found) or not self.dialogue)
+            self._compare(at, number, found=bool(found) or not self.dialogue)
         if found or proposal or self._has_choice(at, blank=bool(blank)):
             self.used += 1
         elif blank:
@@ -170,7 +170,7 @@ class _Reader:
             if k.name
         )
 
-    def _compare(self, at: int, number: int, found: bool) -> None:  # noqa: FBT001 - one caller, beside its meaning
+    def _compare(self, at: int, number: int, *, found: bool) -> None:
         """Point out a row that is an exact copy of an earlier one."""
         place = self._where.get("place")
         row = self.sheet.rows[at]

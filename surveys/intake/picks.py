@@ -40,7 +40,7 @@ def read_picks(
     for _, row in rows:
         for _, _, text in _choices(row, ranked, columns):
             spelled.setdefault(_fold(text), Counter())[text] += 1
-    names = {k: mask(min(v, key=lambda t, v=v: (-v[t], t))).text for k, v in spelled.items()}  # type: ignore[misc]
+    names = {k: mask(min(v.items(), key=lambda found: (-found[1], found[0]))[0]).text for k, v in spelled.items()}
     picks: list[Pick] = []
     problems: list[Problem] = []
     used = 0

@@ -95,11 +95,6 @@ def read_part(title: str) -> Part:
     return replace(_named(text, part), year=year)
 
 
-def with_text(parts: list[Part]) -> str:
-    """Join the texts of titles that stand over one another."""
-    return " ".join(dict.fromkeys(p.text for p in parts if p.text))
-
-
 def _named(text: str, part: Part) -> Part:
     """Tell a group, everybody, a unit and a text apart."""
     if not text:

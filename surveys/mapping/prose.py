@@ -105,14 +105,15 @@ def _sentence(text: str, row: int, last: ProseFigure | None) -> Iterator[ProseFi
         yield ProseFigure(row, last.item, _value(again.group("value")), year, last.unit, last.scale)
         return
     end = 0
-    for pattern, (unit, scale) in ((_SHARE_OF, _PERCENT), (_INDEX, _STEP), (_SHARE_WHO, _PERCENT)):
+    for pattern, usual in ((_SHARE_OF, _PERCENT), (_INDEX, _STEP), (_SHARE_WHO, _PERCENT)):
+        unit, scale = usual
         for found in pattern.finditer(text):
             if found.start() < end:
                 continue
             item = cells.clean(found.group("item"))
             near = _YEAR_NEAR.match(text[found.end() :]) or _YEAR_FIRST.match(text)
             if unit == "index0-6" and _value(found.group("value")) > scale[1]:
-                unit, scale = _INDEX_100  # noqa: PLW2901 - an index that the shorter scale cannot hold
+                unit, scale = _INDEX_100  # an index that the shorter scale cannot hold
             if scale[0] <= _value(found.group("value")) <= scale[1]:
                 yield ProseFigure(
                     row, item, _value(found.group("value")), int(near.group(1)) if near else None, unit, scale

@@ -8,13 +8,14 @@ import json
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import TypeVar
 
 from surveys.errors import UserError
-from surveys.model import Column, Direction, Kind, Measure, Role, Unit
+from surveys.model import DIRECTIONS, KINDS, ROLES, UNITS, Column, Direction, Kind, Measure, Role, Unit, one_of
 
 FOLDER = "kolumner"
 """Folder of kept mappings inside the user's own."""
+T = TypeVar("T", bound=str)
 _SCALES: dict[str, tuple[float, float]] = {"index0-6": (0.0, 6.0), "index0-100": (0.0, 100.0), "percent": (0.0, 100.0)}
 
 
@@ -38,7 +39,7 @@ class Mapping:
             return measures
         return tuple(_chosen(m, units, directions) for m in measures)
 
-    def changed(self, kind: Kind | None, roles: dict[str, Role], figures: dict[str, tuple[str, str]]) -> Mapping:
+    def changed(self, kind: Kind | None, roles: dict[str, Role], figures: dict[str, tuple[Unit, Direction]]) -> Mapping:
         """Give the mapping with what a person has said since.
 
         Args:
@@ -46,8 +47,8 @@ class Mapping:
             roles: Role by title of the column.
             figures: (unit, direction) by item.
         """
-        units = {item: cast("Unit", unit) for item, (unit, _) in figures.items()}
-        directions = {item: cast("Direction", direction) for item, (_, direction) in figures.items()}
+        units = {item: unit for item, (unit, _) in figures.items()}
+        directions = {item: direction for item, (_, direction) in figures.items()}
         return Mapping(
             kind or self.kind,
             tuple(sorted((dict(self.roles) | roles).items())),
@@ -84,12 +85,12 @@ def recall(home: Path, columns: tuple[Column, ...]) -> Mapping | None:
     return load_mapping(path) if path.is_file() else None
 
 
-def _pairs(data: dict[str, Any], key: str, known: tuple[str, ...], path: Path) -> tuple[tuple[str, Any], ...]:
+def _pairs(data: dict[str, object], key: str, known: tuple[T, ...], path: Path) -> tuple[tuple[str, T], ...]:
     """Read what a mapping says of figures, by item or title."""
     given = data.get(key, {})
     if not isinstance(given, dict) or any(value not in known for value in given.values()):
         raise UserError(f"«{key}» i kolumnbeskrivningen är fel.", path.name, f"Välj bland {', '.join(known)}.")
-    return tuple(sorted(given.items()))
+    return tuple(sorted((item, one_of(value, known)) for item, value in given.items()))
 
 
 def load_mapping(path: Path) -> Mapping:
@@ -106,17 +107,17 @@ def load_mapping(path: Path) -> Mapping:
             "kolumnbeskrivningen saknar listan över kolumner.", path.name, 'Skriv {"columns": {"titel": "text"}}.'
         )
     for title, role in columns.items():
-        if role not in get_args(Role):
+        if role not in ROLES:
             raise UserError(
                 f"rollen «{role}» för kolumnen «{title}» finns inte.",
                 path.name,
-                f"Välj bland {', '.join(get_args(Role))}.",
+                f"Välj bland {', '.join(ROLES)}.",
             )
     kind = data.get("kind")
-    if kind is not None and kind not in get_args(Kind):
-        raise UserError(f"slaget «{kind}» finns inte.", path.name, f"Välj bland {', '.join(get_args(Kind))}.")
-    units = _pairs(data, "units", get_args(Unit), path)
-    directions = _pairs(data, "directions", get_args(Direction), path)
+    if kind is not None and kind not in KINDS:
+        raise UserError(f"slaget «{kind}» finns inte.", path.name, f"Välj bland {', '.join(KINDS)}.")
+    units = _pairs(data, "units", UNITS, path)
+    directions = _pairs(data, "directions", DIRECTIONS, path)
     return Mapping(kind, tuple(sorted(columns.items())), units, directions)
 
 

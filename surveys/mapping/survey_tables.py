@@ -68,7 +68,7 @@ def read_survey_table(
         return None
     blocks = [block for _, block in found_in]
     names = f"{sheet.name} {file_name}"
-    read = [_read_block(part, block, names, given or {}, statistics) for part, block in found_in]
+    read = [_read_block(part, block, names, given or {}, told=statistics) for part, block in found_in]
     measures, problems, drafts, dims, crime = [], [], [], [], False
     for block, (found, draft, dimension, is_crime) in zip(blocks, read, strict=True):
         measures += found
@@ -101,7 +101,8 @@ def _read_block(
     block: Block,
     names: str,
     given: Map[str, Role],
-    told: bool | None,  # noqa: FBT001 - three answers
+    *,
+    told: bool | None,
 ) -> tuple[list[Measure], Drafts, Dimensions, bool]:
     """Read one table and settle what its figures mean."""
     dims = find_dimensions(sheet, block, given)
@@ -117,13 +118,13 @@ def _read_block(
     place = place_in(f"{title} {names}")
     made: list[Measure] = []
     units = settle_unit(drafts.measures, context, drafts.problems)
-    for (m, _), (unit, scale) in zip(drafts.measures, units, strict=True):
-        item = m.item or (_as_item(m.heading) if m.heading else "") or _item_of(block, names)
-        asked = _asked(block) if read_part(item).option and not m.heading else m.heading
-        m = replace(m, heading=asked if m.item else None)  # noqa: PLW2901 - a heading that is the question
+    for (read, _), (unit, scale) in zip(drafts.measures, units, strict=True):
+        item = read.item or (_as_item(read.heading) if read.heading else "") or _item_of(block, names)
+        asked = _asked(block) if read_part(item).option and not read.heading else read.heading
+        m = replace(read, heading=asked if read.item else None)  # otherwise the heading is the question
         direction = _direction(replace(m, item=item), unit, context)
         if m.value is not None and m.id in drafts.dotted and unit in {"count", "per100k"}:
-            m = replace(m, value=round(m.value * 1000, 6))  # noqa: PLW2901 - a point between thousands
+            m = replace(m, value=round(m.value * 1000, 6))  # a point between thousands
         made.append(
             replace(
                 m, item=item, unit=unit, scale=scale, direction=direction, area=m.area or place, year=m.year or year

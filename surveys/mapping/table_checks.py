@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from surveys.errors import Problem
 from surveys.mapping.table_cells import Drafts
-from surveys.model import Measure
+from surveys.model import Measure, Unit
 
 _FIRST_YEAR, _LAST_YEAR = 1985, 2060
 _SLACK = 0.005
@@ -22,15 +22,13 @@ def rescaled(measures: Sequence[Measure], drafts: Drafts) -> list[Measure]:
     outside = [m for m in own if not _fits(m)]
     if len(outside) < _FEWEST_OUTSIDE or len(outside) <= 0.5 * len(own):
         return list(measures)
-    unit, high = ("index0-100", 100.0) if all(0 <= (m.value or 0) <= 100 for m in own) else ("count", None)
-    scale = (0.0, high) if high else None
+    within = all(0 <= (m.value or 0) <= 100 for m in own)
+    unit: Unit = "index0-100" if within else "count"
+    scale = (0.0, 100.0) if within else None
     message = f"Titeln säger {_where(outside[0])} men de flesta värden ligger utanför; ange rätt skala och riktning."
     drafts.problems.append(Problem(outside[0].row, outside[0].column, message, dropped=False))
     changed = {id(m) for m in measures if m.unit in _SHORT_SCALES}
-    return [
-        replace(m, unit=unit, scale=scale, direction="unknown") if id(m) in changed else m  # type: ignore[arg-type]
-        for m in measures
-    ]
+    return [replace(m, unit=unit, scale=scale, direction="unknown") if id(m) in changed else m for m in measures]
 
 
 def _fits(m: Measure) -> bool:

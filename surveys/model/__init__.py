@@ -18,6 +18,7 @@ from surveys.model.analysis import (
     Weights,
     Wish,
 )
+from surveys.model.choices import DIRECTIONS, KINDS, ROLES, STATEMENT_KINDS, UNITS, one_of
 from surveys.model.evidence import (
     Column,
     Concern,
@@ -37,7 +38,8 @@ from surveys.model.evidence import (
 )
 
 __all__ = [
+    "DIRECTIONS", "KINDS", "ROLES", "STATEMENT_KINDS", "UNITS",
     "Analysis", "AreaEdits", "Column", "Concern", "Direction", "Facts", "GroupShare", "Kind", "Line", "Measure",
     "Parts", "Pick", "Placement", "ProblemArea", "Quote", "Reading", "Role", "Sampling", "Settings", "Sheet",
-    "Source", "Statement", "StatementKind", "Stream", "Unit", "Weights", "Wish",
+    "Source", "Statement", "StatementKind", "Stream", "Unit", "Weights", "Wish", "one_of",
 ]  # fmt: skip

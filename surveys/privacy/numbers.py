@@ -56,7 +56,7 @@ def is_personnummer(match: re.Match[str]) -> tuple[int, int] | None:
     missing, or the date is written as a date, and the digits could be any number.
     """
     _, apart, month, day, sign, last = match.groups()
-    if not (1 <= int(month) <= 12 and (1 <= int(day) <= 31 or 61 <= int(day) <= 91)):  # noqa: PLR2004
+    if not (1 <= int(month) <= 12 and (1 <= int(day) <= 31 or 61 <= int(day) <= 91)):
         return None
     digits = re.sub(r"\D", "", match.group(0))
     if not last.isdigit():

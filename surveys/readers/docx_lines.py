@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from surveys.errors import UserError
 from surveys.model import Line
@@ -14,6 +14,9 @@ from surveys.readers.limits import ZIP_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docx.document import Document as DocxDocument
+    from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -42,7 +45,7 @@ def read_docx(content: bytes, name: str) -> tuple[Line, ...]:
 class _Reader:
     """Walks a document's body; keeps the counters of its numbered lists."""
 
-    def __init__(self, document: Any) -> None:  # noqa: ANN401 - python-docx has no types
+    def __init__(self, document: DocxDocument) -> None:
         self._body = document.element.body
         self._styles = {s.style_id: s for s in document.styles if s.type == 1}
         self._numbers = _numbering(document)
@@ -59,15 +62,16 @@ class _Reader:
                 self._table(child)
         return self._lines
 
-    def _blocks(self, parent: Any) -> Iterator[Any]:  # noqa: ANN401
+    def _blocks(self, parent: _Element) -> Iterator[_Element]:
         """Give paragraphs and tables, those inside content controls and insertions too."""
         for child in parent:
             if child.tag in (f"{_W}p", f"{_W}tbl"):
                 yield child
             elif child.tag in (f"{_W}sdt", f"{_W}ins", f"{_W}customXml", f"{_W}smartTag"):
-                yield from self._blocks(child.find(f"{_W}sdtContent") if child.tag == f"{_W}sdt" else child)
+                inside = child.find(f"{_W}sdtContent") if child.tag == f"{_W}sdt" else child
+                yield from () if inside is None else self._blocks(inside)
 
-    def _table(self, table: Any) -> None:  # noqa: ANN401
+    def _table(self, table: _Element) -> None:
         number, self._tables = self._tables, self._tables + 1
         for r, row in enumerate(_own(table, "tr")):
             c = 0
@@ -77,7 +81,7 @@ class _Reader:
                         self._paragraph(paragraph, (number, r, c))
                 c += int(_value(cell.find(f"{_W}tcPr/{_W}gridSpan")) or 1)
 
-    def _paragraph(self, paragraph: Any, cell: tuple[int, int, int] | None) -> None:  # noqa: ANN401
+    def _paragraph(self, paragraph: _Element, cell: tuple[int, int, int] | None) -> None:
         for box in paragraph.iter(f"{_W}txbxContent"):
             if not any(a.tag == _FALLBACK for a in box.iterancestors()):
                 for inner in box.iter(f"{_W}p"):
@@ -99,7 +103,7 @@ class _Reader:
         else:
             self._lines.append(Line(text, number, "table" if cell else style, cell=cell, gap=True, bold=bold))
 
-    def _style(self, paragraph: Any) -> str:  # noqa: ANN401
+    def _style(self, paragraph: _Element) -> str:
         style = self._styles.get(_value(paragraph.find(f"{_W}pPr/{_W}pStyle")) or "")
         while style is not None:
             match = _HEADING.match(style.name or "")
@@ -110,7 +114,7 @@ class _Reader:
             style = style.base_style
         return ""
 
-    def _list(self, paragraph: Any) -> tuple[str | None, int]:  # noqa: ANN401
+    def _list(self, paragraph: _Element) -> tuple[str | None, int]:
         """Find the list a paragraph belongs to, by itself or through its style."""
         found = paragraph.find(f"{_W}pPr/{_W}numPr")
         style = self._styles.get(_value(paragraph.find(f"{_W}pPr/{_W}pStyle")) or "")
@@ -132,7 +136,7 @@ class _Reader:
         return f"{self._counts[list_id, level]}."
 
 
-def _own(parent: Any, tag: str) -> Iterator[Any]:  # noqa: ANN401
+def _own(parent: _Element, tag: str) -> Iterator[_Element]:
     """Give a table's own rows, or a row's own cells, those of tables inside it and deleted ones left out."""
     for child in parent:
         if child.tag == f"{_W}{tag}":
@@ -145,7 +149,7 @@ def _own(parent: Any, tag: str) -> Iterator[Any]:  # noqa: ANN401
             yield from _own(child, tag)
 
 
-def _numbering(document: Any) -> dict[tuple[str, int], str]:  # noqa: ANN401
+def _numbering(document: DocxDocument) -> dict[tuple[str, int], str]:
     """Map (list, level) to its number format."""
     part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
     if part is None:
@@ -159,7 +163,7 @@ def _numbering(document: Any) -> dict[tuple[str, int], str]:  # noqa: ANN401
     return {(i, level): form for i, a in lists.items() for (key, level), form in abstract.items() if key == a}
 
 
-def _texts(paragraph: Any) -> list[str]:  # noqa: ANN401
+def _texts(paragraph: _Element) -> list[str]:
     """Give the paragraph's text, one piece per line break; deletions and boxes left out."""
     parts: list[str] = []
     for node in paragraph.iter():
@@ -176,23 +180,23 @@ def _texts(paragraph: Any) -> list[str]:  # noqa: ANN401
     return [kept for text in "".join(parts).split("\n") if (kept := _clean(text))]
 
 
-def _between(node: Any, paragraph: Any) -> Iterator[Any]:  # noqa: ANN401
+def _between(node: _Element, paragraph: _Element) -> Iterator[_Element]:
     for ancestor in node.iterancestors():
         if ancestor is paragraph:
             return
         yield ancestor
 
 
-def _is_bold(paragraph: Any) -> bool:  # noqa: ANN401
+def _is_bold(paragraph: _Element) -> bool:
     runs = [r for r in paragraph.iter(f"{_W}r") if any((t.text or "").strip() for t in r.iter(f"{_W}t"))]
     return bool(runs) and all(_on(r.find(f"{_W}rPr/{_W}b")) for r in runs)
 
 
-def _on(element: Any) -> bool:  # noqa: ANN401
+def _on(element: _Element | None) -> bool:
     return element is not None and element.get(f"{_W}val") not in ("0", "false", "none")
 
 
-def _value(element: Any) -> str | None:  # noqa: ANN401
+def _value(element: _Element | None) -> str | None:
     return None if element is None else element.get(f"{_W}val")
 
 

@@ -6,10 +6,13 @@ import io
 import re
 import zipfile
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from surveys.readers.limits import MAX_CELLS, MAX_ROWS, TooLargeError
 from surveys.readers.xlsx_cells import RawSheet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _MOST_COLUMNS = 16_384
 
@@ -56,7 +59,7 @@ class _Rows:
         self.at = 0
         self.count = 0
 
-    def take(self, row: Any, raw: RawSheet) -> None:  # noqa: ANN401 - an lxml element
+    def take(self, row: _Element, raw: RawSheet) -> None:
         """Take one row, as many times as it says it is repeated."""
         times = max(1, int(_attribute(row, "number-rows-repeated") or 1))
         cells: dict[int, object] = {}
@@ -78,19 +81,19 @@ class _Rows:
                 raw.rows[r] = cells
         self.at += times
 
-    def _span(self, cell: Any, column: int, raw: RawSheet) -> None:  # noqa: ANN401 - an lxml element
+    def _span(self, cell: _Element, column: int, raw: RawSheet) -> None:
         across = int(_attribute(cell, "number-columns-spanned") or 1)
         down = int(_attribute(cell, "number-rows-spanned") or 1)
         if across > 1 or down > 1:
             raw.merged.append((self.at, column, self.at + down - 1, column + across - 1))
 
 
-def _depth(element: Any) -> int:  # noqa: ANN401 - an lxml element
+def _depth(element: _Element) -> int:
     """Give how many tables an element stands in."""
     return sum(a.tag.endswith("}table") for a in element.iterancestors())
 
 
-def _value(cell: Any) -> object:  # noqa: ANN401 - an lxml element
+def _value(cell: _Element) -> object:
     """Give the value of one cell."""
     kind = _attribute(cell, "value-type")
     if kind in {"float", "currency"}:
@@ -110,7 +113,7 @@ def _value(cell: Any) -> object:  # noqa: ANN401 - an lxml element
     return "\n".join(paragraphs) or None
 
 
-def _text(paragraph: Any) -> str:  # noqa: ANN401 - an lxml element
+def _text(paragraph: _Element) -> str:
     """Join the text of a paragraph; ``text:s`` is a run of spaces."""
     parts = [paragraph.text or ""]
     for child in paragraph:
@@ -126,6 +129,6 @@ def _text(paragraph: Any) -> str:  # noqa: ANN401 - an lxml element
     return "".join(parts)
 
 
-def _attribute(element: Any, name: str) -> str | None:  # noqa: ANN401 - an lxml element
+def _attribute(element: _Element, name: str) -> str | None:
     """Give an attribute whatever its namespace."""
-    return next((v for k, v in element.attrib.items() if re.sub(r"^\{.*\}", "", k) == name), None)
+    return next((element.get(k) for k in element.attrib if re.sub(r"^\{.*\}", "", str(k)) == name), None)

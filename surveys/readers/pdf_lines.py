@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Protocol
 
 from surveys.errors import UserError
 from surveys.model import Line
@@ -44,9 +44,23 @@ def page_texts(content: bytes, name: str) -> tuple[str, ...]:
         ) from error
 
 
-def _page_text(page: Any) -> str:  # noqa: ANN401 - pypdfium2 has no types
+class _TextPage(Protocol):
+    """What is asked of the library's text of a page."""
+
+    def get_text_range(self) -> str: ...
+    def close(self) -> None: ...
+
+
+class _Page(Protocol):
+    """What is asked of the library's page."""
+
+    def get_textpage(self) -> _TextPage: ...
+    def close(self) -> None: ...
+
+
+def _page_text(page: _Page) -> str:
     text_page = page.get_textpage()
-    text: str = text_page.get_text_range()
+    text = text_page.get_text_range()
     text_page.close()
     page.close()
     return text.replace("\r\n", "\n").replace("\ufffe", "-\n")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import logging
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from surveys.errors import UserError
 from surveys.model import Sheet
 from surveys.readers.workbooks import make_sheet
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
 
 _MOST_PAGES = 200
 _GAP = 7.0
@@ -39,7 +42,7 @@ def read_pdf_tables(content: bytes, name: str) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
-def _page_tables(page: Any, name: str) -> list[Sheet]:  # noqa: ANN401 - pdfplumber has no types
+def _page_tables(page: Page, name: str) -> list[Sheet]:
     """Give the tables of one page."""
     found = [t for t in page.find_tables() if len(t.rows) > 1 and len(t.rows[0].cells) > 1]
     if not found:
@@ -52,7 +55,7 @@ def _page_tables(page: Any, name: str) -> list[Sheet]:  # noqa: ANN401 - pdfplum
     return out
 
 
-def _text_over(page: Any, top: float) -> list[str]:  # noqa: ANN401
+def _text_over(page: Page, top: float) -> list[str]:
     """Give the last lines of text over a table."""
     if top <= page.bbox[1] + 1:
         return []
@@ -60,7 +63,7 @@ def _text_over(page: Any, top: float) -> list[str]:  # noqa: ANN401
     return [line for line in text.split("\n") if line.strip()][-3:]
 
 
-def _aligned(page: Any, name: str) -> list[Sheet]:  # noqa: ANN401
+def _aligned(page: Page, name: str) -> list[Sheet]:
     """Make one sheet of a page whose lines hold figures under one another."""
     rows = _rows(page)
     figures = [row for row in rows if len(row) > 1 and any(_FIGURE.match(text) for _, _, text in row[1:])]
@@ -71,7 +74,7 @@ def _aligned(page: Any, name: str) -> list[Sheet]:  # noqa: ANN401
     return [make_sheet(name, made)]
 
 
-def _rows(page: Any) -> list[list[_Cell]]:  # noqa: ANN401
+def _rows(page: Page) -> list[list[_Cell]]:
     """Give the lines of a page as cells with their ends."""
     lines: list[tuple[float, list[_Cell]]] = []
     for word in sorted(page.extract_words(), key=lambda w: (round(w["top"]), w["x0"])):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from surveys.errors import UserError
 from surveys.model import Sheet
 from surveys.readers.workbooks import make_sheet
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def read_spss(path: Path) -> tuple[Sheet, ...]:
@@ -22,16 +25,22 @@ def read_spss(path: Path) -> tuple[Sheet, ...]:
         ) from error
     titles = [meta.column_names_to_labels.get(name) or name for name in meta.column_names]
     columns = [
-        [_answer(value, meta.variable_value_labels.get(name, {})) for value in frame[name].tolist()]
-        for name in meta.column_names
+        _answers(frame[name], dict(meta.variable_value_labels.get(name, {}).items())) for name in meta.column_names
     ]
     rows: list[tuple[object, ...]] = [tuple(titles), *zip(*columns, strict=True)]
     return (make_sheet(meta.file_label or path.stem, rows, first=0),)
 
 
-def _answer(value: Any, labels: dict[Any, str]) -> object:  # noqa: ANN401 - whatever the frame holds
+def _answers(column: pd.Series, labels: dict[object, str]) -> list[object]:
+    """Give the answers of one column; what is no number, day or text counts as missing."""
+    return [
+        None if gone else _answer(value, labels) for value, gone in zip(column.tolist(), column.isna(), strict=True)
+    ]
+
+
+def _answer(value: object, labels: dict[object, str]) -> object:
     """Give the label of a code, the value itself where it has none, ``None`` for missing."""
-    if value is None or value != value or value == "":  # noqa: PLR0124 - NaN is the value that differs from itself
+    if value is None or value == "":
         return None
     if value in labels:
         return labels[value]

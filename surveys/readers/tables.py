@@ -81,11 +81,6 @@ def _named_otherwise(file_format: str, path: Path) -> tuple[Problem, ...]:
     return (Problem(None, None, message, dropped=False),)
 
 
-def read_tables(path: Path) -> tuple[Sheet, ...]:
-    """Read the sheets of a table file."""
-    return read_table_file(path).sheets
-
-
 def _check_cells(sheet: Sheet, path: Path) -> None:
     """Refuse a cell that is far longer than any spreadsheet can hold."""
     for at, row in enumerate(sheet.rows):

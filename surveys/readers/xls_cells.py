@@ -11,7 +11,6 @@ import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 
 _MOST_SECONDS = 60
 Table = tuple[str, list[tuple[object, ...]], tuple[tuple[int, int, int, int], ...]]
@@ -35,14 +34,14 @@ def _ranges(merged: list[list[int]]) -> tuple[tuple[int, int, int, int], ...]:
     return tuple((top, left, bottom, right) for top, left, bottom, right in merged)
 
 
-def _value(told: Any) -> object:  # noqa: ANN401 - whatever JSON holds
+def _value(told: object) -> object:
     if not isinstance(told, list):
         return told
     kind, text = told
     return timedelta(seconds=text) if kind == "timedelta" else _KINDS[kind].fromisoformat(text)
 
 
-def _told(cell: Any) -> object:  # noqa: ANN401 - whatever a cell holds
+def _told(cell: object) -> object:
     """Give a cell as JSON can hold it."""
     if isinstance(cell, timedelta):
         return ["timedelta", cell.total_seconds()]

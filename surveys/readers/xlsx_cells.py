@@ -8,9 +8,12 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import IO, TYPE_CHECKING
 
 from surveys.readers.limits import MAX_CELLS, TooLargeError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILT_IN_PERCENT = frozenset((9, 10))
@@ -79,7 +82,7 @@ def _check_size(packed: zipfile.ZipFile, part: str) -> None:
                 raise TooLargeError
 
 
-def _read_sheet(source: Any, raw: RawSheet, strings: list[str], styles: _Styles) -> None:  # noqa: ANN401 - a zip member
+def _read_sheet(source: IO[bytes], raw: RawSheet, strings: list[str], styles: _Styles) -> None:
     """Read one sheet row by row; what has been read is thrown away as it goes."""
     from lxml import etree
 
@@ -115,12 +118,12 @@ def _read_sheet(source: Any, raw: RawSheet, strings: list[str], styles: _Styles)
             del element.getparent()[0]
 
 
-def _is_formula(cell: Any) -> bool:  # noqa: ANN401 - an lxml element
+def _is_formula(cell: _Element) -> bool:
     """Whether a cell holds a formula."""
     return any(child.tag.endswith("}f") for child in cell)
 
 
-def _value(cell: Any, strings: list[str], styles: _Styles) -> object:  # noqa: ANN401 - an lxml element
+def _value(cell: _Element, strings: list[str], styles: _Styles) -> object:
     """Give the value of one cell."""
     kind = cell.get("t")
     text = None
@@ -160,7 +163,7 @@ def _day(number: float, epoch: datetime) -> object:
     return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
 
 
-def _root(packed: zipfile.ZipFile, names: dict[str, str], part: str) -> Any:  # noqa: ANN401 - an lxml element
+def _root(packed: zipfile.ZipFile, names: dict[str, str], part: str) -> _Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
@@ -185,11 +188,13 @@ def _strings(packed: zipfile.ZipFile, names: dict[str, str]) -> list[str]:
     return [_text(item) for item in _root(packed, names, "xl/sharedstrings.xml").iter("{*}si")]
 
 
-def _text(item: Any) -> str:  # noqa: ANN401 - an lxml element
+def _text(item: _Element) -> str:
     plain = [child for child in item if isinstance(child.tag, str)]
     if len(plain) == 1 and plain[0].tag.endswith("}t"):
         return plain[0].text or ""
-    return "".join(t.text or "" for t in item.iter("{*}t") if not t.getparent().tag.endswith("}rPh"))
+    return "".join(
+        t.text or "" for t in item.iter("{*}t") if (above := t.getparent()) is None or not above.tag.endswith("}rPh")
+    )
 
 
 def _styles(packed: zipfile.ZipFile, names: dict[str, str], *, is_1904: bool) -> _Styles:
@@ -237,8 +242,8 @@ def _span(ref: str) -> tuple[int, int, int, int]:
     return (*places[0], *places[1])
 
 
-def _attribute(element: Any, name: str) -> str | None:  # noqa: ANN401 - an lxml element
-    return next((v for k, v in element.attrib.items() if k.endswith(f"}}{name}")), None)
+def _attribute(element: _Element, name: str) -> str | None:
+    return next((element.get(k) for k in element.attrib if str(k).endswith(f"}}{name}")), None)
 
 
 def _true(value: str | None) -> bool:

@@ -10,7 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+    from matplotlib.typing import RcKeyType
 
 DARK, MIDDLE, LIGHT = "#222222", "#7a7a7a", "#d9d9d9"
 """Tones that stay apart in print."""
@@ -18,7 +22,7 @@ MISSING = "////"
 """The hatch of what no source says anything of."""
 _DPI = 150
 _WIDE_NAME = 34
-_STYLE = {
+_STYLE: dict[RcKeyType, object] = {
     "svg.hashsalt": "lofte",
     "svg.fonttype": "path",
     "axes.unicode_minus": False,
@@ -49,7 +53,7 @@ class Picture:
 
 
 @contextmanager
-def sheet(width: float, height: float) -> Iterator[Any]:
+def sheet(width: float, height: float) -> Iterator[Figure]:
     """Give a figure of so many inches, drawn with the project's style whatever the user's own settings say."""
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -63,14 +67,15 @@ def sheet(width: float, height: float) -> Iterator[Any]:
         yield figure
 
 
-def finish(figure: Any, name: str, title: str, alt: str) -> Picture:  # noqa: ANN401 - matplotlib has no types
+def finish(figure: Figure, name: str, title: str, alt: str) -> Picture:
     """Save a figure in both formats; call it inside ``sheet``."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     figure.suptitle(title, fontweight="bold", fontsize=12, x=0.01, ha="left")
     _use_own_font(figure)
-    figure.get_layout_engine().execute(figure)  # once: each save would lay it out again, which is most of the work
+    if (layout := figure.get_layout_engine()) is not None:
+        layout.execute(figure)  # once: each save would lay it out again, which is most of the work
     figure.set_layout_engine("none")
     png, svg = io.BytesIO(), io.BytesIO()
     FigureCanvasAgg(figure).print_png(png, metadata={"Software": None, "Title": title, "Description": alt})
@@ -88,7 +93,7 @@ def comma(value: float, digits: int = 2) -> str:
     return f"{value:.{digits}f}".replace(".", ",")
 
 
-def _use_own_font(figure: Any) -> None:  # noqa: ANN401 - the same
+def _use_own_font(figure: Figure) -> None:
     """Set every text in the font files that come with the drawing library, not in one of the computer's."""
     import matplotlib as mpl
     from matplotlib.font_manager import FontProperties

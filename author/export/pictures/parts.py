@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from author.export.pictures.canvas import DARK, LIGHT, MIDDLE, MISSING, Picture, comma, finish, sheet, short
 from surveys.model import Analysis, ProblemArea
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _PARTS = {
     "breadth": ("Hur många\ntar upp det", "bredd"),
@@ -46,14 +49,13 @@ def parts_picture(analysis: Analysis) -> Picture | None:
         return finish(figure, "delar", _TITLE, _alt(areas))
 
 
-def _bar(panel: object, row: int, value: float | None) -> None:
-    draw: Any = panel
+def _bar(panel: Axes, row: int, value: float | None) -> None:
     if value is None:
-        draw.barh(row, 1, height=0.66, facecolor="white", edgecolor=LIGHT, hatch=MISSING, linewidth=0.5)
-        draw.text(1.04, row, "saknas", va="center", fontsize=7, color=DARK)
+        panel.barh(row, 1, height=0.66, facecolor="white", edgecolor=LIGHT, hatch=MISSING, linewidth=0.5)
+        panel.text(1.04, row, "saknas", va="center", fontsize=7, color=DARK)
         return
-    draw.barh(row, value, height=0.66, facecolor=MIDDLE, edgecolor=DARK, linewidth=0.6)
-    draw.text(max(value, 0.0) + 0.04, row, comma(value), va="center", fontsize=8, color=DARK, bbox=_BEHIND, zorder=4)
+    panel.barh(row, value, height=0.66, facecolor=MIDDLE, edgecolor=DARK, linewidth=0.6)
+    panel.text(max(value, 0.0) + 0.04, row, comma(value), va="center", fontsize=8, color=DARK, bbox=_BEHIND, zorder=4)
 
 
 def _alt(areas: tuple[ProblemArea, ...]) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING
 
 from author.export.figures import counted
 from author.export.pictures.canvas import DARK, LIGHT, MIDDLE, Picture, finish, sheet, short
 from surveys.figures import is_whole, survey_family
 from surveys.model import Analysis, Measure, Reading
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _TITLE = "Mätningens tal år för år"
 _COLUMNS = 3
@@ -48,7 +51,7 @@ def years_picture(analysis: Analysis) -> Picture | None:
         return finish(figure, "ar-for-ar", _TITLE, _alt(shown, len(by_area) - len(shown), unit))
 
 
-def _draw(panel: Any, name: str, found: _Series, top: float) -> None:  # noqa: ANN401 - matplotlib has no types
+def _draw(panel: Axes, name: str, found: _Series, top: float) -> None:
     """Draw one area's items, each with its own line and marker."""
     years = sorted({year for values in found.values() for year in values})
     for (item, values), (line, marker, tone) in zip(list(found.items())[:_MOST_ITEMS], _LINES, strict=False):
