@@ -72,6 +72,8 @@ class Matrix(Protocol):
         ...
 
 
+_MOST_ROWS = 50_000
+"""So many units are remembered; a space lives as long as the process."""
 Row = tuple[tuple[tuple[int, ...], tuple[float, ...]], ...]
 """Columns and values of a unit, by block."""
 
@@ -158,6 +160,8 @@ def _unit_row(unit: str, analyser: Analyser, space: Space) -> Row:
     """Give the columns and values of one unit; a space is always used with the analyser it was made with."""
     if (found := space.rows.get(unit)) is not None:
         return found
+    if len(space.rows) >= _MOST_ROWS:
+        space.rows.clear()
     features = analyser.features(unit)
     row = []
     for block, positions, rarity in zip(BLOCKS, space.positions, space.rarity, strict=True):

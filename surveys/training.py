@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,11 +53,10 @@ def train_placer(
         A placer.
     """
     coded = tuple(sorted(set(coded)))
-    area_samples, kind_samples = bank_samples(areas, kinds)
-    area_analyser, kind_analyser = analysers(areas, area_samples)
+    of_areas, of_kinds = _lessons(areas, kinds)
     return Placer(
-        taught(_trained(area_samples, area_analyser, AREA_RECIPE, cache), coded, _CODED_PENALTY),
-        _trained(kind_samples, kind_analyser, KIND_RECIPE, cache),
+        taught(of_areas.learn(cache), coded, _CODED_PENALTY),
+        of_kinds.learn(cache),
         {fold(text): area for text, area in coded},
     )
 
@@ -92,25 +92,50 @@ def analysers(areas: tuple[Area, ...], samples: Sequence[Sample]) -> tuple[Analy
     return Analyser(lexicon, known), Analyser(lexicon, known, function_words=True)
 
 
-@lru_cache(maxsize=4)
-def _learnt(samples: tuple[Sample, ...], analyser: Analyser, recipe: Recipe) -> Classifier:
-    """Train, once a process for the same samples."""
-    return train(samples, analyser, recipe)
+@dataclass(eq=False)
+class _Lesson:
+    """What one classifier is learnt from; a process learns it, or reads it from a file, once."""
+
+    samples: tuple[Sample, ...]
+    """In an order of their own."""
+    analyser: Analyser
+    """How texts become features."""
+    recipe: Recipe
+    """How it is learnt."""
+    name: str
+    """The file's name, a hash of all this."""
+    learnt: list[Classifier] = field(default_factory=list)
+    """The classifier, once there is one."""
+
+    def learn(self, cache: Path | None) -> Classifier:
+        """Take the classifier from memory or from the cache, or train it; try to keep it in the cache."""
+        path = cache / self.name if cache else None
+        found = self.learnt[0] if self.learnt else load_classifier(path, self.analyser) if path else None
+        classifier = found or train(self.samples, self.analyser, self.recipe)
+        self.learnt[:] = [classifier]
+        if path and (found is None or not path.exists()):
+            _keep(classifier, path)
+        return classifier
 
 
-def _trained(samples: list[Sample], analyser: Analyser, recipe: Recipe, cache: Path | None) -> Classifier:
-    """Take a classifier from the cache, or train it and try to keep it."""
-    if cache is None:
-        return _learnt(tuple(samples), analyser, recipe)
+@lru_cache(maxsize=3)
+def _lessons(areas: tuple[Area, ...], kinds: tuple[Example, ...]) -> tuple[_Lesson, _Lesson]:
+    """Prepare what is learnt from a bank: (areas, kinds)."""
+    area_samples, kind_samples = bank_samples(areas, kinds)
+    area_analyser, kind_analyser = analysers(areas, area_samples)
+    return _lesson(area_samples, area_analyser, AREA_RECIPE), _lesson(kind_samples, kind_analyser, KIND_RECIPE)
+
+
+def _lesson(samples: list[Sample], analyser: Analyser, recipe: Recipe) -> _Lesson:
     ordered = sorted(samples, key=lambda s: (s.text, s.fold, s.targets, s.weight))
     key = key_of(ordered, analyser.lexicon, sorted(analyser.known), analyser.function_words, recipe)
-    path = cache / f"klassare-{key}.npz"
-    if (found := load_classifier(path, analyser)) is not None:
-        return found
-    trained = _learnt(tuple(ordered), analyser, recipe)
+    return _Lesson(tuple(ordered), analyser, recipe, f"klassare-{key}.npz")
+
+
+def _keep(classifier: Classifier, path: Path) -> None:
+    """Write a classifier where the next process finds it; where that cannot be done, nothing is kept."""
     try:
-        cache.mkdir(parents=True, exist_ok=True)
-        save_classifier(trained, path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save_classifier(classifier, path)
     except OSError:
-        return trained
-    return trained
+        return

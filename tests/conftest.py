@@ -102,6 +102,29 @@ def own_home(
             (kept / f"{path.name}.{os.getpid()}").replace(kept / path.name)
 
 
+@pytest.fixture(autouse=True)
+def no_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the pictures that a screen sends to its terminal after each change, a third of the time of the app.
+
+    What tests look at they draw themselves, from the same widgets (``screen_text``, ``export_screenshot``). A test of
+    the pictures on their way is marked ``pictures``.
+    """
+    if request.path.name.startswith("test_tui") and "pictures" not in request.keywords:
+        draw_nothing(monkeypatch)
+
+
+def draw_nothing(patch: pytest.MonkeyPatch) -> None:
+    """Let every screen take its changes for drawn."""
+    from textual._compositor import Compositor
+    from textual._context import visible_screen_stack
+
+    def render_nothing(compositor: Compositor, screen_stack: list[Any] | None = None, **_: object) -> None:
+        visible_screen_stack.set(screen_stack or [])
+        compositor._dirty_regions.clear()
+
+    patch.setattr(Compositor, "render_update", render_nothing)
+
+
 def place_beside(path: Path, target: Path) -> None:
     """Give a file a second name, so that thousands of tests do not each hold a copy; copy where links cannot be made."""
     try:

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import draw_nothing
 from contrast import weak_texts
 from english import english_on, screen_text
-from textual._compositor import Compositor
-from textual._context import visible_screen_stack
 from textual.widget import Widget
 from textual.widgets import Button
 from tui_walk import copy_of, walk
@@ -23,7 +22,6 @@ from author.tui.rows import Rows
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
-    from textual.screen import Screen
 
 SMALL, LARGE, TOO_SMALL = (80, 24), (120, 36), (79, 23)
 LIMITS = {themes.LIGHT.name: 4.5, themes.DARK.name: 4.5, themes.GROUP.name: 7.0}
@@ -178,15 +176,9 @@ def covered(screen: Widget) -> list[str]:
     return found
 
 
-def _render_nothing(compositor: Compositor, screen_stack: list[Screen[object]] | None = None, **_: object) -> None:
-    """Stand in for the pictures between two stops, which nobody looks at and which are a third of the time."""
-    visible_screen_stack.set(screen_stack or [])
-    compositor._dirty_regions.clear()
-
-
 def _walked(project: Path, folder: Path, signs: str) -> Iterator[Seen]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compositor, "render_update", _render_nothing)
+        draw_nothing(patch)
         patch.setenv("LOFTE_HOME", str(folder / "home"))
         patch.setenv("LOFTE_TECKEN", signs)
         patch.setenv("SOURCE_DATE_EPOCH", "1764583200")

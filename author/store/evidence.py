@@ -39,4 +39,4 @@ def store(file: ProjectFile, reading: Reading) -> None:
 
 def _read(file: ProjectFile, table: str, source: str, kind: type[T]) -> tuple[T, ...]:
     rows = file.rows(f"SELECT data FROM {table} WHERE source = ? ORDER BY position", (source,))
-    return tuple(file.read(data, kind) for (data,) in rows)
+    return file.read_all(tuple(data for (data,) in rows), kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,12 @@ _TIP = """
 SELECT (SELECT value FROM meta WHERE key = 'pointer'), (SELECT value FROM meta WHERE key = 'masked'), n, label, at,
 state, (SELECT count(*) FROM version) FROM journal ORDER BY n DESC LIMIT 1
 """
+
+
+@lru_cache(maxsize=32)
+def _values(texts: tuple[str, ...], kind: type[T]) -> tuple[T, ...]:
+    """Read values; they are frozen, so that the same text may give the same value."""
+    return tuple(from_json(text, kind) for text in texts)
 
 
 class ProjectFile:
@@ -63,8 +70,22 @@ class ProjectFile:
         Raises:
             UserError: The file is damaged.
         """
-        try:
+        with self._undamaged():
             return from_json(text, kind)
+
+    def read_all(self, texts: tuple[str, ...], kind: type[T]) -> tuple[T, ...]:
+        """Read stored values that are large and asked for again and again; the latest are remembered.
+
+        Raises:
+            UserError: The file is damaged.
+        """
+        with self._undamaged():
+            return _values(texts, kind)
+
+    @contextmanager
+    def _undamaged(self) -> Iterator[None]:
+        try:
+            yield
         except ValueError as error:
             raise UserError("projektfilen är skadad.", self.path.name, "Öppna senaste säkerhetskopian.") from error
 

@@ -184,7 +184,7 @@ class Project:
     def derived(self, key: str, kind: type[T]) -> T | None:
         """Give a stored result, if it was made from just this evidence, settings and version."""
         rows = self._file.rows("SELECT data FROM derived WHERE key = ?", (key,))
-        return self._file.read(rows[0][0], kind) if rows else None
+        return self._file.read_all((rows[0][0],), kind)[0] if rows else None
 
     def keep_derived(self, key: str, value: object) -> None:
         """Store a result under its key, in place of older ones; where the file cannot be written it is made again."""
