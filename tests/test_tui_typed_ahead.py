@@ -84,7 +84,7 @@ async def test_enter_before_the_hits_runs_what_was_typed(opened, monkeypatch: py
     await settle(opened, lambda: chosen)
     await settle(opened, lambda: not isinstance(opened.app.screen, CommandPalette))
     assert chosen == ["Visa meddelanden"]
-    await settle(opened, lambda: opened.app.screen.NUMBER == (3 if "f4" in keys else 4))
+    await settle(opened, lambda: (3 if "f4" in keys else 4) == opened.app.screen.NUMBER)
 
 
 async def test_the_arrow_waits_for_the_hits(opened, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,7 +145,7 @@ class LofteApp(StepDesk):
 
     def action_command_palette(self) -> None:
         """Open the menu."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(Menu(id="--command-palette"))
 
     def action_help(self) -> None:

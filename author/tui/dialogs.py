@@ -105,7 +105,10 @@ class Dialog(ModalScreen[T]):
 
     def _begin(self) -> None:
         self.begin()
-        self.app.call_later(setattr, self, "opening", False)  # after the focus, which the app moves later too
+        self.app.call_later(self._admit)  # after the focus, which the app moves later too
+
+    def _admit(self) -> None:
+        self.opening = False
 
     def begin(self) -> None:
         """Fill the widgets and put the focus where one begins: on the safe button."""

@@ -180,7 +180,10 @@ class StepScreen(Screen[None]):
 
     def _begin(self) -> None:
         self.query_one(self.FIRST).focus()
-        self.app.call_later(setattr, self, "opening", False)
+        self.app.call_later(self._admit)
+
+    def _admit(self) -> None:
+        self.opening = False
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose between wide, narrow and too small."""
