@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import time
 from pathlib import Path
@@ -69,8 +70,6 @@ async def test_enter_before_the_hits_runs_what_was_typed(opened, monkeypatch: py
     found = MenuProvider.search
 
     async def search(provider: MenuProvider, query: str):
-        import asyncio
-
         await asyncio.sleep(0.2)
         async for hit in found(provider, query):
             yield hit
@@ -107,3 +106,17 @@ async def test_steps_and_enter_in_one_burst_land_in_order(opened) -> None:
     burst(opened.app, "f2", "f3", "f4", "ctrl+p", "=prioriteringsmöte", "enter")
     await settle(opened, lambda: isinstance(opened.app.screen, MeetingScreen) or len(opened.app.screen_stack) > 3)
     assert any(isinstance(screen, MeetingScreen) for screen in opened.app.screen_stack)
+
+
+async def test_no_key_is_kept_when_the_one_before_is_through(opened) -> None:
+    """From the moment the waiting ends, a key is handed on at once and not laid aside for a next one."""
+    app = opened.app
+    for _ in range(20):
+        app.post_message(events.Key("f4", None))
+        while app._following is None:
+            await asyncio.sleep(0)
+        task = app._following
+        while not task.done():
+            await asyncio.sleep(0)
+        assert app._following is None
+    assert not app._typed

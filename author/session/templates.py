@@ -60,7 +60,7 @@ def usable_template(project: Project) -> str | None:
         raise UserError(
             f"mallen {Path(chosen).name}, som är vald för projektet, finns inte kvar i {Path(chosen).parent}.",
             project.path.name,
-            "Lägg tillbaka filen eller välj en annan mall: Mall… i steg 5, eller --template.",
+            "Lägg tillbaka filen, eller välj en annan mall med «lofte template choose PROJEKT NAMN».",
         )
     return chosen
 

@@ -59,9 +59,9 @@ class TypedAhead(App[None]):
                 event = self._typed.popleft()
                 await super().on_event(event)
                 leads_on = _leads_on(event)
+        self._following = None  # at once: a key kept after the last look would never be handed on
 
     def _followed(self, task: asyncio.Task[None]) -> None:
-        self._following = None
         if not task.cancelled() and isinstance(error := task.exception(), Exception):
             self._handle_exception(error)
 
