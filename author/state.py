@@ -35,6 +35,8 @@ class ProjectState:
     """(source, what a person says of how it was gathered)."""
     meeting: Meeting | None = None
     """The prioriteringsmöte, once it has begun."""
+    template: str = ""
+    """The template of the löfte: name of a design, or a file seen from the project's folder; empty = the usual one."""
 
 
 def to_json(value: object) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from chromium import page_at
-from test_tui_flow import Hands, choose, promise, read_sources, sign
+from test_tui_flow import Hands, choose, promise, read_sources, repeat, sign
 from tui_walk import copy_of
 
 from author import edge
@@ -217,7 +217,7 @@ class ChromiumHands(Hands):
         return self.page.grid.text()
 
     async def see(self, *texts: str) -> str:
-        for _ in range(1200):
+        for _ in range(6000):  # the ranking takes its time on a busy machine
             shown = " ".join((await self.read()).split())
             if all(text in shown for text in texts):
                 return shown
@@ -226,28 +226,42 @@ class ChromiumHands(Hands):
 
 
 @pytest.mark.hard
-async def test_the_whole_way_in_chromium(tmp_path: Path, furnish):
-    """By keys alone in a real browser one comes from files at hand to an exported signing copy, within 120 presses."""
-    project = start_example(tmp_path / "exempel", edge.now())
-    furnish(tmp_path / "exempel" / "hem")  # where the server is told to look
+async def test_the_whole_way_in_chromium(tmp_path: Path, furnish, record_property):
+    """By keys alone in a real browser one comes from files at hand to a signing copy, five times of five."""
+
+    async def go(n: int) -> int:
+        return await _whole_way(tmp_path / f"gång{n}", furnish)
+
+    await repeat(5, go, record_property)
+
+
+async def _whole_way(folder: Path, furnish) -> int:
+    """Go the whole way in a browser of its own; give how many keys it took."""
+    folder.mkdir()
+    project = start_example(folder / "exempel", edge.now())
+    furnish(folder / "exempel" / "hem")  # where the server is told to look
     path = project.path
     project.close()
     serving = _serve(path)
     served = next(serving)
-    async with page_at(served.address, tmp_path / "profil") as page:
-        hands = ChromiumHands(page)
-        await hands.see("Inga källor är inlästa än")
-        await read_sources(hands)
-        await hands.press("f3")
-        await hands.see("påståenden =", "ej sorterade F1 Hjälp", "Narkotika")
-        await choose(hands)
-        await promise(hands)
-        await sign(hands)
-        await hands.see("Sparat:")
-        assert {re.match(r"https?://[^/]+|\w+:", url)[0] for url in page.requests} <= {served.base, "data:", "blob:"}
-    serving.close()
+    try:
+        async with page_at(served.address, folder / "profil") as page:
+            hands = ChromiumHands(page)
+            await hands.see("Inga källor är inlästa än")
+            await read_sources(hands)
+            await hands.press("f3")
+            await hands.see("påståenden =", "ej sorterade F1 Hjälp", "Narkotika")
+            await choose(hands)
+            await promise(hands)
+            await sign(hands)
+            await hands.see("Sparat:")
+            assert {re.match(r"https?://[^/]+|\w+:", url)[0] for url in page.requests} <= {
+                served.base, "data:", "blob:",
+            }  # fmt: skip
+    finally:
+        serving.close()
     assert (path.parent / "Askersvik-underskrift.docx").stat().st_size > 5_000
-    assert hands.pressed <= 120
+    return hands.pressed
 
 
 async def _written(page: aiohttp.ClientWebSocketResponse, text: str) -> None:

@@ -424,3 +424,45 @@ def test_the_script_builds_what_is_shipped(tmp_path):
     built = {p.name: p.read_bytes() for p in tmp_path.glob("*.docx")}
     assert built == {p.name: p.read_bytes() for p in (TEMPLATES / "word").glob("*.docx")}
     assert set(built) == {f"{name}.docx" for name in (*NAMES, "underlag")}
+
+
+def test_the_command_line_uses_the_template_of_the_project(tmp_path: Path) -> None:
+    """A design chosen for the project shapes every copy and its code; --template goes before it; verify knows it."""
+    with make_project(tmp_path, DRAFT) as project:
+        path = project.path
+
+    def run(*words: str) -> str:
+        done = CliRunner().invoke(cli, list(words))
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    def code(*more: str) -> str:
+        target = tmp_path / "kopia.docx"
+        run("export", str(path), "--copy", "review", "--date", "2026-01-10", "-o", str(target), *more)
+        return control_code(target.read_bytes())
+
+    usual = code()
+    run("template", "choose", str(path), "fullstandig")
+    chosen = code()
+    assert chosen != usual
+    assert chosen == code("--template", "fullstandig")
+    assert code("--template", NAMES[0]) == usual
+    own = own_template_in(tmp_path)
+    run("template", "choose", str(path), str(own))
+    code()
+    assert "stämmer" in run("verify", str(tmp_path / "kopia.docx"), str(path), "--date", "2026-01-10")
+    own.unlink()
+    lost = CliRunner().invoke(cli, ["export", str(path), "--copy", "review"])
+    assert lost.exit_code != 0
+    refused = CliRunner().invoke(cli, ["template", "choose", str(path), "ingen.docx"])
+    assert refused.exit_code != 0
+
+
+def own_template_in(folder: Path) -> Path:
+    """Make a template with words of its own."""
+    made = session.make_template(folder / "egen.docx")
+    parts = read_package(made.read_bytes(), "t")
+    text = parts["word/document.xml"].decode()
+    assert "Undertecknas" in text or "Underskrift" in text
+    made.write_bytes(write_package(parts))
+    return made

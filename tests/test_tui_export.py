@@ -202,3 +202,30 @@ async def test_every_formal_field_of_the_model_is_in_the_form(project: Path) -> 
         text = "\n".join(text for _, text in app.preview())
         assert "Sammankallande: Säkerhetsenheten" in text
         assert "Andra stycket." in text
+
+
+async def test_the_template_is_kept_with_the_project(project: Path) -> None:
+    """The template chosen stands when the project is opened again, Ctrl+Z takes it back, and a lost file is told of."""
+    own = templates.make_template(project.parent / "vår mall.docx", colour="7A1F1F")
+    with Project.open(project) as opened:
+        templates.choose_template(opened, str(own), AT)
+        assert opened.state.template == "vår mall.docx"
+    app = LofteApp(project)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await step5(app, pilot)
+        assert "Mall: vår mall.docx" in screen_text(app)
+        await save(app, pilot, "signing")
+        assert b"7A1F1F" in read_package(app.documents["signing"].read_bytes(), "t")["word/styles.xml"]
+        own.unlink()
+        app.screen.query_one("#copies", Rows).focus()
+        await pilot.press("enter")
+        await settle(pilot, lambda: isinstance(app.screen, FormDialog))
+        await pilot.press("ctrl+s")
+        await settle(pilot, lambda: "finns inte kvar" in app.log_lines[-1])
+        assert "vår mall.docx" in app.log_lines[-1]
+        assert "lofte template" not in app.log_lines[-1]
+        await settle(pilot, lambda: isinstance(app.screen, FormDialog))
+        await pilot.press("escape")
+        await pilot.press("ctrl+z")
+        await settle(pilot, lambda: "Mall: Löften per part" in screen_text(app))
+        await save(app, pilot, "signing")

@@ -7,10 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from english import screen_text
+
+from author.tui.app import LofteApp
 
 FIRST = "Ungdomsgrupper och unga i riskzon"
 """What the example ranks first."""
@@ -76,7 +79,7 @@ class PilotHands(Hands):
 
 
 class TmuxHands(Hands):
-    """Hands on a real terminal of 80 × 24."""
+    """Hands on a real terminal."""
 
     NAMES = {
         "enter": "Enter", "tab": "Tab", "shift+tab": "BTab", "down": "Down", "right": "Right", "escape": "Escape",
@@ -93,14 +96,12 @@ class TmuxHands(Hands):
     async def key(self, key: str) -> None:
         name = self.NAMES.get(key) or (key.upper() if key[0] == "f" and key[1:].isdigit() else None)
         self.tmux("send-keys", "-t", "lofte", *([name] if name else ["-l", key]))
-        if name not in (None, "Space"):
-            await asyncio.sleep(0.05)  # a person lets one key move the focus before the next
 
     async def read(self) -> str:
         return self.tmux("capture-pane", "-p", "-t", "lofte")
 
     async def see(self, *texts: str) -> str:
-        for _ in range(600):
+        for _ in range(3000):
             shown = " ".join((await self.read()).split())
             if all(text in shown for text in texts):
                 return shown
@@ -214,73 +215,137 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.hard  # the same keys are pressed in a terminal below
-async def test_the_whole_way_by_keys(folder: Path) -> None:
-    """By keys alone one comes from the start screen to an exported signing copy."""
-    from author.tui.app import LofteApp
-
-    app = LofteApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        hands = PilotHands(pilot)
-        await walk(hands, folder / "lofte-exempel")
-    assert hands.pressed <= 120
+TIMES = pytest.mark.parametrize("times", [1, pytest.param(20, marks=pytest.mark.hard)])
+"""Once in every run; twenty times where faults that come now and then are looked for."""
 
 
-@pytest.mark.hard
-async def test_the_whole_way_by_mouse(folder: Path) -> None:
+async def repeat(times: int, go: Callable[[int], Awaitable[int]], record: Callable[[str, object], None]) -> None:
+    """Go the way several times; a round that fails does not stop those after it, and how many came through is kept."""
+    presses: list[int] = []
+    failed: list[str] = []
+    for n in range(times):
+        try:
+            presses.append(await go(n))
+        except AssertionError as error:
+            failed.append(f"gång {n + 1}: {error}")
+    most = f", högst {max(presses)} tangenter" if any(presses) else ""
+    record("figur", f"{len(presses)} av {times}{most}")
+    assert not failed, "\n".join(failed)
+    assert max(presses) <= 120
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
+    """Give a way to an empty folder to work in, a new one each time."""
+
+    def make(n: int) -> Path:
+        folder = tmp_path / f"gång{n}"
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        return folder
+
+    return make
+
+
+@pytest.mark.parametrize("times", [pytest.param(n, marks=pytest.mark.hard) for n in (1, 20)])  # the same keys as below
+async def test_the_whole_way_by_keys(times: int, fresh: Callable[[int], Path], record_property) -> None:
+    """By keys alone, at most 120, one comes from the start screen to an exported signing copy, twenty times of twenty."""
+
+    async def go(n: int) -> int:
+        folder = fresh(n)
+        app = LofteApp()
+        async with app.run_test(size=(80, 24)) as pilot:
+            hands = PilotHands(pilot)
+            await walk(hands, folder / "lofte-exempel")
+        return hands.pressed
+
+    await repeat(times, go, record_property)
+
+
+@TIMES
+async def test_the_whole_way_by_mouse(times: int, fresh: Callable[[int], Path], record_property) -> None:
     """By mouse alone, but for the letters of the texts, one comes from the start screen to an exported signing copy."""
-    from author.tui.app import LofteApp
 
-    app = LofteApp()
-    async with app.run_test(size=(120, 36)) as pilot:
-        hands = PilotHands(pilot)
+    async def go(n: int) -> int:
+        folder = fresh(n)
+        app = LofteApp()
+        async with app.run_test(size=(120, 36)) as pilot:
+            hands = PilotHands(pilot)
+            await point(hands)
+        assert (folder / "lofte-exempel" / "Askersvik-underskrift.docx").is_file()
+        return hands.pressed
 
-        async def click(where: str, *texts: str, row: int | None = None) -> None:
-            await pilot.pause()
-            await (pilot.click(where) if row is None else pilot.click(where, offset=(3, row)))
-            await hands.see(*texts)
+    await repeat(times, go, record_property)
 
-        await click("#do-try-example", "Inga källor är inlästa än")
-        for name, row in (("trygghetsmatning_2021-2025.xlsx", 6), ("webbenkat_2025.xlsx", 7)):
-            await click("#do-read-file", "Vilken fil ska läsas in?")
-            await click("#files", row=row)
-            await click("#verb", f"Så läses {name}")
-            await click("#verb", f"{name}", "med problem")
-        await click("#rail-2", "påståenden =", "Narkotika")
-        await click("#do-wishes", "Önskemål (rangordnas inte)")
-        await click("#do-close", "Delar")
-        await click("#rail-3", "0 prioriterade")
-        await click("#choice", row=2)
-        await click("#do-choose", "Varför ska löftet ta upp det här?")
-        await hands.write("Det ökar")
-        await click("#verb", "1 prioriterat")
-        await click("#rail-4", "0 åtaganden för 1 område")
-        await click("#do-own", "Vad som lovas")
-        await hands.write("Polisen går minst 20 fotpatruller i centrum under 2026.")
-        await click("#verb", "1 åtagande för 1 område")
-        await click("#commitments", row=1)
-        await click("#do-edit", "Vad som lovas")
-        await hands.write("Nytt: ")
-        await click("#verb", "Nytt: Polisen går")
-        await click("#rail-5", "Inget hindrar underskrift")
-        await click("#--content-tab-tab-copies", "Spara exemplar")
-        await click("#copies", row=2)
-        await click("#do-export", "Spara: Exemplar för underskrift")
-        await click("#verb", "Sparat:")
-    assert hands.pressed == 0
-    assert (folder / "lofte-exempel" / "Askersvik-underskrift.docx").is_file()
+
+async def point(hands: PilotHands) -> None:
+    """Go the whole way by mouse."""
+    pilot = hands.pilot
+
+    async def click(where: str, *texts: str, row: int | None = None) -> None:
+        await pilot.pause()
+        await (pilot.click(where) if row is None else pilot.click(where, offset=(3, row)))
+        await hands.see(*texts)
+
+    await click("#do-try-example", "Inga källor är inlästa än")
+    for name, row in (("trygghetsmatning_2021-2025.xlsx", 6), ("webbenkat_2025.xlsx", 7)):
+        await click("#do-read-file", "Vilken fil ska läsas in?")
+        await click("#files", row=row)
+        await click("#verb", f"Så läses {name}")
+        await click("#verb", f"{name}", "med problem")
+    await click("#rail-2", "påståenden =", "Narkotika")
+    await click("#do-wishes", "Önskemål (rangordnas inte)")
+    await click("#do-close", "Delar")
+    await click("#rail-3", "0 prioriterade")
+    await click("#choice", row=2)
+    await click("#do-choose", "Varför ska löftet ta upp det här?")
+    await hands.write("Det ökar")
+    await click("#verb", "1 prioriterat")
+    await click("#rail-4", "0 åtaganden för 1 område")
+    await click("#do-own", "Vad som lovas")
+    await hands.write("Polisen går minst 20 fotpatruller i centrum under 2026.")
+    await click("#verb", "1 åtagande för 1 område")
+    await click("#commitments", row=1)
+    await click("#do-edit", "Vad som lovas")
+    await hands.write("Nytt: ")
+    await click("#verb", "Nytt: Polisen går")
+    await click("#rail-5", "Inget hindrar underskrift")
+    await click("#--content-tab-tab-copies", "Spara exemplar")
+    await click("#copies", row=2)
+    await click("#do-export", "Spara: Exemplar för underskrift")
+    await click("#verb", "Sparat:")
+
+
+SIZES = [
+    pytest.param(times, size, marks=() if (times, size[0]) == (1, 80) else pytest.mark.hard)
+    for times in (1, 20)
+    for size in ((80, 24), (120, 36))
+]
 
 
 @pytest.mark.needs("tmux")
-async def test_the_whole_way_in_a_terminal(folder: Path, own_home: Path) -> None:
-    """The same keys, at most 120, in a real terminal of 80 × 24, give the same document; Ctrl+Q leaves with 0 and one file."""
-    hands = TmuxHands(f"lofte-{os.getpid()}")
-    environment = f"LOFTE_HOME={own_home} PYTHONPATH={ROOT} TERM=xterm-256color LANG=C.UTF-8"
+@pytest.mark.parametrize(("times", "size"), SIZES)
+async def test_the_whole_way_in_a_terminal(
+    times: int, size: tuple[int, int], fresh: Callable[[int], Path], own_home: Path, record_property
+) -> None:
+    """The same keys, at most 120, in a real terminal give the same document; Ctrl+Q leaves with 0 and one file."""
+
+    async def go(n: int) -> int:
+        return await in_tmux(fresh(n), own_home, size, n)
+
+    await repeat(times, go, record_property)
+
+
+async def in_tmux(folder: Path, home: Path, size: tuple[int, int], n: int) -> int:
+    """Go the whole way in a terminal of its own."""
+    hands = TmuxHands(f"lofte-{os.getpid()}-{n}")
+    environment = f"LOFTE_HOME={home} PYTHONPATH={ROOT} TERM=xterm-256color LANG=C.UTF-8"
     program = f"cd {folder} && env {environment} {sys.executable} -m author; echo slut $?; sleep 600"
-    hands.tmux("-f", "/dev/null", "new-session", "-d", "-s", "lofte", "-x", "80", "-y", "24", program)
+    x, y = map(str, size)
+    hands.tmux("-f", "/dev/null", "new-session", "-d", "-s", "lofte", "-x", x, "-y", y, program)
     try:
         await walk(hands, folder / "lofte-exempel")
-        assert hands.pressed <= 120
+        presses = hands.pressed
         await hands.press("ctrl+q")
         await hands.see("slut 0")
     finally:
@@ -288,6 +353,7 @@ async def test_the_whole_way_in_a_terminal(folder: Path, own_home: Path) -> None
     assert sorted(p.name for p in (folder / "lofte-exempel").glob("Askersvik*")) == [
         "Askersvik-underskrift.docx", "Askersvik.lofte",
     ]  # fmt: skip
+    return presses
 
 
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.hard)])
@@ -295,7 +361,6 @@ async def test_enter_and_function_keys_decide_nothing(folder: Path, size: tuple[
     """Pressing Enter and F2 to F6 through everything prioritises nothing, adopts nothing and gives no copy to sign."""
     from author.session.demo import example_folder, start_example
     from author.session.sources import import_files
-    from author.tui.app import LofteApp
 
     with start_example(folder, "2025-12-09T09:00:00") as project:
         import_files(project, (example_folder() / "webbenkat_2025.xlsx",), "2025-12-09T09:00:00")
@@ -320,8 +385,6 @@ async def test_enter_and_function_keys_decide_nothing(folder: Path, size: tuple[
 
 async def test_app_and_command_line_write_the_same_document(folder: Path, finished: Path) -> None:
     """The signing copy the app writes has the same bytes as the one the command line writes."""
-    from author.tui.app import LofteApp
-
     project = Path(shutil.copy(finished, folder))
     app = LofteApp(project)
     async with app.run_test(size=(100, 30)) as pilot:

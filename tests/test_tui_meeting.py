@@ -199,7 +199,7 @@ async def seen_while_sealed(project: Path, rows: tuple[str, ...]) -> list[str]:
         await pilot.press("ctrl+s")
         await go_to(pilot, HandOver)
         found.append(screen_text(app))
-        for key in ("ctrl+z", "ctrl+y", "f3", "f8", "ctrl+p", "f1"):
+        for key in ("ctrl+s", "ctrl+z", "ctrl+y", "f3", "f8", "ctrl+p", "f1"):
             await pilot.press(key)
             await settle(pilot)
             found.append(screen_text(app))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from english import screen_text
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Select, TextArea
 from tui_walk import copy_of, settle
 
 from author import edge
-from author.session import library, projects
+from author.session import commitments, library, projects
 from author.state import ProjectState
 from author.store.library import list_entries
 from author.tui.app import LofteApp
@@ -20,6 +20,7 @@ from author.tui.library_dialog import LibraryFileDialog
 from author.tui.library_screen import LibraryScreen
 from author.tui.rows import Rows
 
+AT = "2025-12-09T09:00:00"
 UNSURE = """Medborgarlöfte 2031 Norrviks kommun
 
 Polisen lovar att:
@@ -199,3 +200,41 @@ def test_a_line_without_an_answer_is_left_as_it_is(tmp_path: Path) -> None:
     assert {e.text for e in list_entries(home)} == before
     library.add_read(home, read, {("a.txt", 5): False})
     assert {e.text for e in list_entries(home)} == before - {"Öka närvaron vid stationen"}
+
+
+async def test_a_commitment_is_laid_under_another_in_the_form(project: Path) -> None:
+    """«Ligger under» nests a commitment, the list shows it after the other with a dash, and a fourth level is refused."""
+    with projects.open_project(project) as opened:
+        first, second, third, fourth = (
+            commitments.add_own(
+                opened, f"Nytt åtagande {n}.", {"area": opened.state.draft.areas[0].id}, AT
+            ).commitments[-1]
+            for n in range(1, 5)
+        )
+    app = LofteApp(project)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await at_step_4(pilot, app)
+        rows = app.screen.query_one("#commitments", Rows)
+
+        async def lay(number: str, under: str) -> None:
+            rows.select(number)
+            app.screen.action_edit()
+            await settle(pilot, lambda: isinstance(app.screen, FormDialog) and not app.screen.opening)
+            field = app.screen.query_one("#field-parent", Select)
+            offered = [str(label) for label, _ in field._options]
+            assert offered[0] == "Inget, det står för sig"
+            assert not any(label.startswith(f"{number}:") for label in offered)
+            field.value = under
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+
+        await lay(second.id, first.id)
+        await lay(third.id, second.id)
+        await settle(pilot, lambda: "– – Nytt åtagande 3." in screen_text(app))
+        assert state_of(project).draft.commitments[-2].parent == second.id
+        await lay(fourth.id, third.id)
+        await settle(pilot, lambda: isinstance(app.screen, FormDialog) and "högst tre nivåer" in app.log_lines[-1])
+        app.screen.query_one("#field-parent", Select).value = ""
+        await pilot.press("ctrl+s")
+        await settle(pilot, lambda: not isinstance(app.screen, FormDialog))
+    assert state_of(project).draft.commitments[-1].parent is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -257,3 +258,42 @@ def test_a_small_window_says_so(seen: Seen) -> None:
     assert [
         name for name, text in seen.small.items() if not " ".join(text.split()).startswith("Förstora fönstret")
     ] == []
+
+
+KEYS_OF_THE_PROGRAM = re.compile(
+    r"\b(?:None|True|False|nan|NaN|inf)\b|\b(?:few-voices|hidden-problem|under-way|self-selected|low_good|high_good|per100k"
+    r"|index0-\d+|non_answer|out_of_scope)\b|\b(?:no|vague|undefined|open|missing|number|foreign|outside|not|ended|period)-"
+    r"(?:quantity|time|place|owner|verb|word|slot|signatory|mismatch|municipality|mandate|anchored|cause|passed)\b"
+    r"|\bny-[a-zåäö]+|\b[0-9a-f]{12,}-\d+\b|\b(?:skadegorelse|stold|narvaro|ovrigt|loften_per_\w+|fullstandig)\b"
+)
+"""How values, flags, checks, ids and designs are called in files and code."""
+MANY = (
+    "åtaganden|källor|påståenden|områden|rader|personer|texter|synpunkter|filer|löften|parter|punkter|prioriterade"
+    "|mätvärden"
+)
+ONE = "åtagande|källa|påstående|område|rad|person|text|synpunkt|fil|löfte|part|punkt|prioriterat|mätvärde"
+WRONG_NUMBER = re.compile(rf"(?<![\d,.:–-])(?:1 (?:{MANY})|(?:0|[2-9]|[1-9]\d+) (?:{ONE}))\b(?!-)")
+DECIMAL_POINT = re.compile(r"(?<![\w./-])\d+\.\d+(?![\w./-])")
+
+
+def test_nothing_internal_is_shown(seen: Seen) -> None:
+    """No value, flag, id or key of the program, no decimal point and no wrong plural stands on any screen or dialog."""
+    for pattern in (KEYS_OF_THE_PROGRAM, WRONG_NUMBER, DECIMAL_POINT):
+        found = {name: hits for name, text in seen.texts.items() if (hits := sorted(set(pattern.findall(text))))}
+        assert not found, pattern.pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wrong", "right"),
+    [
+        (KEYS_OF_THE_PROGRAM, "Värde: None", "Nonet spelade"),
+        (KEYS_OF_THE_PROGRAM, "few-voices", "Få röster"),
+        (WRONG_NUMBER, "1 åtaganden", "21 åtaganden"),
+        (WRONG_NUMBER, "2 källa", "1 källa"),
+        (DECIMAL_POINT, "1.5 procent", "webbenkat_1.5.xlsx 1,5"),
+    ],
+)
+def test_the_patterns_tell_wrong_from_right(pattern: re.Pattern[str], wrong: str, right: str) -> None:
+    """Each pattern finds what it is meant to find, and lets the right form pass."""
+    assert pattern.search(wrong)
+    assert not pattern.search(right)

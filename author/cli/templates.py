@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from author import edge
 from author.cli.output import note
+from author.cli.projects import PROJECT
 from author.cli.sources import FILE
 from author.cli.swedish_click import SwedishCommand, SwedishGroup
-from author.session import templates
+from author.session import projects, templates
 
 
 @click.group("template", cls=SwedishGroup)
@@ -51,6 +53,17 @@ def template_new(file: Path, design: str | None, logo: Path | None, font: str | 
     """Gör en egen mall av en medföljande, med kommunens logotyp, typsnitt och färg; den går att ändra i Word."""
     click.echo(str(templates.make_template(file, design, logo, font, colour)))
     note(f"Skriv ut med den: lofte export PROJEKT --copy signing --template {file.name}")
+
+
+@template_group.command("choose", cls=SwedishCommand)
+@PROJECT
+@click.argument("template", metavar="NAMN|FIL")
+def template_choose(project: Path, template: str) -> None:
+    """Välj projektets mall; den gäller alla exemplar tills en annan väljs."""
+    templates.find_template(template)
+    with projects.open_project(project, edge.home()) as opened:
+        templates.choose_template(opened, template, edge.now())
+    note("Mallen är vald. Kontrollera en egen mall med «lofte template check».")
 
 
 COMMANDS = (template_group,)

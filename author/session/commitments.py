@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author import prioritise as choice
-from author.draft import MOST_LEVELS, Commitment, CommitmentFields, Draft, above, add_commitment, below
+from author.draft import MOST_LEVELS, Commitment, CommitmentFields, Draft, above, add_commitment, area_of, below
 from author.session.areas import analyse
 from author.session.projects import record_draft
 from author.store.project import Project
@@ -172,6 +173,30 @@ def remove(project: Project, number: str, at: str) -> Draft:
     gone = {old.id, *(c.id for c in below(draft, old.id))}
     kept = tuple(c for c in draft.commitments if c.id not in gone)
     return record_draft(project, replace(draft, commitments=kept), f"Tog bort åtagande {old.id}", at)
+
+
+def commitments_for(draft: Draft, area: str | None) -> tuple[Commitment, ...]:
+    """List the commitments that answer to an area, themselves or through one above, and those that answer to none."""
+    known = {a.id for a in draft.areas}
+    return tuple(c for c in draft.commitments if (found := area_of(draft, c)) == area or found not in known)
+
+
+def outline(commitments: tuple[Commitment, ...]) -> tuple[tuple[Commitment, int], ...]:
+    """List commitments with how deep each lies, those nested under one right after it."""
+    from author.export.nesting import Item, nested
+
+    def walk(items: tuple[Item, ...], depth: int) -> Iterator[tuple[Commitment, int]]:
+        for commitment, under in items:
+            yield commitment, depth
+            yield from walk(under, depth + 1)
+
+    return tuple(walk(nested(commitments), 0))
+
+
+def possible_parents(draft: Draft, number: str | None) -> tuple[Commitment, ...]:
+    """List what a commitment may lie under: all but itself and those under it; ``None`` for one not made yet."""
+    barred = set() if number is None else {number, *(c.id for c in below(draft, number))}
+    return tuple(c for c in draft.commitments if c.id not in barred)
 
 
 def find_commitment(draft: Draft, number: str) -> Commitment:

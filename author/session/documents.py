@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from author.resources import data_folder
+from author.session import templates
 from author.session.areas import analyse
 from author.session.checks import review
 from author.store.project import Project
@@ -53,11 +54,12 @@ def export(
         copy: review, signing, esign, web or annex.
         today: The day written in the file.
         target: Where; beside the project when not given. An annex whose name ends in .html becomes a web page.
-        template: Name of a shipped template, or a file.
+        template: Name of a shipped template, or a file; the one chosen for the project when not given.
         pdf: Whether to make a pdf of a Word copy as well.
         form: page, fragment, text, short or summary, for a web copy.
         clean: Whether the review copy goes without comments, as to a nämnd.
-        code_of: Template of the löfte whose kontrollkod an annex prints, a name or a file; the usual when not given.
+        code_of: Template of the löfte whose kontrollkod an annex prints, a name or a file; the one chosen for the
+            project when not given.
 
     Raises:
         UserError: Errors that nobody has accepted stand in the way of a copy to sign, or the file cannot be written.
@@ -66,6 +68,10 @@ def export(
 
     if pdf and copy == "web":
         raise UserError("webbkopian blir ingen pdf.", None, "Ta bort --pdf, eller välj review, signing eller esign.")
+    if copy == "annex":
+        code_of = code_of or templates.usable_template(project)
+    else:
+        template = template or templates.usable_template(project)
     report = review(project, today)
     state = project.state
     if copy in BLOCKED_COPIES:
@@ -133,12 +139,14 @@ def _basis(project: Project) -> Basis:
 
 
 def _code_now(project: Project, path: Path, today: date, template: str | None) -> str:
-    """Give the code of the draft in the design the document is in; in the usual one where it is in none."""
+    """Give the code of the draft in the template the document is in; in the usual one where it is in none."""
     from author.export import control_code, export_copy
     from author.export.templates import DESIGNS, find_template
 
     folder = data_folder("templates")
-    chosen = [template] if template is not None else [design.name for design in DESIGNS]
+    own = templates.chosen_template(project)
+    known = [design.name for design in DESIGNS] + ([own] if own and Path(own).is_file() else [])
+    chosen = known if template is None else [template]
     codes = [
         control_code(
             export_copy(
@@ -148,8 +156,8 @@ def _code_now(project: Project, path: Path, today: date, template: str | None) -
         )
         for name in chosen
     ]  # fmt: skip
-    own = control_code(path.read_bytes()) if path.is_file() else ""
-    return own if own in codes else codes[0]
+    code = control_code(path.read_bytes()) if path.is_file() else ""
+    return code if code in codes else codes[0]
 
 
 def _template(template: str | None) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from surveys.errors import UserError
 
 if TYPE_CHECKING:
     from author.export.templates import Design
+    from author.store.project import Project
 
 USUAL_NAME, ANNEX_NAME = "loften_per_part", "underlag"
 """Names of the design used when none is named, and of the template of the annex."""
@@ -28,6 +30,43 @@ def find_template(chosen: str | None) -> Path:
     from author.export.templates import find_template as find
 
     return find(chosen, data_folder("templates") / "word")
+
+
+def choose_template(project: Project, chosen: str, at: str) -> None:
+    """Store which template the löfte has: a design by its name, or a file."""
+    if chosen not in _designs():
+        path, folder = Path(chosen).resolve(), project.path.resolve().parent
+        chosen = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    if chosen != project.state.template:
+        project.record(replace(project.state, template=chosen), "Valde mall", at)
+
+
+def chosen_template(project: Project) -> str | None:
+    """Give the template stored with the project: a name, or a full path, there or not; ``None`` = the usual."""
+    chosen = project.state.template
+    if not chosen or chosen in _designs():
+        return chosen or None
+    return str(project.path.resolve().parent / chosen)
+
+
+def usable_template(project: Project) -> str | None:
+    """Give the template stored with the project, which must be there.
+
+    Raises:
+        UserError: The file has been moved or taken away.
+    """
+    chosen = chosen_template(project)
+    if chosen is not None and chosen not in _designs() and not Path(chosen).is_file():
+        raise UserError(
+            f"mallen {Path(chosen).name}, som är vald för projektet, finns inte kvar i {Path(chosen).parent}.",
+            project.path.name,
+            "Lägg tillbaka filen, eller välj en annan mall med «lofte template choose PROJEKT NAMN».",
+        )
+    return chosen
+
+
+def _designs() -> set[str]:
+    return {design.name for design in list_templates()}
 
 
 def check_template(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:

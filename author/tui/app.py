@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from author import edge
 from author.tui import swedish, themes
 from author.tui.frame import STEPS
-from author.tui.menu import Command, MenuProvider
+from author.tui.menu import Command, Menu, MenuProvider
 from author.tui.messages import AreaOpened, CommandGiven, MeetingOpened, SuggestionAdopted, SuggestionsAsked, WorkAsked
 from author.tui.start import StartScreen
 from author.tui.steps import StepDesk, step_commands
@@ -143,6 +143,11 @@ class LofteApp(StepDesk):
             self.action_step(command.step)
         owner = self.screen if command.step or not hasattr(self, f"action_{command.action.split('(')[0]}") else self
         self.call_after_refresh(self.run_action, command.action, owner)
+
+    def action_command_palette(self) -> None:
+        """Open the menu."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Menu(id="--command-palette"))
 
     def action_help(self) -> None:
         """Explain what is on the screen and the thing that has the focus."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from author.draft import ANCHORED, LINES
+from author.session import commitments
 from author.tui.dialogs import Field
 from surveys.model import one_of
 
 if TYPE_CHECKING:
     from author.commitments import Party
-    from author.draft import ChosenArea, Commitment, CommitmentFields
+    from author.draft import ChosenArea, Commitment, CommitmentFields, Draft
 
 _BY = {
     "polisen": "Polisen", "kommunen": "Kommunen", "polisen+kommunen": "Polisen och kommunen", "annan": "En annan part",
@@ -20,6 +22,8 @@ _BY = {
 _ORDER: tuple[Party, ...] = ("polisen", "kommunen", "annan")
 _ANCHORED = (("väntar", "Väntar på svar"), ("ja", "Ja"), ("nej", "Nej"))
 _IN_LOFTE = (("ja", "Ja, i löftet"), ("nej", "Nej, bara i åtgärdsplanen"))
+_BEGINNING = 60
+"""Letters shown of another commitment."""
 _LINES = (
     ("measure", "Mått: hur det räknas", "Antal vandringar med protokoll"),
     ("time", "När", "En per kvartal 2026"),
@@ -30,7 +34,7 @@ _LINES = (
 )
 
 
-def commitment_fields(commitment: Commitment | None, area: ChosenArea | None) -> tuple[Field, ...]:
+def commitment_fields(draft: Draft, commitment: Commitment | None, area: ChosenArea | None) -> tuple[Field, ...]:
     """Give the form of a commitment, empty for a new one."""
     by = "polisen+kommunen" if commitment is None else "+".join(p for p in _ORDER if p in commitment.by)
     causes = area.causes if area else ()
@@ -44,12 +48,21 @@ def commitment_fields(commitment: Commitment | None, area: ChosenArea | None) ->
         fields.append(
             Field("cause", "Orsak det möter", cause, "choice", tuple((c, c or "Ingen särskild") for c in options))
         )
+    if others := commitments.possible_parents(draft, commitment.id if commitment else None):
+        fields.append(_parent_field(others, commitment))
     fields += [Field(k, label, getattr(commitment, k) if commitment else "", hint=hint) for k, label, hint in _LINES]
     anchored = commitment.anchored if commitment else "väntar"
     in_lofte = "nej" if commitment and not commitment.in_lofte else "ja"
     fields.append(Field("anchored", "Förankrat hos dem som ska göra det", anchored, "choice", _ANCHORED))
     fields.append(Field("in_lofte", "Står i löftet", in_lofte, "choice", _IN_LOFTE))
     return tuple(fields)
+
+
+def _parent_field(others: tuple[Commitment, ...], commitment: Commitment | None) -> Field:
+    """Ask which commitment it lies under, each told by its number and how it begins."""
+    choices = [("", "Inget, det står för sig")]
+    choices += [(c.id, f"{c.id}: {shorten(c.text, _BEGINNING, placeholder=' …')}") for c in others]
+    return Field("parent", "Ligger under", (commitment and commitment.parent) or "", "choice", tuple(choices))
 
 
 def read_fields(answer: dict[str, str]) -> CommitmentFields:
@@ -63,4 +76,6 @@ def read_fields(answer: dict[str, str]) -> CommitmentFields:
     for line in LINES:
         if line in answer:
             fields[line] = " ".join(answer[line].split())
+    if "parent" in answer:
+        fields["parent"] = answer["parent"] or None
     return fields

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rich.text import Text
 from textual import on
-from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.worker import Worker, WorkerState
@@ -21,6 +20,7 @@ from author.tui.frame import StepScreen, TopLine
 from author.tui.key_filter import driver_class
 from author.tui.messages import CommandGiven, WorkAsked
 from author.tui.text import Glyphs, content, terminal_glyphs, without_commands
+from author.tui.typed_ahead import TypedAhead
 from author.tui.work import Computed, Known, compute, run_work
 from surveys.errors import UserError
 
@@ -41,7 +41,7 @@ Form = tuple["FormDialog", Answered]
 T = TypeVar("T")
 
 
-class Desk(App[None]):
+class Desk(TypedAhead):
     """Holds at most one open project. Every change goes through ``CommandGiven`` and is saved before it is shown."""
 
     def __init__(self) -> None:

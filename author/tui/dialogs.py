@@ -66,6 +66,8 @@ class Dialog(ModalScreen[T]):
         Binding("ctrl+s", "confirm", "Utför", show=False),
     ]
     HELP_KEY: ClassVar[str] = "dialog"
+    opening = True
+    """Whether keys wait for the dialog to begin."""
 
     def __init__(self, title: str, intro: str, verb: str, safe: str = "Avbryt") -> None:
         super().__init__()
@@ -101,7 +103,14 @@ class Dialog(ModalScreen[T]):
 
     def on_mount(self) -> None:
         """Begin when the buttons are there, which come last."""
-        when_there(self, ("#safe",), self.begin)
+        when_there(self, ("#safe",), self._begin)
+
+    def _begin(self) -> None:
+        self.begin()
+        self.app.call_later(self._admit)  # after the focus, which the app moves later too
+
+    def _admit(self) -> None:
+        self.opening = False
 
     def begin(self) -> None:
         """Fill the widgets and put the focus where one begins: on the safe button."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static, TabPane
 
-from author.session import exports, files
+from author.session import exports, files, templates
 from author.session.documents import BLOCKED_COPIES
 from author.tui import template_dialog
 from author.tui.dialogs import Field, FormDialog
@@ -17,7 +17,7 @@ from author.tui.file_dialog import FileDialog
 from author.tui.frame import ButtonRow
 from author.tui.in_app import lofte_app
 from author.tui.menu import Command
-from author.tui.messages import WorkAsked
+from author.tui.messages import CommandGiven, WorkAsked
 from author.tui.rows import Column, Rows
 from author.tui.template_dialog import OWN_FILE, TemplateDialog
 from author.tui.text import cells, content
@@ -35,7 +35,7 @@ _WORD = (".docx",)
 
 
 class CopiesPane(TabPane):
-    """Everything that can be written, and where it lies. The template chosen holds until the project is closed.
+    """Everything that can be written, and where it lies.
 
     What it asks for is posted to the app at once: a message made while the screen handles a key ends at the screen.
     """
@@ -53,7 +53,6 @@ class CopiesPane(TabPane):
 
     def __init__(self) -> None:
         super().__init__("Exemplar", id="tab-copies")
-        self._template: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the list, what is known of the one pointed at, and the buttons."""
@@ -119,7 +118,7 @@ class CopiesPane(TabPane):
         if answer is not None:
             path = files.typed_path(answer["path"], self._path(key).parent)
             pdf = answer.get("pdf") == "yes"
-            work = partial(_export, key, path, self._lofte.today(), self._template, pdf=pdf)
+            work = partial(_export, key, path, self._lofte.today(), pdf=pdf)
             self._lofte.post_message(WorkAsked(f"Sparar {path.name}", work, partial(self._exported, key)))
 
     def _exported(self, key: str, done: Exported) -> None:
@@ -154,9 +153,8 @@ class CopiesPane(TabPane):
         self.app.push_screen(template_dialog.answer_dialog(*found), answered)
 
     def _use(self, chosen: str) -> None:
-        self._template = chosen
-        self.show_copies()
-        self._lofte.tell(f"Mall: {template_dialog.title_of(chosen)}")
+        said = f"Mall: {template_dialog.title_of(chosen)}"
+        self._lofte.post_message(CommandGiven(partial(_choose, chosen), said))
 
     def _make(self, answer: dict[str, str] | None) -> None:
         if answer is not None:
@@ -169,6 +167,11 @@ class CopiesPane(TabPane):
         return self._lofte.documents.get(key) or exports.output_path(self._lofte.project, key)
 
     @property
+    def _template(self) -> str | None:
+        """The template chosen for the project."""
+        return None if self._lofte.project is None else templates.chosen_template(self._lofte.project)
+
+    @property
     def _key(self) -> str:
         return self.query_one("#copies", Rows).selected or _FIRST
 
@@ -177,8 +180,10 @@ class CopiesPane(TabPane):
         return lofte_app(self)
 
 
-def _export(
-    key: str, path: Path, today: date, template: str | None, project: Project | None, _: object, *, pdf: bool
-) -> Exported:
+def _choose(chosen: str, project: Project, at: str) -> None:
+    templates.choose_template(project, chosen, at)
+
+
+def _export(key: str, path: Path, today: date, project: Project | None, _: object, *, pdf: bool) -> Exported:
     assert project is not None
-    return exports.write_output(project, key, today, path, template=template, pdf=pdf)
+    return exports.write_output(project, key, today, path, pdf=pdf)

@@ -134,6 +134,8 @@ class StepScreen(Screen[None]):
 
     view: Overview | None = None
     """What is shown."""
+    opening = True
+    """Whether keys wait for the step to have its focus."""
 
     def compose(self) -> ComposeResult:
         """Lay the frame around the step's own body."""
@@ -175,7 +177,14 @@ class StepScreen(Screen[None]):
         """Show what was given, and begin where one most likely goes on."""
         if self.view is not None:
             self.show(self.view)
-        when_there(self, (self.FIRST,), lambda: self.query_one(self.FIRST).focus())
+        when_there(self, (self.FIRST,), self._begin)
+
+    def _begin(self) -> None:
+        self.query_one(self.FIRST).focus()
+        self.app.call_later(self._admit)
+
+    def _admit(self) -> None:
+        self.opening = False
 
     def on_resize(self, event: events.Resize) -> None:
         """Choose between wide, narrow and too small."""

@@ -55,6 +55,7 @@ class HandOver(SecretScreen[bool]):
     """Asks that the computer is handed over; nothing else is on it."""
 
     HELP_KEY = "meeting-hand-over"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "stay", "Stanna kvar", show=False)]
     CHOICES: ClassVar[tuple[Command, ...]] = (
         Command("Avbryt", "leave"),
         Command("Vi är på plats: börja svara", "begin", primary=True),

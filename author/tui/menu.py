@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
+from textual.worker import WorkerError
 
 from author.tui.in_app import lofte_app
 from author.tui.text import Glyphs, content
@@ -31,6 +37,29 @@ class Command:
     """Its key, as shown."""
     primary: bool = False
     """Whether it is the step's next thing to do."""
+
+
+class Menu(CommandPalette):
+    """The menu; Enter and the arrow down wait for the hits of what has been typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "next_hit", "Nästa", show=False)]
+
+    @property
+    def opening(self) -> bool:
+        """Whether keys wait for the line to write in."""
+        return self.focused is None
+
+    @on(Input.Submitted)
+    async def wait_for_hits(self) -> None:
+        """Let the search end; Textual's own handler, which comes after this one, then runs what is marked."""
+        for worker in [w for w in self.workers if w.node is self and w.group == self._GATHER_COMMANDS_GROUP]:
+            with suppress(WorkerError):  # a search that a later letter has put an end to
+                await worker.wait()
+
+    async def action_next_hit(self) -> None:
+        """Go one command down."""
+        await self.wait_for_hits()
+        self._action_cursor_down()
 
 
 class MenuProvider(Provider):

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from author.store.project import Project
 
 
+_UNDER = "– "
+"""Before a commitment for each level it lies under another."""
+
+
 class PromisesScreen(StepScreen):
     """Chosen areas above, the commitments of one of them below."""
 
@@ -113,13 +117,16 @@ class PromisesScreen(StepScreen):
     def action_own(self) -> None:
         """Ask for a commitment of one's own."""
         if (area := self._area()) is not None and self.view is not None:
-            form = FormDialog(f"Eget åtagande: {area.name}", "", commitment_fields(None, area), "Lägg till")
+            form = FormDialog(
+                f"Eget åtagande: {area.name}", "", commitment_fields(self.view.draft, None, area), "Lägg till"
+            )
             self.lofte.ask(form, partial(self._own, area))
 
     def action_edit(self) -> None:
         """Ask for changes of the commitment."""
-        if (commitment := self._commitment()) is not None:
-            form = FormDialog(f"Åtagande {commitment.id}", "", commitment_fields(commitment, self._area()), "Spara")
+        if (commitment := self._commitment()) is not None and self.view is not None:
+            fields = commitment_fields(self.view.draft, commitment, self._area())
+            form = FormDialog(f"Åtagande {commitment.id}", "", fields, "Spara")
             self.lofte.ask(form, partial(self._edit, commitment))
 
     def action_remove(self) -> None:
@@ -202,15 +209,14 @@ class PromisesScreen(StepScreen):
         if view is None:
             return
         area = self.query_one("#chosen", Rows).selected
-        known = {a.id for a in view.draft.areas}
         glyphs = self.lofte.glyphs
-        shown = [c for c in view.draft.commitments if c.area == area or c.area not in known]
+        shown = commitments.commitments_for(view.draft, area)
         self.query_one("#commitments", Rows).fill(
             (
                 c.id,
-                cells(glyphs, (c.id, c.text, ", ".join(c.by), str(len(_advice(view, c))))),
+                cells(glyphs, (c.id, f"{_UNDER * depth}{c.text}", ", ".join(c.by), str(len(_advice(view, c))))),
             )
-            for c in shown
+            for c, depth in commitments.outline(shown)
         )
         self._show_detail()
 

@@ -64,6 +64,7 @@ class Rows(DataTable[Text]):
         self._wanted, self._waits_at = keep, self.cursor_row
         self._filling += 1
         self._waiting = iter(rows)
+        self._stretch()  # where the room is known the first picture has whole names
         self._next_chunk(self._filling)
         self.call_after_refresh(self._stretch)
 
