@@ -66,9 +66,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         hard_results.write(Path(os.environ["LOFTE_RESULTS"]), HARD)
 
 
+LONGEST = (
+    *("tui_screens", "serve", "tui_reading", "wheelhouse", "tui_areas", "tui_meeting", "tui_flow", "annex_meeting"),
+    *("tui_text", "area_edits", "demo", "annex_page", "tui_meaning", "tui_themes", "private_documents", "handbok"),
+)
+"""The modules that take longest. The first needs the demo; the second does not, and need not wait until it is made."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the modules of the app first: a module goes to one worker, and the longest must not come last."""
-    items.sort(key=lambda item: not item.path.name.startswith("test_tui"))
+    """Run the longest modules first: a module goes to one worker, and they must not come last."""
+    place = {f"test_{name}": n for n, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.stem, len(place)))
 
 
 @pytest.fixture(scope="session")

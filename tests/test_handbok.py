@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
-from test_tui_screens import _render_nothing
-from textual._compositor import Compositor
+from conftest import draw_nothing
 from textual.widgets import Button, Select, Static, Tab
 from tui_walk import copy_of, walk
 
@@ -73,7 +72,7 @@ def live(finished: Path, tmp_path_factory: pytest.TempPathFactory, furnish: Call
     folder = tmp_path_factory.mktemp("handbok")
     furnish(folder / "home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compositor, "render_update", _render_nothing)
+        draw_nothing(patch)
         patch.setenv("LOFTE_HOME", str(folder / "home"))
         patch.chdir(folder)
         yield asyncio.run(_live(copy_of(finished, folder / "files")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from author.export.inserts import Picture
@@ -18,6 +19,7 @@ TITLES = {
 """Name of a picture -> its caption."""
 
 
+@lru_cache(maxsize=2)
 def charts(analysis: Analysis | None) -> tuple[Picture, ...]:
     """Draw what the places rest on, how sure they are and the survey's years; nothing without an analysis."""
     if analysis is None:

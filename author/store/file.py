@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from author.state import from_json
 from author.store import copies, lock, states
@@ -22,9 +22,9 @@ state, (SELECT count(*) FROM version) FROM journal ORDER BY n DESC LIMIT 1
 
 
 @lru_cache(maxsize=32)
-def _values(texts: tuple[str, ...], kind: type[T]) -> tuple[T, ...]:
+def _values(texts: tuple[str, ...], kind: Hashable) -> tuple[Any, ...]:
     """Read values; they are frozen, so that the same text may give the same value."""
-    return tuple(from_json(text, kind) for text in texts)
+    return tuple(from_json(text, cast("type[Any]", kind)) for text in texts)
 
 
 class ProjectFile:
@@ -80,7 +80,8 @@ class ProjectFile:
             UserError: The file is damaged.
         """
         with self._undamaged():
-            return _values(texts, kind)
+            found: tuple[T, ...] = _values(texts, cast("Hashable", kind))
+            return found
 
     @contextmanager
     def _undamaged(self) -> Iterator[None]:
