@@ -31,9 +31,11 @@ SLOW = 0.5
 """Tests of more seconds wait for the others."""
 LIBRARIES = (
     "numpy pandas scipy.sparse sklearn.linear_model sklearn.cluster sklearn.feature_extraction.text docx docxtpl openpyxl "
-    "jinja2 lxml.etree lxml.html click sqlite3 xml.dom.minidom"
+    "pytest_asyncio.plugin jinja2 lxml.etree lxml.html click sqlite3 xml.dom.minidom"
 )
 """Loaded before the forks."""
+PLUGINS = "pytest_asyncio.plugin _hypothesis_pytestplugin"
+"""Those of pytest that the tests need; others that happen to be installed are not loaded."""
 
 
 class Notes:
@@ -126,7 +128,9 @@ def run_tests(tests: list[str], plugin: object) -> int:
     """Run tests up to the first failure; random ones get the same examples in every run."""
     settings.register_profile("mutants", derandomize=True, database=None, deadline=None)
     settings.load_profile("mutants")
-    words = ["-q", "-x", "--no-header", "-m", "not hard", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    words = [word for name in PLUGINS.split() for word in ("-p", name)]
+    words += ["-q", "-x", "--no-header", "-m", "not hard", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     return int(pytest.main([*words, *tests], plugins=[plugin]))
 
 
