@@ -82,11 +82,14 @@ class Mutant:
     """What stood there."""
     inside: str
     """Name of the function it stands in."""
+    around: tuple[str, str]
+    """What stands before and after it on its lines."""
 
     @property
     def key(self) -> str:
         """Name it by where it stands and what it says, so that lines may move."""
-        return f"{self.file} {self.inside}: {' '.join(self.old.split())} -> {' '.join(self.new.split())}"
+        before, after = self.around
+        return " ".join(f"{self.file} {self.inside}: {before}[{self.old} -> {self.new}]{after}".split())
 
 
 def mutants_of(file: str) -> Iterator[Mutant]:
@@ -99,7 +102,9 @@ def mutants_of(file: str) -> Iterator[Mutant]:
     def made(first: tuple[int, int], last: tuple[int, int], new: str) -> Mutant:
         start, end = starts[first[0] - 1] + first[1], starts[last[0] - 1] + last[1]
         inside = [f.name for f in functions if f.lineno <= first[0] <= (f.end_lineno or 0)]
-        return Mutant(file, start, end, new, first[0], content[start:end].decode("utf-8"), inside[-1] if inside else "")
+        old = content[start:end].decode("utf-8")
+        around = lines[first[0] - 1][: first[1]].decode("utf-8"), lines[last[0] - 1][last[1] :].decode("utf-8")
+        return Mutant(file, start, end, new, first[0], old, inside[-1] if inside else "", around)
 
     tree = ast.parse(content)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
