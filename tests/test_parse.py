@@ -323,3 +323,22 @@ def test_a_lofte_in_running_text_is_read_sentence_by_sentence() -> None:
     ]
     assert lofte["follow_up"] == "Löftet följs upp i november."
     assert lofte["signed"] is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        ("Moa Ekdal\nOrdförande, kommunstyrelsen\n\nTure Sand\nChef, Lokalpolisområde Norrvik\n",
+         ["Ordförande, kommunstyrelsen", "Chef, Lokalpolisområde Norrvik"]),
+        ("Moa Ekdal\nKommunstyrelsens\nordförande\n\nTure Sand\nLokalpolisområdeschef\n",
+         ["Kommunstyrelsens ordförande", "Lokalpolisområdeschef"]),
+        ("Norrviks kommun\nMoa Ekdal\nKommunstyrelsens ordförande\n\nPolisen\nTure Sand\nLokalpolisområdeschef\n",
+         ["Kommunstyrelsens ordförande", "Lokalpolisområdeschef"]),
+    ],
+)  # fmt: skip
+def test_signers_keep_their_whole_titles(lines: str, titles: list[str]) -> None:
+    """A title with a comma, one broken over two lines and one below its party's name are whole, and stand with their name."""
+    (lofte,) = parsed_json(parse(read_txt(LOFTE.partition("Moa Ekdal")[0] + lines)))["loften"]
+    assert lofte["signatories"] == [
+        {"name": name, "title": title} for name, title in zip(("Moa Ekdal", "Ture Sand"), titles, strict=True)
+    ]

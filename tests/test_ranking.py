@@ -270,3 +270,11 @@ def test_scores_that_differ_by_less_than_a_millionth_are_equal() -> None:
     assert score_of(Parts(1 / 3, None, None, None, None), Weights()) == 0.333333
     voices = [Voices("d", "citizens", 3, ((("a", 1), ("b", 1), ("c", 1)), (("a", 1), ("b", 1)), (("a", 1),)))]
     assert relative_persons(voices, "citizens") == {"a": 1.0, "b": 0.666667, "c": 0.333333}
+
+
+def test_sources_of_one_text_each_weigh_alike_in_every_draw() -> None:
+    """However few persons a source has, its largest area counts as all its texts in each draw."""
+    voices = [Voices(key, "citizens", 1, (((area, 1),),)) for key, area in (("d", "a"), ("e", "b"))]
+    basis = gather_basis(["a", "b"], voices, [], QUICK)
+    assert (basis.drawn[0] == 1).all()
+    assert basis.drawn[1] is None
