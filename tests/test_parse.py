@@ -200,6 +200,7 @@ def test_the_genitive_is_taken_off_names_but_not_out_of_them() -> None:
     ("text", "expected"),
     [
         ("Vi håller tre riktade och öppna möten per år.", (3, "möten", "år", "exact")),
+        ("Vi gör tre synliga och riktade insatser i veckan vid torget.", (3, "insatser", "vecka", "exact")),
         ("Vi gör 5 st kontroller.", (5, "kontroller", None, "exact")),
         ("Vi håller fyra kvälls- och nattvandringar.", (4, "kvälls- och nattvandringar", None, "exact")),
         ("Vi gör 12 kontroller/år.", (12, "kontroller", "år", "exact")),
