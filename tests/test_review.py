@@ -12,6 +12,7 @@ from author.draft import Acceptance, ChosenArea, Commitment, Draft, FormalFields
 from author.review import blocking, fold_advice, report_json, review_draft, review_file
 from author.review.findings import ADVICE, ERRORS
 from author.review.places import municipalities
+from surveys.model import Analysis, Parts, ProblemArea
 
 TODAY = date(2026, 3, 1)
 GOOD = Commitment(
@@ -304,3 +305,22 @@ def test_a_blank_is_filled_in_where_there_is_a_sentence_around_it():
     assert "{" not in slot.suggestion
     assert "Skriv till exempel: «Polisen gör " in slot.suggestion
     assert "Skriv till exempel" not in note.suggestion
+
+
+def test_a_finding_says_which_promise_it_is_about():
+    """Promises are numbered from one in what is shown, whatever they are called inside."""
+    bad = replace(GOOD, id="å2", text="Polisen patrullerar vid torget.")
+    (finding,) = found("no-quantity", commitments=(GOOD, bad))
+    assert (finding.where, finding.commitment) == ("Åtagande 2", 1)
+
+
+@pytest.mark.parametrize(
+    ("persons", "said"), [(1, "plats 4, och 1 person tar upp det"), (12, "plats 4, och 12 personer tar upp det")]
+)
+def test_a_reason_is_offered_from_the_ranking(persons, said):
+    """An area without a reason is offered its place and the number of persons who speak of it."""
+    analysis = Analysis((ProblemArea("trafik", "Trafik", 4, 3, 5, 0.5, Parts(), persons, persons),))
+    draft = replace(DRAFT, areas=(replace(AREA, reason=""),))
+    report = review_draft(draft, analysis, TODAY)
+    (finding,) = [f for f in report.findings if f.check == "priority-without-reason"]
+    assert said in finding.suggestion
