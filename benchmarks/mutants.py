@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 from queue import SimpleQueue
@@ -30,19 +30,20 @@ ROOT = Path(__file__).resolve().parent.parent
 REASONS = Path(__file__).with_name("mutants.tsv")
 SAMPLE = 40
 """Mutants tried of each group."""
-PATIENCE = 4.0
-"""A mutant is given up, and counts as killed, when its tests take so many times longer than without it."""
 GROUPS = {
-    "ranking": ("surveys/ranking.py", "test_ranking.py test_ranking_draws.py", ""),
-    "groups": ("surveys/groups.py", "test_groups.py test_group_shares.py", ""),
-    "privacy": ("surveys/privacy/*.py surveys/names.py author/store/masking.py", "test_privacy.py test_privacy_rows.py test_store_states.py", "test_project_masking.py"),
-    "review": ("author/review/*.py", "test_review.py test_review_data.py test_review_whole.py", ""),
-    "guard": ("author/export/guard.py author/export/tags.py author/export/tag_*.py author/export/package.py", "test_hostile.py", "test_templates.py test_mallar.py"),
-    "parse": ("author/parse/*.py", "test_parse.py test_parse_forms.py test_outcomes.py test_doubts.py", "test_parse_loften.py"),
-    "store": ("author/store/*.py", "test_store_states.py test_project.py test_project_versions.py test_library.py",
-              "test_project_file.py test_project_masking.py test_project_undo.py test_library_folder.py test_store_targets.py"),
+    "ranking": ("surveys/ranking.py", "test_ranking.py test_ranking_draws.py"),
+    "groups": ("surveys/groups.py", "test_groups.py test_group_shares.py"),
+    "privacy": ("surveys/privacy/*.py surveys/names.py author/store/masking.py",
+                "test_privacy.py test_privacy_rows.py test_store_states.py test_project_masking.py"),
+    "review": ("author/review/*.py", "test_review.py test_review_data.py test_review_whole.py"),
+    "guard": ("author/export/guard.py author/export/tags.py author/export/tag_*.py author/export/package.py",
+              "test_hostile.py test_templates.py test_mallar.py"),
+    "parse": ("author/parse/*.py", "test_parse.py test_parse_forms.py test_outcomes.py test_doubts.py test_parse_loften.py"),
+    "store": ("author/store/*.py",
+              ("test_store_states.py test_project.py test_project_versions.py test_library.py test_project_file.py "
+               "test_project_masking.py test_project_undo.py test_library_folder.py test_store_targets.py")),
 }  # fmt: skip
-"""Name -> (files, tests, slower tests for what the first let through)."""
+"""Name -> (files, tests)."""
 _COMPARED = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==", ast.In: "not in", ast.NotIn: "in",
     ast.Is: "is not", ast.IsNot: "is",
@@ -81,11 +82,14 @@ class Mutant:
     """What stood there."""
     inside: str
     """Name of the function it stands in."""
+    around: tuple[str, str]
+    """What stands before and after it on its lines."""
 
     @property
     def key(self) -> str:
         """Name it by where it stands and what it says, so that lines may move."""
-        return f"{self.file} {self.inside}: {' '.join(self.old.split())} -> {' '.join(self.new.split())}"
+        before, after = self.around
+        return " ".join(f"{self.file} {self.inside}: {before}[{self.old} -> {self.new}]{after}".split())
 
 
 def mutants_of(file: str) -> Iterator[Mutant]:
@@ -98,7 +102,9 @@ def mutants_of(file: str) -> Iterator[Mutant]:
     def made(first: tuple[int, int], last: tuple[int, int], new: str) -> Mutant:
         start, end = starts[first[0] - 1] + first[1], starts[last[0] - 1] + last[1]
         inside = [f.name for f in functions if f.lineno <= first[0] <= (f.end_lineno or 0)]
-        return Mutant(file, start, end, new, first[0], content[start:end].decode("utf-8"), inside[-1] if inside else "")
+        old = content[start:end].decode("utf-8")
+        around = lines[first[0] - 1][: first[1]].decode("utf-8"), lines[last[0] - 1][last[1] :].decode("utf-8")
+        return Mutant(file, start, end, new, first[0], old, inside[-1] if inside else "", around)
 
     tree = ast.parse(content)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
@@ -231,61 +237,68 @@ def changed(content: bytes, mutant: Mutant) -> bytes:
 
 
 def tree(folder: Path) -> Path:
-    """Copy the tree, with what tests have trained."""
+    """Copy the tree, with what tests have trained, and what lies beside it when it does."""
     left_out = shutil.ignore_patterns(".git", ".venv*", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis")
-    return Path(shutil.copytree(ROOT, folder / "main", ignore=left_out))
+    root = Path(shutil.copytree(ROOT, folder / "main", ignore=left_out))
+    beside = ROOT.parent / "shared"
+    if beside.is_dir():
+        (folder / "shared").symlink_to(beside.resolve(), target_is_directory=True)
+    return root
 
 
-def run_tests(root: Path, names: str, limit: float | None = None) -> bool:
-    """Run tests; whether they pass, in time."""
-    words = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "-m", "not hard"]
-    env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(root)}
-    tests = [f"tests/{name}" for name in names.split()]
-    try:
-        done = subprocess.run([*words, *tests], cwd=root, capture_output=True, env=env, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+class Runner:
+    """A process that tries changes in a copy of the tree, one at a time."""
+
+    def __init__(self, folder: Path, notes: Path, tests: str) -> None:
+        """Copy the tree and load what the tests need; stop when they do not pass as they are."""
+        root = tree(folder)
+        command = [sys.executable, str(root / "benchmarks" / "mutant_runs.py"), str(notes), *tests.split()]
+        env = os.environ | {"PYTHONPATH": str(root), "OPENBLAS_NUM_THREADS": "1"}
+        self._process = subprocess.Popen(
+            command, cwd=root, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+        if self._answer() != "ready":
+            message = f"the tests do not pass as they are: {tests}"
+            raise SystemExit(message)
+
+    def lives(self, mutant: Mutant) -> bool:
+        """Whether the tests let a mutant through."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(asdict(mutant)) + "\n")
+        self._process.stdin.flush()
+        return {"lived": True, "killed": False}[self._answer()]
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+    def _answer(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
 
 
 def try_group(group: str, n: int, seed: int, jobs: int) -> tuple[list[Mutant], list[Mutant], int]:
     """Try mutants of a group; give those tried, those that survived, and how many there are in all."""
     tried, every = drawn(group, n, seed)
     with tempfile.TemporaryDirectory() as folder:
-        roots: SimpleQueue[Path] = SimpleQueue()
-        for number in range(jobs):
-            (Path(folder) / str(number)).mkdir()
-            roots.put(tree(Path(folder) / str(number)))
-        root = roots.get()
-        limits = {names: _usual(root, names) for names in GROUPS[group][1:] if names}
-        roots.put(root)
+        made = [Runner(Path(folder) / str(k), Path(folder) / "notes.json", GROUPS[group][1]) for k in range(jobs)]
+        idle: SimpleQueue[Runner] = SimpleQueue()
+        for runner in made:
+            idle.put(runner)
 
         def survives(mutant: Mutant) -> bool:
-            root = roots.get()
-            path = root / mutant.file
-            content = path.read_bytes()
-            try:
-                path.write_bytes(changed(content, mutant))
-                lived = all(run_tests(root, names, limit) for names, limit in limits.items())
-                sys.stderr.write("L" if lived else ".")
-                sys.stderr.flush()
-                return lived
-            finally:
-                path.write_bytes(content)
-                roots.put(root)
+            runner = idle.get()
+            lived = runner.lives(mutant)
+            idle.put(runner)
+            sys.stderr.write("L" if lived else ".")
+            sys.stderr.flush()
+            return lived
 
         with ThreadPoolExecutor(jobs) as pool:
             outcome = list(pool.map(survives, tried))
+        for runner in made:
+            runner.close()
     return tried, [m for m, lived in zip(tried, outcome, strict=True) if lived], every
-
-
-def _usual(root: Path, names: str) -> float:
-    """Give how long tests may take with a change in the program."""
-    started = time.monotonic()
-    if not run_tests(root, names):
-        message = f"the tests do not pass as they are: {names}"
-        raise SystemExit(message)
-    return 30 + PATIENCE * (time.monotonic() - started)
 
 
 def reasons() -> dict[str, str]:
@@ -318,6 +331,8 @@ def main() -> int:
                 f"  {'lever' if mutant in holes else 'samma'} {mutant.file}:{mutant.line} {mutant.key.partition(': ')[2]}",
                 flush=True,
             )
+    spent = os.times()
+    print(f"{(spent.user + spent.system + spent.children_user + spent.children_system) / 60:.1f} minuter processortid")
     return 1 if bad else 0
 
 

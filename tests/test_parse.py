@@ -6,7 +6,7 @@ from author.commitments import Period
 from author.parse import parse, parsed_json
 from author.parse.periods import find_municipality, find_span, place_and_date
 from author.parse.promisers import heading_parties, item_parties
-from author.parse.quantities import find_quantities
+from author.parse.quantities import find_quantities, number_spans
 from surveys.readers.txt_lines import read_txt
 
 ONE_YEAR = Period("2031-01-01", "2031-12-31")
@@ -194,3 +194,152 @@ def test_the_genitive_is_taken_off_names_but_not_out_of_them() -> None:
     """In "Norrviks kommun" the name is Norrvik, in "Ekås kommun" it is Ekås."""
     assert find_municipality((), ("Norrviks kommun lovar.",)) == "Norrvik"
     assert find_municipality((), ("Ekås kommun lovar.",)) == "Ekås"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vi håller tre riktade och öppna möten per år.", (3, "möten", "år", "exact")),
+        ("Vi gör tre synliga och riktade insatser i veckan vid torget.", (3, "insatser", "vecka", "exact")),
+        ("Vi gör 5 st kontroller.", (5, "kontroller", None, "exact")),
+        ("Vi håller fyra kvälls- och nattvandringar.", (4, "kvälls- och nattvandringar", None, "exact")),
+        ("Vi gör 12 kontroller/år.", (12, "kontroller", "år", "exact")),
+        ("Vi gör tre gemensamma insatser.", (3, "insatser", None, "exact")),
+        ("Vi byter 1 250 lampor.", (1250, "lampor", None, "exact")),
+        ("Vi gör cirka 20 besök.", (20, "besök", None, "about")),
+        ("Vi gör högst 4 avstängningar.", (4, "avstängningar", None, None)),
+    ],
+)
+def test_what_is_counted_is_the_noun(text: str, expected: tuple[float, str, str | None, str | None]) -> None:
+    """Adjectives, "st" and a sign before the year belong to no unit; a compound cut short keeps both its halves."""
+    assert [(q.value, q.unit, q.per, q.bound) for q in find_quantities(text)] == [expected]
+
+
+def test_counts_are_found_where_they_stand() -> None:
+    """Each count of every sentence is given by its place, with the figure repeated in brackets."""
+    text = "Polisen gör minst 40 kontroller. Kommunen håller tre (3) möten per år. Vi går 10-12 vandringar."
+    assert [text[start:end] for start, end in number_spans(text)] == ["40", "tre (3)", "10-12"]
+
+
+THEMES = """Medborgarlöfte Norrvik 2031
+
+Norrviks kommun och Lokalpolisområde Norrvik
+
+Buskörning
+
+• Polisen ska hålla tre mopedkontroller i månaden.
+• Kommunen ska sätta upp två farthinder vid skolan.
+
+Mörka gångvägar
+
+• Kommunen ska byta 25 lyktor under året.
+
+Uppföljning
+
+Löftet följs upp av rådet i november.
+
+Norrvik 9 januari 2031
+
+Kommunstyrelsens ordförande
+Moa Ekdal
+
+Lokalpolisområdeschef
+Ture Sand
+"""
+LEVELS = """Medborgarlöfte 2031–2032
+
+Norrviks kommun och Lokalpolisområde Norrvik
+
+Polisen lovar att:
+
+• hålla 12 kontroller/år
+  - Kommunen deltar vid två av dem.
+    - Ett föräldramöte hålls efter varje.
+• vara på torget varje fredag
+
+Kommunen lovar att:
+
+• byta 25 lyktor
+
+Löftet gäller från den 1 mars 2031 till den 30 juni 2032.
+
+9 januari 2031
+
+Moa Ekdal, kommunstyrelsens ordförande
+Ture Sand, lokalpolisområdeschef
+"""
+SENTENCES = """Medborgarlöfte i Norrvik mars–oktober 2031
+
+Polisen och Norrviks kommun har kommit överens om ett löfte.
+
+Polisen ska hålla minst tio trafikkontroller på Storgatan. Kommunen ska byta 25 lyktor i Ekparken före oktober.
+
+Polisen och kommunen ska tillsammans ordna fyra kvällsvandringar.
+
+Löftet följs upp i november.
+"""
+
+
+def test_themes_are_the_areas_and_titles_may_stand_first() -> None:
+    """A löfte arranged by themes has them as areas and headings; a title above its name still belongs to it."""
+    (lofte,) = parsed_json(parse(read_txt(THEMES)))["loften"]
+    assert lofte["problem_areas"] == ["Buskörning", "Mörka gångvägar"]
+    assert [(c["by"], c["heading"]) for c in lofte["commitments"]] == [
+        (["polisen"], "Buskörning"), (["kommunen"], "Buskörning"), (["kommunen"], "Mörka gångvägar"),
+    ]  # fmt: skip
+    assert lofte["signed"] == {"place": "Norrvik", "date": "2031-01-09"}
+    assert lofte["signatories"] == [
+        {"name": "Moa Ekdal", "title": "Kommunstyrelsens ordförande"},
+        {"name": "Ture Sand", "title": "Lokalpolisområdeschef"},
+    ]
+
+
+def test_levels_dates_and_names_with_titles_are_read() -> None:
+    """A promise under another under a third, a period in days, a date without a place, and titles on the names' lines."""
+    (lofte,) = parsed_json(parse(read_txt(LEVELS)))["loften"]
+    assert lofte["period"] == {"from": "2031-03-01", "to": "2032-06-30"}
+    assert lofte["problem_areas"] == []
+    assert [(c["parent"], c["by"]) for c in lofte["commitments"]] == [
+        (None, ["polisen"]), (0, ["kommunen"]), (1, ["kommunen"]), (None, ["polisen"]), (None, ["kommunen"]),
+    ]  # fmt: skip
+    assert lofte["signed"] == {"place": None, "date": "2031-01-09"}
+    assert lofte["signatories"] == [
+        {"name": "Moa Ekdal", "title": "kommunstyrelsens ordförande"},
+        {"name": "Ture Sand", "title": "lokalpolisområdeschef"},
+    ]
+
+
+def test_a_lofte_in_running_text_is_read_sentence_by_sentence() -> None:
+    """Without a list every sentence that promises is a promise, and what tells of the löfte itself is none."""
+    found = parsed_json(parse(read_txt(SENTENCES)))
+    (lofte,) = found["loften"]
+    assert found["warnings"] == []
+    assert lofte["period"] == {"from": "2031-03-01", "to": "2031-10-31"}
+    assert [
+        (c["by"], [(q["value"], q["unit"], q["bound"]) for q in c["quantities"]]) for c in lofte["commitments"]
+    ] == [
+        (["polisen"], [(10, "trafikkontroller", "min")]),
+        (["kommunen"], [(25, "lyktor", "exact")]),
+        (["polisen", "kommunen"], [(4, "kvällsvandringar", "exact")]),
+    ]
+    assert lofte["follow_up"] == "Löftet följs upp i november."
+    assert lofte["signed"] is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        ("Moa Ekdal\nOrdförande, kommunstyrelsen\n\nTure Sand\nChef, Lokalpolisområde Norrvik\n",
+         ["Ordförande, kommunstyrelsen", "Chef, Lokalpolisområde Norrvik"]),
+        ("Moa Ekdal\nKommunstyrelsens\nordförande\n\nTure Sand\nLokalpolisområdeschef\n",
+         ["Kommunstyrelsens ordförande", "Lokalpolisområdeschef"]),
+        ("Norrviks kommun\nMoa Ekdal\nKommunstyrelsens ordförande\n\nPolisen\nTure Sand\nLokalpolisområdeschef\n",
+         ["Kommunstyrelsens ordförande", "Lokalpolisområdeschef"]),
+    ],
+)  # fmt: skip
+def test_signers_keep_their_whole_titles(lines: str, titles: list[str]) -> None:
+    """A title with a comma, one broken over two lines and one below its party's name are whole, and stand with their name."""
+    (lofte,) = parsed_json(parse(read_txt(LOFTE.partition("Moa Ekdal")[0] + lines)))["loften"]
+    assert lofte["signatories"] == [
+        {"name": name, "title": title} for name, title in zip(("Moa Ekdal", "Ture Sand"), titles, strict=True)
+    ]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from surveys.figures import levels, statistics, survey_family, trends
 from surveys.model import Concern, Measure, Parts, Placement, Reading, Settings, Source, Statement, Weights
 from surveys.ranking import PARTS, gather_basis, rank_areas, rank_basis, relative_persons, score_of
-from surveys.voices import gather_voices
+from surveys.voices import Voices, gather_voices
 
 QUICK = Settings(resamples=200)
 
@@ -245,3 +245,36 @@ def test_the_intervals_hold_the_true_ranks() -> None:
         found = rank(*notes(rows))
         held += [r.low <= truth[a] <= r.high for a, r in found.items()]
     assert sum(held) / len(held) >= 0.85
+
+
+def test_an_area_is_ranked_when_any_source_speaks_of_it() -> None:
+    """Survey figures alone, or statistics alone, give an area a place; an area that nobody mentions has none."""
+    reading, statements, placed = notes([("a", 3, "x")])
+    crime = survey(
+        measure("stold", 300, 2025, item="Bostadsinbrott", unit="per100k"),
+        measure("stold", 100, 2025, item="Bostadsinbrott", unit="per100k", comparison=True),
+        stream="statistics",
+    )
+    readings = [reading, survey(measure("b", 2), key="n"), crime]
+    ranked = rank_areas(["a", "b", "stold", "tyst"], gather_voices(readings, statements, placed), readings, QUICK)
+    assert {r.area for r in ranked} == {"a", "b", "stold"}
+    parts = {r.area: r.parts for r in ranked}
+    assert parts["b"].level is not None
+    assert parts["b"].statistics is None
+    assert parts["stold"].statistics is not None
+    assert parts["stold"].level is None
+
+
+def test_scores_that_differ_by_less_than_a_millionth_are_equal() -> None:
+    """A score has six decimals, so that a difference nobody could mean never decides who comes first."""
+    assert score_of(Parts(1 / 3, None, None, None, None), Weights()) == 0.333333
+    voices = [Voices("d", "citizens", 3, ((("a", 1), ("b", 1), ("c", 1)), (("a", 1), ("b", 1)), (("a", 1),)))]
+    assert relative_persons(voices, "citizens") == {"a": 1.0, "b": 0.666667, "c": 0.333333}
+
+
+def test_sources_of_one_text_each_weigh_alike_in_every_draw() -> None:
+    """However few persons a source has, its largest area counts as all its texts in each draw."""
+    voices = [Voices(key, "citizens", 1, (((area, 1),),)) for key, area in (("d", "a"), ("e", "b"))]
+    basis = gather_basis(["a", "b"], voices, [], QUICK)
+    assert (basis.drawn[0] == 1).all()
+    assert basis.drawn[1] is None

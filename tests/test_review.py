@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from author.commitments import ParsedFile, PastCommitment, PastLofte, Period
+from author.commitments import ParsedFile, PastCommitment, PastLofte, Period, Signatory
 from author.draft import Acceptance, ChosenArea, Commitment, Draft, FormalFields, Signer
 from author.review import blocking, fold_advice, report_json, review_draft, review_file
 from author.review.findings import ADVICE, ERRORS
 from author.review.places import municipalities
+from surveys.model import Analysis, Parts, ProblemArea
 
 TODAY = date(2026, 3, 1)
 GOOD = Commitment(
@@ -215,3 +216,111 @@ def test_ids_and_names():
     assert len(ERRORS) == 7
     assert len(ADVICE) == 14
     assert len(set(municipalities())) == 290
+
+
+def found(check, **changes):
+    """Give the findings of one check on the good draft with changes."""
+    return [f for f in review_draft(replace(DRAFT, **changes), None, TODAY).findings if f.check == check]
+
+
+@pytest.mark.parametrize(
+    ("months", "signed", "left", "instead"),
+    [
+        ("januari–mars", "2026-03-20", None, None),
+        ("januari–mars", "2026-03", None, None),
+        ("januari–mars", "2026-03-25", "Då återstår 6 dagar.", "mars–december"),
+        ("januari–mars", "2026-03-30", "Då återstår 1 dag.", "mars–december"),
+        ("januari–mars", "2026-04-02", "Då är tiden ute.", "april–december"),
+        ("september–oktober", "2026-10-31", "Då är tiden ute.", "oktober–december"),
+        ("oktober–november", "2026-11-30", "Då är tiden ute.", ""),
+    ],
+)
+def test_months_that_are_nearly_over_when_signed(months, signed, left, instead):
+    """A promise with less than a tenth of its time left is told of, with months that remain where there are any."""
+    text = f"Polisen gör 10 kontroller {months} vid torget."
+    formal = replace(FORMAL, date=signed)
+    findings = found("ended-before-signing", formal=formal, commitments=(replace(GOOD, text=text),))
+    assert [f.message.rpartition(f"{signed}. ")[2] for f in findings] == ([left] if left else [])
+    for finding in findings:
+        assert ("Skriv till exempel" in finding.suggestion) is bool(instead)
+        assert instead in finding.suggestion
+
+
+@pytest.mark.parametrize(
+    ("reason", "says_nothing"),
+    [
+        ("Trafik", True), ("Trafiken", True), ("Det är mest av dem", True), ("Viktigt", True),
+        ("Flest röster", False), ("Skola", False), ("Buss", False), ("Plats 3", False),
+    ],
+)  # fmt: skip
+def test_a_reason_says_more_than_the_name_of_the_area(reason, says_nothing):
+    """The area's own name and words that fit any area are no reason; a word or a figure of its own is."""
+    findings = found("priority-without-reason", areas=(replace(AREA, reason=reason),))
+    assert bool(findings) is says_nothing
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "missing"),
+    [
+        ("Följs upp i oktober.", False), ("Löftet redovisas på webben.", False), ("Brottsförebyggande rådet", False),
+        ("Kommer att följas upp.", True), ("-", True),
+    ],
+)  # fmt: skip
+def test_a_time_or_a_forum_is_a_follow_up(follow_up, missing):
+    """When, or where, is enough; that it will be done is not."""
+    assert bool(found("no-follow-up", formal=replace(FORMAL, follow_up=follow_up))) is missing
+
+
+@pytest.mark.parametrize(
+    ("party", "title", "office"),
+    [("polisen", "", "Lokalpolisområdeschef"), ("kommunen", "Titel:", "Kommunstyrelsens ordförande"), ("annan", "-", "Ordförande")],
+)  # fmt: skip
+def test_a_signer_without_a_title_gets_the_usual_one_of_the_party(party, title, office):
+    """A blank title, or the word for one, is told of with a title that can be pasted in."""
+    (finding,) = found("missing-signatory", signers=(Signer(party, "Bo Ek", title),))
+    assert (finding.where, finding.message) == ("Undertecknare 1", "Bo Ek saknar titel.")
+    assert finding.suggestion.endswith(f"«{office}»")
+
+
+def test_a_printed_lofte_names_no_parties_for_its_signers():
+    """A title that is missing in a printed löfte is told of too, with a title that fits any party."""
+    lofte = PastLofte(
+        (PastCommitment("Polisen gör 10 kontroller.", ("polisen",)),), signatories=(Signatory("Bo Ek", None),)
+    )
+    report = review_file(ParsedFile("Åsby", (lofte,)), TODAY)
+    (finding,) = [f for f in report.findings if f.check == "missing-signatory"]
+    assert finding.suggestion.endswith("«Ordförande»")
+
+
+def test_words_in_capitals_only_are_no_abbreviations():
+    """Where a whole promise is in capitals, its short words are no abbreviations."""
+    assert "undefined-word" in with_text("Vi inför EST under 2026.")
+    assert "undefined-word" not in with_text("VI INFÖR EST UNDER 2026.")
+
+
+def test_a_blank_is_filled_in_where_there_is_a_sentence_around_it():
+    """A slot gets an example with a figure in it; a note to oneself has nothing to fill in."""
+    (slot,) = found("open-slot", commitments=(replace(GOOD, text="Polisen gör {antal} kontroller vid torget."),))
+    (note,) = found("open-slot", commitments=(replace(GOOD, text="TODO skriv om skolan."),))
+    assert "{" not in slot.suggestion
+    assert "Skriv till exempel: «Polisen gör " in slot.suggestion
+    assert "Skriv till exempel" not in note.suggestion
+
+
+def test_a_finding_says_which_promise_it_is_about():
+    """Promises are numbered from one in what is shown, whatever they are called inside."""
+    bad = replace(GOOD, id="å2", text="Polisen patrullerar vid torget.")
+    (finding,) = found("no-quantity", commitments=(GOOD, bad))
+    assert (finding.where, finding.commitment) == ("Åtagande 2", 1)
+
+
+@pytest.mark.parametrize(
+    ("persons", "said"), [(1, "plats 4, och 1 person tar upp det"), (12, "plats 4, och 12 personer tar upp det")]
+)
+def test_a_reason_is_offered_from_the_ranking(persons, said):
+    """An area without a reason is offered its place and the number of persons who speak of it."""
+    analysis = Analysis((ProblemArea("trafik", "Trafik", 4, 3, 5, 0.5, Parts(), persons, persons),))
+    draft = replace(DRAFT, areas=(replace(AREA, reason=""),))
+    report = review_draft(draft, analysis, TODAY)
+    (finding,) = [f for f in report.findings if f.check == "priority-without-reason"]
+    assert said in finding.suggestion

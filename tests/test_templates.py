@@ -22,6 +22,7 @@ from author.cli import cli
 from author.draft import ChosenArea, Commitment, Draft, FormalFields, Signer
 from author.export import check_template, control_code, export_copy
 from author.export.package import read_package, write_package
+from author.export.tags import printed_parts
 from author.export.templates import DESIGNS, contrast, find_template, own_template
 from author.export.verify import verify
 from author.session import documents
@@ -466,3 +467,42 @@ def own_template_in(folder: Path) -> Path:
     assert "Undertecknas" in text or "Underskrift" in text
     made.write_bytes(write_package(parts))
     return made
+
+
+def test_a_part_that_is_listed_but_missing_is_not_printed():
+    """Word can list a header that a clean-up has taken away; the others are still filled in."""
+    parts = read_package((TEMPLATES / "word" / "loften_per_part.docx").read_bytes(), "t")
+    printed = printed_parts(parts)
+    footers = [part for part in printed if "footer" in part]
+    assert footers
+    left = {part: content for part, content in parts.items() if part != footers[0]}
+    assert printed_parts(left) == tuple(part for part in printed if part != footers[0])
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ((("{{ titel }}", "{%r if titel %}{{ titel }}{%r endif %}"),), "bara p och tr får stå efter den första klammern"),
+        ((("{{ titel }}", "{%tc if titel %}{{ titel }}{%tc endif %}"),), "bara p och tr får stå"),
+        ((("{%p for grupp in grupper %}", "{%p for grupp in grupper if grupp %}"),), r"grupp in grupper if grupp .*slingan är skriven på ett sätt som inte är tillåtet"),
+        ((("{{ titel }}", "{{ titel|upper|attr('x') }}"),), "inte tillåte"),
+        ((("{{ titel }}", "{{ titel.__class__ }}"),), "inte tillåte"),
+        ((("{{ titel }}", "{{ ''.__class__ }}"),), "inte tillåte"),
+        ((("{{ titel }}", "{{ titel }} {{ område }}"),), "fältet område finns inte; menade du områden"),
+        ((("{{ titel }}", "{{ titel }} {{ qqqqqq }}"),), "fältet qqqqqq finns inte. Står det utanför sin slinga"),
+        ((("{{ område.namn }}", "{{ område.namn }}{{ område.qqqqqq }}"),), r"finns inte\. Det som finns är .*namn"),
+    ],
+)  # fmt: skip
+def test_every_fault_is_said_once_with_what_would_do(tmp_path, changes, said):
+    """What is not allowed, or not there, is told in one sentence; the same fault is never told twice."""
+    messages = check_template(edited(tmp_path, *changes))
+    assert messages
+    assert re.search(said, messages[0]), messages
+    assert len(messages) == len(set(messages))
+
+
+def test_a_loop_over_a_misspelt_list_is_told_of_as_misspelt(tmp_path):
+    """A loop whose list does not exist gets the hint of the right name, and no second fault about being no list."""
+    messages = check_template(edited(tmp_path, ("{%p for grupp in grupper %}", "{%p for grupp in gruppar %}")))
+    assert any("menade du grupper" in message for message in messages), messages
+    assert not any("genom en lista" in message for message in messages), messages

@@ -90,7 +90,8 @@ def _loop(node: nodes.For, loops: tuple[_Loop, ...], walk: _Walk) -> None:
     from jinja2 import nodes
 
     if node.recursive or node.test is not None or not isinstance(node.target, nodes.Name):
-        walk.fault("for", "slingan är skriven på ett sätt som inte är tillåtet.")
+        begun = f"for {node.target.name} in {_written(node.iter)}" if isinstance(node.target, nodes.Name) else "for"
+        walk.fault(begun, "slingan är skriven på ett sätt som inte är tillåtet.")
         return
     path, value = _resolve(node.iter, loops, walk) if isinstance(node.iter, nodes.Name | nodes.Getattr) else ("", None)
     if not isinstance(value, list):
