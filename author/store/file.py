@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from author.state import from_json
 from author.store import copies, lock, states
@@ -21,10 +20,9 @@ state, (SELECT count(*) FROM version) FROM journal ORDER BY n DESC LIMIT 1
 """
 
 
-@lru_cache(maxsize=32)
-def _values(texts: tuple[str, ...], kind: Hashable) -> tuple[Any, ...]:
-    """Read values; they are frozen, so that the same text may give the same value."""
-    return tuple(from_json(text, cast("type[Any]", kind)) for text in texts)
+_REMEMBERED: dict[tuple[str, ...], tuple[object, ...]] = {}
+"""Values read lately, by their text, the latest last; they are frozen, so that the same text may give the same."""
+_MOST = 32
 
 
 class ProjectFile:
@@ -80,8 +78,11 @@ class ProjectFile:
             UserError: The file is damaged.
         """
         with self._undamaged():
-            found: tuple[T, ...] = _values(texts, cast("Hashable", kind))
-            return found
+            known = _REMEMBERED.pop(texts, None) or tuple(from_json(text, kind) for text in texts)
+            _REMEMBERED[texts] = known
+            for oldest in tuple(_REMEMBERED)[:-_MOST]:
+                _REMEMBERED.pop(oldest, None)
+            return tuple(value for value in known if isinstance(value, kind))
 
     @contextmanager
     def _undamaged(self) -> Iterator[None]:

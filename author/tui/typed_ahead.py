@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -88,7 +88,7 @@ def _leads_on(event: events.Key | events.Paste) -> bool:
     return isinstance(event, events.Key) and not event.is_printable and event.key not in _STAYS
 
 
-async def _passed(ask: Callable[..., Any]) -> None:
+async def _passed(ask: Callable[[Callable[[], None]], bool]) -> None:
     """Wait until what was asked for before has been done."""
     done = asyncio.Event()
     if ask(done.set):
