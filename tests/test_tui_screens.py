@@ -276,10 +276,10 @@ WRONG_NUMBER = re.compile(rf"(?<![\d,.:–-])(?:1 (?:{MANY})|(?:0|[2-9]|[1-9]\d+
 DECIMAL_POINT = re.compile(r"(?<![\w./-])\d+\.\d+(?![\w./-])")
 
 
-def test_nothing_internal_is_shown(seen: Seen) -> None:
+def test_nothing_internal_is_shown(plain: Seen) -> None:
     """No value, flag, id or key of the program, no decimal point and no wrong plural stands on any screen or dialog."""
     for pattern in (KEYS_OF_THE_PROGRAM, WRONG_NUMBER, DECIMAL_POINT):
-        found = {name: hits for name, text in seen.texts.items() if (hits := sorted(set(pattern.findall(text))))}
+        found = {name: hits for name, text in plain.texts.items() if (hits := sorted(set(pattern.findall(text))))}
         assert not found, pattern.pattern
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -104,8 +105,8 @@ async def test_the_arrow_waits_for_the_hits(opened, monkeypatch: pytest.MonkeyPa
 async def test_steps_and_enter_in_one_burst_land_in_order(opened) -> None:
     """F-keys followed by the menu go to the last step and open what belongs there."""
     burst(opened.app, "f2", "f3", "f4", "ctrl+p", "=prioriteringsmöte", "enter")
-    await settle(opened, lambda: isinstance(opened.app.screen, MeetingScreen) or len(opened.app.screen_stack) > 3)
-    assert any(isinstance(screen, MeetingScreen) for screen in opened.app.screen_stack)
+    await settle(opened, lambda: any(isinstance(screen, MeetingScreen) for screen in opened.app.screen_stack))
+    assert opened.app.screen_stack[2].NUMBER == 3
 
 
 async def test_no_key_is_kept_when_the_one_before_is_through(opened) -> None:
@@ -113,10 +114,17 @@ async def test_no_key_is_kept_when_the_one_before_is_through(opened) -> None:
     app = opened.app
     for _ in range(20):
         app.post_message(events.Key("f4", None))
-        while app._following is None:
-            await asyncio.sleep(0)
+        await _each_turn(lambda: app._following is not None)
         task = app._following
-        while not task.done():
-            await asyncio.sleep(0)
+        await _each_turn(task.done)
         assert app._following is None
     assert not app._typed
+
+
+async def _each_turn(until: Callable[[], bool]) -> None:
+    """Look at every turn of the event loop."""
+    for _ in range(100_000):
+        if until():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("never came")
