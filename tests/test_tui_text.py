@@ -260,7 +260,7 @@ async def test_a_form_gives_back_what_stood_in_it() -> None:
 
 async def _all_there(pilot, table: Rows, count: int) -> None:
     """Wait until a table has so many rows."""
-    for _ in range(2000):
+    for _ in range(20_000):
         if table.row_count >= count:
             return
         await pilot.pause()
