@@ -301,6 +301,7 @@ async def test_ten_thousand_rows_come_in_chunks(monkeypatch: pytest.MonkeyPatch)
     assert len(turns) == 10_000 // CHUNK
 
 
+@pytest.mark.pictures
 async def test_the_keyboard_answers_while_rows_come(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key pressed between two chunks moves the cursor before the last row is there."""
     there: list[int] = []
