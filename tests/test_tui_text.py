@@ -260,7 +260,7 @@ async def test_a_form_gives_back_what_stood_in_it() -> None:
 
 async def _all_there(pilot, table: Rows, count: int) -> None:
     """Wait until a table has so many rows."""
-    for _ in range(2000):
+    for _ in range(20_000):
         if table.row_count >= count:
             return
         await pilot.pause()
@@ -301,6 +301,7 @@ async def test_ten_thousand_rows_come_in_chunks(monkeypatch: pytest.MonkeyPatch)
     assert len(turns) == 10_000 // CHUNK
 
 
+@pytest.mark.pictures
 async def test_the_keyboard_answers_while_rows_come(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key pressed between two chunks moves the cursor before the last row is there."""
     there: list[int] = []

@@ -49,7 +49,7 @@ def copy_of(project: Path, folder: Path) -> Path:
 
 async def settle(pilot: Pilot[None], until: Callable[[], object] = lambda: True) -> None:
     """Let messages and workers come to rest, and go on when something holds."""
-    for _ in range(400):
+    for _ in range(4000):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         if until():
