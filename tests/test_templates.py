@@ -506,3 +506,15 @@ def test_a_loop_over_a_misspelt_list_is_told_of_as_misspelt(tmp_path):
     messages = check_template(edited(tmp_path, ("{%p for grupp in grupper %}", "{%p for grupp in gruppar %}")))
     assert any("menade du grupper" in message for message in messages), messages
     assert not any("genom en lista" in message for message in messages), messages
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("image", "hämtar något utifrån"), ("attachedTemplate", "kopplad till en annan mall utanför filen")]
+)  # fmt: skip
+def test_what_a_template_fetches_from_outside_is_named(tmp_path, kind, said):
+    """A linked picture and a linked template are refused, each with what it is, since they are mended differently."""
+    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="x9" Type="{base}/{kind}" Target="https://example.se/b" TargetMode="External"/>'
+    change = ("</Relationships>", f"{link}</Relationships>")
+    (message,) = check_template(edited(tmp_path, change, part="word/_rels/document.xml.rels"))
+    assert said in message
