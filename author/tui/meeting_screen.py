@@ -86,9 +86,11 @@ class MeetingScreen(Screen[None]):
         self._show_detail()
 
     def on_data_table_row_selected(self, event: Rows.RowSelected) -> None:
-        """Enter opens an item of the agenda; on a party it does nothing."""
+        """Enter opens an item of the agenda, or asks that the computer is handed over to a party."""
         if event.data_table.id == "agenda":
             self.action_open_item()
+        else:
+            self.action_answer()
 
     # --- up to the reveal
 
