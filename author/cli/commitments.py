@@ -204,9 +204,11 @@ def commitment_add(project: Path, text: str, **options: Unpack[Options]) -> None
 @click.argument("number", metavar="ÅTAGANDE")
 @click.option("--text", default=None, metavar="TEXT", help="Ny lydelse.")
 @with_fields
-def commitment_edit(project: Path, number: str, **options: Unpack[Options]) -> None:
+def commitment_edit(project: Path, number: str, text: str | None, **options: Unpack[Options]) -> None:
     """Ändra ett åtagande."""
     given = _given(options)
+    if text is not None:
+        given["text"] = text
     if not given:
         message = "Ange minst ett fält att ändra."
         raise click.UsageError(message)
