@@ -92,8 +92,6 @@ class MeetingScreen(Screen[None]):
         else:
             self.action_answer()
 
-    # --- up to the reveal
-
     def action_start(self) -> None:
         """Ask how the meeting is to be held."""
         if (analysis := self.view.analysis) is None or len(analysis.areas) <= 1:
@@ -148,8 +146,6 @@ class MeetingScreen(Screen[None]):
         if self._meeting() is not None:
             intro = "Alla parters svar visas på en gång. Det som har visats går inte att göra osett."
             self.app.push_screen(ConfirmDialog("Visa allas svar?", intro, "Visa"), self._reveal)
-
-    # --- after it
 
     def action_open_item(self) -> None:
         """Open the item the cursor is on."""
