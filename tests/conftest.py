@@ -114,8 +114,8 @@ def own_home(
 def no_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the pictures that a screen sends to its terminal after each change, a third of the time of the app.
 
-    What tests look at they draw themselves, from the same widgets (``screen_text``, ``export_screenshot``). A test of
-    the pictures on their way is marked ``pictures``.
+    What tests look at they draw themselves, from the same widgets (``screen_text``). A test of the pictures
+    themselves, or on their way, is marked ``pictures``.
     """
     if request.path.name.startswith("test_tui") and "pictures" not in request.keywords:
         draw_nothing(monkeypatch)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from english import screen_text
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Button, Input, OptionList, TextArea
@@ -21,7 +22,6 @@ from author.tui.frame import KeyHint, RailStep
 from author.tui.rows import Rows
 
 if TYPE_CHECKING:
-    import pytest
     from textual.pilot import Pilot
 
 SIZES = ((80, 24), (100, 30), (120, 36))
@@ -201,6 +201,7 @@ async def _meeting(pilot: Pilot[None]) -> AsyncIterator[str]:
         yield "gruppvy"
 
 
+@pytest.mark.pictures
 async def test_screens_mean_and_look_the_same(
     finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, same_screen
 ) -> None:

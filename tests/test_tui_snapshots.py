@@ -9,6 +9,8 @@ from tui_walk import copy_of, settle
 
 from author.tui.app import LofteApp
 
+pytestmark = pytest.mark.pictures
+
 STEPS = ("kartlaggning", "problembild", "prioritering", "atgarder", "lofte")
 
 
