@@ -150,7 +150,7 @@ def _member(path: str, written: str, name: str, fields: Mapping[str, Schema], wa
             if near
             else f". Det som finns är {', '.join(sorted(fields))}." * bool(start)
         )
-        loop = "" if start or near else ". Står det utanför sin slinga, eller är det felskrivet?"
+        loop = ". Står det utanför sin slinga, eller är det felskrivet?"
         walk.fault(written, f"fältet {written} finns inte{hint or loop}")
         return "", None
     walk.used.add(path)
