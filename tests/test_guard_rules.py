@@ -279,6 +279,7 @@ BEGIN, SEPARATE, END = ("char", "begin"), ("char", "separate"), ("char", "end")
         (code(BEGIN, ("instrText", "INCLUDE"), ("instrText", "TEXT x"), END), "INCLUDETEXT"),
         (code(BEGIN, ("instrText", "PAGE"), SEPARATE, END, BEGIN, ("instrText", "date"), END), "DATE"),
         (code(BEGIN, ("instrText", "PAGE "), BEGIN, ("instrText", "ask"), END, END), "ASK"),
+        (code(BEGIN, ("instrText", "PAGE "), BEGIN, ("instrText", "PAGE"), END, ("instrText", "ask"), END), None),
         (code(("instrText", "ask")), "ASK"), (code(BEGIN, ("instrText", "ask")), "ASK"), (code(END, ("instrText", "ask")), "ASK"),
         (code(BEGIN, ("delInstrText", "ask"), END), "ASK"), (code(BEGIN, ("instrText", "PAGE"), SEPARATE, ("instrText", "ask"), END), "ASK"),
         ('<w:p><w:fldSimple w:instr="NUMPAGES"/></w:p>', None), ('<w:p><w:fldSimple w:instr="ask x"/></w:p>', "ASK"),

@@ -281,9 +281,14 @@ def test_a_project_file_keeps_its_promises(tmp_path: Path) -> None:
 def test_a_transaction_is_whole_or_nothing_whatever_stops_it() -> None:
     """Ctrl+C in the middle takes everything back, and the next one can begin."""
     connection = memory()
-    with pytest.raises(KeyboardInterrupt), schema.transaction(connection):
-        connection.execute("DELETE FROM meta")
-        raise KeyboardInterrupt
+
+    def stopped() -> None:
+        with schema.transaction(connection):
+            connection.execute("DELETE FROM meta")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
     assert not connection.in_transaction
     with schema.transaction(connection):
         connection.execute("INSERT INTO meta VALUES ('a', 'b')")

@@ -134,10 +134,7 @@ def _resolve(node: nodes.Node, loops: tuple[_Loop, ...], walk: _Walk) -> _Found:
     assert isinstance(node, nodes.Name)
     for scope in reversed(loops):
         if node.name in scope:
-            found = scope[node.name]
-            if isinstance(found[1], str):
-                walk.used.add(found[0])
-            return found
+            return scope[node.name]
     return _member(node.name, node.name, node.name, walk.schema, walk)
 
 
