@@ -35,13 +35,13 @@ GROUPS = {
     "groups": ("surveys/groups.py", "test_groups.py test_group_shares.py"),
     "privacy": ("surveys/privacy/*.py surveys/names.py author/store/masking.py",
                 "test_privacy.py test_privacy_rows.py test_store_states.py test_project_masking.py"),
-    "review": ("author/review/*.py", "test_review.py test_review_data.py test_review_whole.py"),
+    "review": ("author/review/*.py", "test_review.py test_review_data.py test_review_whole.py test_wordings.py test_review_rules.py"),
     "guard": ("author/export/guard.py author/export/tags.py author/export/tag_*.py author/export/package.py",
-              "test_hostile.py test_templates.py test_mallar.py"),
+              "test_hostile.py test_templates.py test_mallar.py test_guard_rules.py"),
     "parse": ("author/parse/*.py", "test_parse.py test_parse_forms.py test_outcomes.py test_doubts.py test_parse_loften.py"),
     "store": ("author/store/*.py",
               ("test_store_states.py test_project.py test_project_versions.py test_library.py test_project_file.py "
-               "test_project_masking.py test_project_undo.py test_library_folder.py test_store_targets.py")),
+               "test_project_masking.py test_project_undo.py test_library_folder.py test_store_targets.py test_store_rules.py")),
 }  # fmt: skip
 """Name -> (files, tests)."""
 _COMPARED = {
@@ -281,6 +281,7 @@ def try_group(group: str, n: int, seed: int, jobs: int) -> tuple[list[Mutant], l
     """Try mutants of a group; give those tried, those that survived, and how many there are in all."""
     tried, every = drawn(group, n, seed)
     with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # tests that become another user still read the program
         made = [Runner(Path(folder) / str(k), Path(folder) / "notes.json", GROUPS[group][1]) for k in range(jobs)]
         idle: SimpleQueue[Runner] = SimpleQueue()
         for runner in made:

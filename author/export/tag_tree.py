@@ -134,10 +134,7 @@ def _resolve(node: nodes.Node, loops: tuple[_Loop, ...], walk: _Walk) -> _Found:
     assert isinstance(node, nodes.Name)
     for scope in reversed(loops):
         if node.name in scope:
-            found = scope[node.name]
-            if isinstance(found[1], str):
-                walk.used.add(found[0])
-            return found
+            return scope[node.name]
     return _member(node.name, node.name, node.name, walk.schema, walk)
 
 
@@ -150,7 +147,7 @@ def _member(path: str, written: str, name: str, fields: Mapping[str, Schema], wa
             if near
             else f". Det som finns är {', '.join(sorted(fields))}." * bool(start)
         )
-        loop = "" if start or near else ". Står det utanför sin slinga, eller är det felskrivet?"
+        loop = ". Står det utanför sin slinga, eller är det felskrivet?"
         walk.fault(written, f"fältet {written} finns inte{hint or loop}")
         return "", None
     walk.used.add(path)

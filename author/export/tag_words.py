@@ -73,7 +73,7 @@ def writing_faults(at: Places) -> list[str]:
 
 def reading_faults(at: Places, env: Environment) -> list[str]:
     """Find the tags that cannot be read or do more than they may, and loops and conditions without an end."""
-    faults = [at.say(n, fault) for n, text in enumerate(at.texts) if "{" in text for fault in _unreadable(text, env)]
+    faults = [at.say(n, fault) for n, text in enumerate(at.texts) for fault in _unreadable(text, env)]
     return faults or _ends(at)
 
 
