@@ -80,6 +80,10 @@ def test_every_way_to_write_a_span(text: str, expected: str) -> None:
         ("Medborgarlöfte", "Perioden är 2032.", "", "2032-01-01 2032-12-31"),
         ("", "Gäller: 2031", "", "2031-01-01 2031-12-31"),
         ("", "Medborgarlöftets period är 2031–2032.", "", "2031-01-01 2032-12-31"),
+        ("", "Vårt löfte har perioden 2031–2032.", "", "2031-01-01 2032-12-31"),
+        ("", "Från 2029 gäller löftet 2031, gäller sedan inget.", "", "2031-01-01 2031-12-31"),
+        ("Medborgarlöfte från den 2 april 2031 under två år", "", "", "2031-04-02 2033-04-01"),
+        ("Enkäten 2029, medborgarlöfte 2031", "", "", "2031-01-01 2031-12-31"),
         ("Medborgarlöfte 2032", "Löftets period är 2030.", "", "2032-01-01 2032-12-31"),
         ("", "I fjol var det 2030. Den gäller till 2035.", "", "2035-01-01 2035-12-31"),
         ("", "Efter 2029 gäller löftet hela 2031.", "", "2031-01-01 2031-12-31"),
@@ -163,6 +167,12 @@ def test_a_day_of_signing_in_running_text(text: str, expected: str | None) -> No
         (("Medborgarlöfte 2031 i Ås",), ("Mötet i Ås är öppet.",), "Ås"),
         (("Våra löften",), ("Inget.",), None),
         ((), ("Vår kommun lovar.",), None),
+        (("Sjöborgs kommun",), ("Norrviks kommun.",) * 6, "Norrvik"),
+        (("Norrvik – medborgarlöfte",), ("Sjöborgs kommun.", "Vi bor i Norrvik."), "Norrvik"),
+        (("Norrvik – medborgarlöfte",), (*("Sjöborgs kommun.",) * 6, "Norrviks kommun."), "Norrvik"),
+        (("Medborgarlöfte i Boras 2031",), ("Inget.",), "Boras"),
+        (("MEDBORGARLÖFTE FÖR EKÅS 2031",), ("Inget.",), "Ekås"),
+        ((), ("Bron i Ekå är hal. Ekås kommun lovar.",), "Ekå"),
         ((), ("Alfors kommun ska.",), "Alfors"),
         ((), ("Så är det i Boras, Boras kommun lovar.",), "Boras"),
         ((), ("Bora är fint. Boras kommun lovar.",), "Bora"),
@@ -185,12 +195,26 @@ def counts(text: str, period: Period | None = ONE_YEAR) -> str:
     ("text", "expected"),
     [
         ("Under 2030 genomfördes 12 kontroller.", ""),
-        ("I fjol genomfördes 12 kontroller, nu ska det bli 14 kontroller.", "12 kontroller - exact; 14 kontroller - exact"),
+        (
+            "I fjol genomfördes 12 kontroller, nu ska det bli 14 kontroller.",
+            "12 kontroller - exact; 14 kontroller - exact",
+        ),
         ("Hålla sex möten och två vandringar per år.", "6 möten år exact; 2 vandringar år exact"),
         ("Per år håller vi sex möten.", "6 möten år exact"),
         ("Fyra vandringar, varav en i hamnen.", "4 vandringar - exact; 1 vandringar - exact"),
         ("Årligen 4 vandringar, varav minst två i hamnen.", "4 vandringar år exact; 2 vandringar år min"),
         ("Fyra vandringar per elev.", "4 vandringar - exact"),
+        (
+            "Två möten per vecka, tre rundor per år och fyra besök.",
+            "2 möten vecka exact; 3 rundor år exact; 4 besök - exact",
+        ),
+        ("Två möten per år och tre besök.", "2 möten år exact; 3 besök - exact"),
+        ("Fyra sommar- och vinterdagar per år.", "4 sommar- och vinterdagar år exact"),
+        ("Hyra tre stora och.", "3 stora - exact"),
+        ("Hyra tre stora och små.", "3 små - exact"),
+        ("Hålla tre möten var tredje vecka.", "1 möten vecka exact"),
+        ("Hålla fem möten var femte månad.", "1 möten månad exact"),
+        ("Hålla sex möten vart sjätte år.", "1 möten år exact"),
         ("Fyra vandringar per elev varje år.", "4 vandringar år exact"),
         ("Två vandringar, ytterligare fyra i hamnen.", "2 vandringar - exact; 4 vandringar - exact"),
         ("Göra ytterligare fyra.", ""),
@@ -329,6 +353,12 @@ def test_what_is_told_as_done_is_counted_when_asked_for() -> None:
         ("Den lokala polisen ska gå.", (P,)),
         ("Vi, som bor i en av de många stora städerna, tror att det ska gå.", ()),
         ("Klippa häckar", ()),
+        ("Vi som alltid bor i parken ska gå.", (P, K)),
+        ("Vi som alltid bor ute i parken ska gå.", ()),
+        ("Polisen tillsammans med kommunen ska gå.", (P,)),
+        ("Den nya duktiga polisen ska gå.", ()),
+        ("Polisen i parken och på torget och vid bron och i hamnen där nere ska gå.", (P,)),
+        ("Polisen i parken och på torget och vid bron och i hamnen långt där nere ska gå.", ()),
     ],
 )
 def test_who_an_item_names(text: str, expected: tuple[str, ...]) -> None:
@@ -352,6 +382,9 @@ def test_we_are_those_whose_lofte_it_is() -> None:
         ("Gemensamt ska vi", (P, K)),
         ("Polisen ska tillsammans med kommunen…", (P,)),
         ("Kommunens löfte", (K,)),
+        ("Kommunen", (K,)),
+        ("Löften polisen", (P,)),
+        ("Polisens nya löfte i hamnen", (P,)),
         ("Löfte från Norrviks kommun", ()),
         ("Avtal mellan polisen och kommunen", (P, K)),
         ("Avtal mellan polisen och krögare", (P, O)),
@@ -421,3 +454,17 @@ def test_lists_in_a_sentence(text: str, expected: tuple[str, ...]) -> None:
 def test_what_is_singled_out(texts: tuple[str, ...], expected: str | None) -> None:
     """A label or a sentence on the work tells the focus."""
     assert find_focus(texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vi går ut t.ex. Måndag. Sedan hem.", ("Vi går ut t.ex. Måndag.", "Sedan hem.")),
+        ("Den 3. Maj är vi ute! ”Bra.” Tack?", ("Den 3. Maj är vi ute!", "”Bra.”", "Tack?")),
+        ("inget slut. här", ("inget slut. här",)),
+        ("", ()),
+    ],
+)
+def test_where_sentences_end(text: str, expected: tuple[str, ...]) -> None:
+    """A sign and a capital end a sentence; an abbreviation does not."""
+    assert split_sentences(text) == expected
