@@ -20,7 +20,7 @@ from author.parse.sentences import split_sentences
 
 ONE_YEAR = Period("2031-01-01", "2031-12-31")
 TWO_YEARS = Period("2031-01-01", "2032-12-31")
-P, K, O = "polisen", "kommunen", "annan"
+P, K, A = "polisen", "kommunen", "annan"
 
 
 def days(period: Period | None) -> str:
@@ -318,15 +318,15 @@ def test_what_is_told_as_done_is_counted_when_asked_for() -> None:
         ("Polisen: gå till fots", (P,)),
         ("Målet: gå till fots", ()),
         ("Gå till fots. Ansvarig: Polisen", (P,)),
-        ("Gå till fots. Ansvarig: Norrviks bostadsbolag", (O,)),
+        ("Gå till fots. Ansvarig: Norrviks bostadsbolag", (A,)),
         ("Gå till fots. Ansvarig: okänd", ()),
-        ("Gå till fots. Utförare: Moa Ekdal", (O,)),
+        ("Gå till fots. Utförare: Moa Ekdal", (A,)),
         ("Vi ska gå till fots.", (P, K)),
         ("Under året ska vi gå till fots.", (P, K)),
         ("Parterna ska mötas.", (P, K)),
         ("Polisen ska gå och Norrviks kommun ska byta lampor.", (P, K)),
-        ("Handlarna åtar sig att städa.", (O,)),
-        ("Ekhandeln lovar att städa.", (O,)),
+        ("Handlarna åtar sig att städa.", (A,)),
+        ("Ekhandeln lovar att städa.", (A,)),
         ("Under våren lovar någon att städa.", ()),
         ("Invånarna lovar att städa.", ()),
         ("Klippa häckar. Polisen ska synas.", (P,)),
@@ -340,14 +340,14 @@ def test_what_is_told_as_done_is_counted_when_asked_for() -> None:
         ("Polisen går ut varje kväll.", (P,)),
         ("Polisen vandrar ute när kommunen är trött.", (P,)),
         ("Norrviks kommun ska byta.", (K,)),
-        ("Sjöborgs kommun ska byta.", (O,)),
+        ("Sjöborgs kommun ska byta.", (A,)),
         ("Hela kommunen ska byta.", (K,)),
         ("Vår kommun ska byta.", (K,)),
-        ("Räddningstjänsten ska öva.", (O,)),
+        ("Räddningstjänsten ska öva.", (A,)),
         ("Varje vår ska både polis, skola och räddningstjänst öva.", (P,)),
         ("Medborgare och polis ska mötas.", ()),
         ("”Polisen ska gå”", (P,)),
-        ("Det lokala näringslivet ska städa.", (O,)),
+        ("Det lokala näringslivet ska städa.", (A,)),
         ("Trygghet i kommunen ska öka.", ()),
         ("Den nya och mycket omtyckta polisen ska gå.", ()),
         ("Den lokala polisen ska gå.", (P,)),
@@ -370,7 +370,7 @@ def test_we_are_those_whose_lofte_it_is() -> None:
     """The word "vi" means the parties of the document, and another kommun is one of the own only when none is known."""
     assert item_parties("Vi ska gå.", "Norrvik", (P,)) == (P,)
     assert item_parties("Sjöborgs kommun ska gå.", None) == (K,)
-    assert named_parties("polis, skola, krögare", "Norrvik") == (P, O)
+    assert named_parties("polis, skola, krögare", "Norrvik") == (P, A)
 
 
 @pytest.mark.parametrize(
@@ -387,7 +387,7 @@ def test_we_are_those_whose_lofte_it_is() -> None:
         ("Polisens nya löfte i hamnen", (P,)),
         ("Löfte från Norrviks kommun", ()),
         ("Avtal mellan polisen och kommunen", (P, K)),
-        ("Avtal mellan polisen och krögare", (P, O)),
+        ("Avtal mellan polisen och krögare", (P, A)),
         ("Medborgarlöfte mellan parterna", (P, K)),
         ("Gemensamma åtgärder i centrum", (P, K)),
         ("Aktiviteter tillsammans", (P, K)),
@@ -411,15 +411,15 @@ def test_who_a_heading_names(text: str, expected: tuple[str, ...]) -> None:
 def test_joint_headings_of_a_lofte_of_one() -> None:
     """What is joint is of the parties there are when they are several, else of police and kommun."""
     assert heading_parties("Gemensamt", None, (K,)) == (P, K)
-    assert heading_parties("Gemensamt", None, (P, O)) == (P, O)
+    assert heading_parties("Gemensamt", None, (P, A)) == (P, A)
     assert heading_parties("Medborgarlöfte mellan parterna", None, (K,)) == (K,)
 
 
 def test_owners_and_bare_names() -> None:
     """Somebody named with a capital is responsible; words that say more than who hold no party alone."""
-    assert owner_parties("Moa Ekdal", "Norrvik") == (O,)
+    assert owner_parties("Moa Ekdal", "Norrvik") == (A,)
     assert owner_parties("ingen", "Norrvik") == ()
-    assert owner_parties("Polisen och Sjöborgs kommun", "Norrvik") == (P, O)
+    assert owner_parties("Polisen och Sjöborgs kommun", "Norrvik") == (P, A)
     assert only_parties("Polisens planerade insatser 2031", None) == (P,)
     assert only_parties("Polisens insatser vinter", None) == ()
 

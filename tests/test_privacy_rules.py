@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from author.store.masking import Cover
 from surveys.privacy import mask, nearly_masked
 from surveys.privacy.numbers import luhn
 
@@ -307,3 +308,65 @@ def test_the_check_digit() -> None:
     """Only one last digit of ten fits."""
     assert [n for n in range(10) if luhn(f"121212121{n}")] == [2]
     assert [n for n in range(10) if luhn(f"811228987{n}")] == [4]
+    assert luhn("5000000009")
+    assert not luhn("5000000000")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("STEN LINDQVIST", "[namn]"),
+        ("I porten står anna12 ofta.", "I porten står [namn] ofta."),
+        ("I porten står karl12 ofta.", "I porten står karl12 ofta."),
+        ("I porten står Karl12 ofta.", "I porten står [namn] ofta."),
+        ("Vi tänker på Sten Lindqvist ibland.", "Vi tänker på [namn] ibland."),
+        ("Min granne Polisen stör.", "Min granne Polisen stör."),
+        ("Det är mörkt i Mohammmed.", "Det är mörkt i Mohammmed."),
+        ("Läraren Zorlund svarar.", "Läraren [namn] svarar."),
+        ("Vi mötte Zorlund.", "Vi mötte Zorlund."),
+        ("Det var Zorlund, 14 år.", "Det var [namn], 14 år."),
+        ("Zorlund är mörkt.", "Zorlund är mörkt."),
+        ("Vi såg att Zor är rädd.", "Vi såg att [namn] är rädd."),
+        ("Vi såg att Zorb är rädd.", "Vi såg att [namn] är rädd."),
+        ("Vi mötte Tom.", "Vi mötte [namn]."),
+        ("Det var anna B. som stör.", "Det var [namn] som stör."),
+        ("Prata med Annas. Torget är mörkt.", "Prata med [namn]. Torget är mörkt."),
+        ("Se @annlund här.", "Se [länk] här."),
+        ("Se @annatorg här.", "Se @annatorg här."),
+        ("Mörkt i allé 3 idag.", "Mörkt i allé 3 idag."),
+        ("Ring 070-070 11 10.", "Ring [telefon]."),
+        ("Vid porten stod hak123 igår.", "Vid porten stod [regnr] igår."),
+        ("Vid porten stod HAK 123 igår.", "Vid porten stod [regnr] igår."),
+    ],
+)
+def test_the_borders_of_the_rules(text: str, expected: str) -> None:
+    """The shortest words, figures and letters that a rule takes, beside those it leaves."""
+    assert mask(text).text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Det är mörkt i Mohammmed.", ("Mohammmed",)),
+        ("Det är mörkt i mohammmed.", ()),
+        ("Mohammmed är mörkt.", ()),
+        ("Det är mörkt i Zorlund.", ("Zorlund",)),
+        ("Det är mörkt i Zorlunda.", ()),
+    ],
+)
+def test_words_that_sound_like_names_are_listed(text: str, expected: tuple[str, ...]) -> None:
+    """A word with a capital inside a sentence that sounds or ends as a name is shown to somebody."""
+    assert tuple(words for _, words in nearly_masked(text)) == expected
+
+
+def test_ids_made_from_words_lose_them() -> None:
+    """Two ids that become the same stay two, the same id becomes the same again, and other ids are left."""
+    cover = Cover({"Kalle": "[namn]", "Åsa Ek": "[namn]"})
+    assert cover.made_id("ny-kalle-klotter") == "ny-maskat-klotter"
+    assert cover.made_id("ny-kalles-klotter") == "ny-maskat-klotter-2"
+    assert cover.made_id("ny-asa-ek-klotter") == "ny-maskat-klotter-3"
+    assert cover.made_id("ny-kalle-klotter") == "ny-maskat-klotter"
+    assert cover.made_id("ny-klotter") == "ny-klotter"
+    assert cover.made_id("trafik-kalle") == "trafik-kalle"
+    assert Cover({"!!": "[namn]"}).made_id("ny-kalle") == "ny-kalle"
+    assert (cover.text("Kalles bil, åsa  ek och Kallesson"), cover.count) == ("[namn] bil, [namn] och Kallesson", 2)
