@@ -34,11 +34,11 @@ GROUPS = {
     "ranking": ("surveys/ranking.py", "test_ranking.py test_ranking_draws.py"),
     "groups": ("surveys/groups.py", "test_groups.py test_group_shares.py"),
     "privacy": ("surveys/privacy/*.py surveys/names.py author/store/masking.py",
-                "test_privacy.py test_privacy_rows.py test_store_states.py test_project_masking.py"),
+                "test_privacy.py test_privacy_rules.py test_privacy_rows.py test_store_states.py test_project_masking.py"),
     "review": ("author/review/*.py", "test_review.py test_review_data.py test_review_whole.py test_wordings.py test_review_rules.py"),
     "guard": ("author/export/guard.py author/export/tags.py author/export/tag_*.py author/export/package.py",
               "test_hostile.py test_templates.py test_mallar.py test_guard_rules.py"),
-    "parse": ("author/parse/*.py", "test_parse.py test_parse_forms.py test_outcomes.py test_doubts.py test_parse_loften.py"),
+    "parse": ("author/parse/*.py", "test_parse.py test_parse_rules.py test_parse_documents.py test_parse_tables.py test_parse_forms.py test_outcomes.py test_doubts.py test_parse_loften.py"),
     "store": ("author/store/*.py",
               ("test_store_states.py test_project.py test_project_versions.py test_library.py test_project_file.py "
                "test_project_masking.py test_project_undo.py test_library_folder.py test_store_targets.py test_store_rules.py")),

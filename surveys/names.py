@@ -125,8 +125,6 @@ def _length(text: str, words: list[_Word], n: int, *, beside: bool) -> int:
         return int(word.sure and word.first and len(word.text) >= _SHORTEST_SMALL and not CODE.search(before))
     if not word.capital:
         return _small_length(text, words, n, before, beside=beside)
-    if word.text.casefold() in NO_NAMES and not word.known:
-        return 0
     after = _following(text, words, n)
     span = 1 + len(after)
     tail = text[words[n + len(after)].end :]

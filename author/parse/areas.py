@@ -59,7 +59,7 @@ def find_areas(parts: tuple[Part, ...]) -> tuple[str, ...]:
     listed = listed or _unmarked(parts)
     labelled = tuple(m[1] for p in parts if (m := _LABELLED.match(p.line.text)) and not is_fact(p.line.text))
     if listed or labelled:
-        return tuple(text.rstrip(" .,;") for text in dict.fromkeys(listed or labelled))
+        return tuple(dict.fromkeys(text.rstrip(" .,;") for text in listed or labelled))
     for part in parts:
         if part.role in ("prose", "lead") and part.section != "follow":
             for sentence in _SENTENCE.split(part.line.text):

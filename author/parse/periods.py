@@ -128,9 +128,7 @@ def find_period(titles: tuple[str, ...], texts: tuple[str, ...], subtitles: tupl
         s for s in (*titles, *texts) if _HOLDS.match(s) and find_span(s) and (_FIRST.match(s) or not named)
     ]
     for sentence in exact or ([] if named else saying):
-        found = find_span(_VALID.split(sentence, maxsplit=1)[-1]) or find_span(sentence)
-        if found:
-            return found
+        return find_span(_VALID.split(sentence, maxsplit=1)[-1]) or find_span(sentence)
     for title in named:
         return _nearest_span(title)
     return (
@@ -273,8 +271,7 @@ def _span(form: str, match: re.Match[str]) -> Period | None:
         first = g[2] or last
         if last:
             return Period(f"{first}-{_month(g[1]):02d}-{int(g[0]):02d}", f"{last}-{_month(g[4]):02d}-{int(g[3]):02d}")
-        year = _YEAR.search(match.string)
-        return find_span(year[0]) if year else None
+        return None
     if form == "months":
         return Period(f"{g[1]}-{_month(g[0]):02d}-01", _last(g[3], _month(g[2])))
     return Period(f"{g[2]}-{_month(g[0]):02d}-01", _last(g[2], _month(g[1])))

@@ -118,7 +118,7 @@ def heading_parties(text: str, municipality: str | None, parties: tuple[Party, .
     between = re.search(r"\bmellan (.+)", plain, re.IGNORECASE)
     if between and re.search(r"löfte|åtagand|aktivitet|gemensam|avtal|överenskommelse", plain, re.IGNORECASE):
         return named_parties(between[1], municipality) or parties
-    found = _subject(f"{plain} …" if plain.endswith(("att", "genom")) else plain, municipality, lead=True)
+    found = _subject(plain, municipality, lead=True)
     if isinstance(found, str):
         return _joint(parties) if re.search(r"\b(?:tillsammans(?! med)|gemensamt)\b", plain, re.IGNORECASE) else ()
     if found:
@@ -202,8 +202,8 @@ def _subject(sentence: str, municipality: str | None, *, lead: bool = False) -> 
     text = re.sub(r"\([^)]*\)", "", sentence).strip(" ”\"'–-")
     verb = verbs.search(text)
     acting = _ACTS.match(text)
-    if acting and (first := _PARTY.match(acting["who"])) and (verb is None or acting.end() <= verb.end()):
-        return named_parties(acting["who"], municipality) if first else ()
+    if acting and _PARTY.match(acting["who"]) and (verb is None or acting.end() <= verb.end()):
+        return named_parties(acting["who"], municipality)
     if verb is None:
         return ()
     before, after = text[: verb.start()].strip(), text[verb.end() :].strip()

@@ -139,7 +139,7 @@ def _counts(sentence: str) -> tuple[_Count, ...]:
 
 def _counts_something(match: re.Match[str], before: str, after: str, unit: str, sentence: str) -> bool:
     """Leave out years, ages, durations, labels and plain articles."""
-    if _NEVER.match(unit.split("-", 1)[0]) or _LABEL.search(before) or _CONDITION.search(before):
+    if _NEVER.match(unit.partition("-")[0]) or _LABEL.search(before) or _CONDITION.search(before):
         return False
     raw = match["digits"]
     if raw and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR and not _MIN.search(before):

@@ -29,7 +29,7 @@ SEASONALLY = re.compile(
     re.IGNORECASE,
 )
 EVERY_OTHER = re.compile(
-    r"\b(?:var(?P<other>annan|annat)|var (?P<nth>tredje|fjärde|femte|sjätte))\s+(?P<time>vecka|månad|år)\b",
+    r"\b(?:vart?(?P<other>annan|annat)|vart? (?P<nth>tredje|fjärde|femte|sjätte))\s+(?P<time>vecka|månad|år)\b",
     re.IGNORECASE,
 )
 _NTH = {"tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
