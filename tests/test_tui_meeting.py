@@ -233,7 +233,6 @@ async def seen_while_sealed(project: Path, rows: tuple[str, ...]) -> list[str]:
         await settle(pilot, lambda: app.screen is hub)
         app.action_messages()
         await settle(pilot, lambda: app.screen is not hub)
-        await settle(pilot)
         found += [screen_text(app), *app.log_lines, app.title, app.sub_title, app.view.undo, app.view.redo]
         found += [label for _, label, _, _ in app.project.history()]
         assert len(app.project.state.meeting.entries) == 1
