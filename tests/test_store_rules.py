@@ -317,6 +317,16 @@ def test_a_new_project_needs_a_folder_and_a_name_of_its_own(tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["n.lofte"]
 
 
+def test_a_project_without_its_tables_is_not_opened(tmp_path: Path) -> None:
+    """A file marked as a project that lacks a table is said to be damaged, and the program does not keep it open."""
+    made(tmp_path).close()
+    connection = sqlite3.connect(tmp_path / "n.lofte")
+    connection.execute("DROP TABLE version")
+    connection.close()
+    with pytest.raises(UserError, match="skadad"):
+        Project.open(tmp_path / "n.lofte")
+
+
 def test_values_read_lately_are_the_latest(tmp_path: Path) -> None:
     """The same text gives the same value, another kind gives none, and only so many are remembered."""
     with made(tmp_path) as project:
