@@ -591,6 +591,19 @@ def test_what_rows_and_versions_lose(tmp_path: Path, hand_over: bool) -> None:
         assert project.derived(removal.FROZEN, Analysis) is None
 
 
+def test_a_file_that_lost_its_texts_or_was_masked_has_no_empty_pages(tmp_path: Path) -> None:
+    """What is taken out or covered leaves no pages behind in the file, not even empty ones."""
+    long = Concern("c", "s", "blad", 2, "Synpunkt", "Ebba " * 20_000)
+    for name in ("a.lofte", "b.lofte"):
+        with made(tmp_path, name) as project:
+            reading = Reading(Source("s", "a.csv", "dialogue", "csv", "00", 1, 1), (), (long,), ())
+            project.record(replace(STATE, sources=("s",)), "Läste", AT, [reading])
+            project.keep_derived("k", long)
+            _ = project.purge({"Ebba": "[namn]"}, AT) if name == "a.lofte" else project.remove_texts(None, AT)
+            assert project._file.rows("PRAGMA freelist_count") == [(0,)]
+    assert (tmp_path / "b.lofte").stat().st_size < 100_000
+
+
 def test_statements_lose_words_but_not_their_areas() -> None:
     """Where a statement was put stays, with the new name of a numbered area."""
     analysis, state = told()
