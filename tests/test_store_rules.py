@@ -317,6 +317,16 @@ def test_a_new_project_needs_a_folder_and_a_name_of_its_own(tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["n.lofte"]
 
 
+def test_a_project_without_its_tables_is_not_opened(tmp_path: Path) -> None:
+    """A file marked as a project that lacks a table is said to be damaged, and the program does not keep it open."""
+    made(tmp_path).close()
+    connection = sqlite3.connect(tmp_path / "n.lofte")
+    connection.execute("DROP TABLE version")
+    connection.close()
+    with pytest.raises(UserError, match="skadad"):
+        Project.open(tmp_path / "n.lofte")
+
+
 def test_values_read_lately_are_the_latest(tmp_path: Path) -> None:
     """The same text gives the same value, another kind gives none, and only so many are remembered."""
     with made(tmp_path) as project:
@@ -579,6 +589,19 @@ def test_what_rows_and_versions_lose(tmp_path: Path, hand_over: bool) -> None:
         assert [label for _, label, _, _ in project.history()] == ["Gallrade synpunkterna"]
         assert project.texts_removed
         assert project.derived(removal.FROZEN, Analysis) is None
+
+
+def test_a_file_that_lost_its_texts_or_was_masked_has_no_empty_pages(tmp_path: Path) -> None:
+    """What is taken out or covered leaves no pages behind in the file, not even empty ones."""
+    long = Concern("c", "s", "blad", 2, "Synpunkt", "Ebba " * 20_000)
+    for name in ("a.lofte", "b.lofte"):
+        with made(tmp_path, name) as project:
+            reading = Reading(Source("s", "a.csv", "dialogue", "csv", "00", 1, 1), (), (long,), ())
+            project.record(replace(STATE, sources=("s",)), "Läste", AT, [reading])
+            project.keep_derived("k", long)
+            _ = project.purge({"Ebba": "[namn]"}, AT) if name == "a.lofte" else project.remove_texts(None, AT)
+            assert project._file.rows("PRAGMA freelist_count") == [(0,)]
+    assert (tmp_path / "b.lofte").stat().st_size < 100_000
 
 
 def test_statements_lose_words_but_not_their_areas() -> None:
