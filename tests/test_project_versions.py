@@ -10,7 +10,7 @@ import pytest
 from small import AT, DATA, NAME, dump, files_with, integrity, small
 
 from author.cli import run
-from author.session import areas, commitments, copies, projects, versions
+from author.session import areas, commitments, copies, projects, templates, versions
 from author.state import state_hash, to_json
 from author.store import schema
 from author.store.copies import KEPT
@@ -179,9 +179,11 @@ def test_a_bundle_holds_no_text_from_citizens(tmp_path: Path) -> None:
     with projects.open_project(path) as project:
         commitments.set_causes(project, "trafik", ("Gångväg saknas.",), AT)
         versions.save_version(project, "Med texter", AT)
+        templates.choose_template(project, str(tmp_path.parent / "anna.andersson" / "mall.docx"), AT)
         before = dump(path)
         lines = copies.bundle(project, target, AT)
     assert dump(path) == before
+    assert files_with(target.parent, "anna.andersson") == []  # a path says who has chosen
     assert [word for word in QUOTED if files_with(target.parent, word)] == []
     assert [p.name for p in target.parent.iterdir()] == ["b.lofte"]
     assert any("4 rader, alla utan text" in line for line in lines)

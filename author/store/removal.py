@@ -88,10 +88,11 @@ def _strip_versions(connection: sqlite3.Connection, *, hand_over: bool) -> None:
 
 
 def _without_words(state: ProjectState, *, hand_over: bool) -> ProjectState:
-    """Give the state without coded texts; in a copy also without the words that suggestions were explained by."""
+    """Give the state without coded texts; in a copy without suggestions' words and paths."""
     if not hand_over:
         return replace(state, coded=())
-    return replace(state, coded=(), edits=AreaEdits(), draft=_unexplained(state.draft))
+    template = "" if set(state.template) & set("/\\:") else state.template
+    return replace(state, coded=(), edits=AreaEdits(), draft=_unexplained(state.draft), template=template)
 
 
 def _unexplained(draft: Draft) -> Draft:
