@@ -338,7 +338,7 @@ async def test_the_whole_way_in_a_terminal(
 
 async def in_tmux(folder: Path, home: Path, size: tuple[int, int], n: int) -> int:
     """Go the whole way in a terminal of its own."""
-    hands = TmuxHands(f"lofte-{os.getpid()}-{n}")
+    hands = TmuxHands(f"lofte-{os.getpid()}-{size[0]}-{n}")  # a server that is closing is not to be met again
     environment = f"LOFTE_HOME={home} PYTHONPATH={ROOT} TERM=xterm-256color LANG=C.UTF-8"
     program = f"cd {folder} && env {environment} {sys.executable} -m author; echo slut $?; sleep 600"
     x, y = map(str, size)

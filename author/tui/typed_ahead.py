@@ -62,6 +62,8 @@ class TypedAhead(App[None]):
         self._following = None  # at once: a key kept after the last look would never be handed on
 
     def _followed(self, task: asyncio.Task[None]) -> None:
+        if self._following is task:  # it was broken off: the keys after it must not wait for ever
+            self._following = None
         if not task.cancelled() and isinstance(error := task.exception(), Exception):
             self._handle_exception(error)
 
